@@ -1,0 +1,176 @@
+"""What the data means: the identity of a figure and the words it is made of.
+
+A value never stands alone. Whose it is, what it measures, over which population, whether it
+is fact or intention, how its period counts and when: these make its natural key, and two
+values may be compared or joined only where their keys allow it. Source: the product's
+domain contract; nothing in this module knows of files, stores or screens.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    ZH = "zh"
+    EN = "en"
+
+
+class DataSet(StrEnum):
+    """Which store is shown: what was reported, or the simulated demonstration."""
+
+    REPORTED = "reported"
+    DEMO = "demo"
+
+
+class Kind(StrEnum):
+    """事实或意图: fact or intention."""
+
+    ACTUAL = "actual"
+    TARGET = "target"
+    PLAN = "plan"
+
+
+class Basis(StrEnum):
+    """时间口径: how the period counts."""
+
+    MONTH = "month"
+    CUMULATIVE = "cumulative"
+    AS_OF = "as_of"
+    SINCE_LISTING = "since_listing"
+    EVENT = "event"
+
+
+class Qualifier(StrEnum):
+    """How sure the number is; the source's own word travels beside it as `wording`."""
+
+    EXACT = "exact"
+    OVER = "over"
+    NEARLY = "nearly"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+
+
+class Status(StrEnum):
+    """初步 / 正式 / 修订; empty in the store where the source says nothing."""
+
+    PRELIMINARY = "preliminary"
+    FINAL = "final"
+    REVISED = "revised"
+
+
+class Measure(StrEnum):
+    """What kind of quantity an indicator is."""
+
+    FLOW = "flow"
+    STOCK = "stock"
+    EVENT = "event"
+
+
+class BatchKind(StrEnum):
+    """How a batch of statements came into the history."""
+
+    PUBLISHED = "published"
+    IMPORT = "import"
+    CORRECTION = "correction"
+    REGISTER = "register"
+    REVERT = "revert"
+
+
+OUTPUT_VALUE = "output_value"
+ENTERPRISE_COUNT = "enterprise_count"
+SIGNED_INVESTMENT = "signed_investment"
+CORE_INDICATORS = (OUTPUT_VALUE, ENTERPRISE_COUNT, SIGNED_INVESTMENT)
+"""The three figures staff report each month, in the order they are always shown."""
+
+ALL_PARKS = "all-parks"
+"""The subject of reported totals (合计、剔重); never the result of an addition of ours."""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Key:
+    """The natural key of a figure.
+
+    `caliber` (统计口径) is empty for a park's ordinary monthly report. For a point in time
+    `period_start` equals `period_end`.
+    """
+
+    subject: str
+    indicator: str
+    caliber: str
+    kind: Kind
+    basis: Basis
+    period_start: date
+    period_end: date
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One statement of one value: what a workbook's cell or a publication says.
+
+    `value` is exact and in the indicator's canonical unit (亿元, 家, 个 …); None withdraws
+    the figure (撤下此数). `yoy_percent` is the growth as reported, in percent, never computed.
+    `wording` is the source's own word for the qualifier (余, 近, 突破). `sheet` and `cell` name
+    the place in the file (`sheet` is None for CSV), `source` an id of sources.csv or a file name.
+    """
+
+    key: Key
+    value: Decimal | None
+    unit: str
+    qualifier: Qualifier = Qualifier.EXACT
+    wording: str = ""
+    yoy_percent: Decimal | None = None
+    status: Status | None = None
+    source: str = ""
+    note: str = ""
+    sheet: str | None = None
+    cell: str | None = None
+
+
+FRAME_COLUMNS = (
+    "id", "subject", "indicator", "caliber", "kind", "basis", "period_start", "period_end",
+    "value", "unit", "qualifier", "wording", "yoy_percent", "status", "note",
+    "source", "batch", "batch_kind", "file", "sheet", "cell", "by", "recorded_at",
+)
+"""Columns of every frame of figures that `lib.queries` returns, in this order.
+
+`id` int, the statement a trace starts from; codes as str; periods as datetime.date; `value`
+and `yoy_percent` as decimal.Decimal or None (object dtype); `sheet`, `cell`, `status` str or
+None; `recorded_at` an aware UTC datetime.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a page asks for; hashable, so that it can be a cache key. Empty means any."""
+
+    subjects: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    calibers: tuple[str, ...] | None = None
+    kinds: tuple[Kind, ...] = ()
+    bases: tuple[Basis, ...] = ()
+    period_from: date | None = None
+    period_to: date | None = None
+    as_of: date | None = None
+    """Transaction time: the store as it stood at the end of this day in Shanghai."""
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    first_of_next = date(year + month // 12, month % 12 + 1, 1)
+    return first_of_next - timedelta(days=1)
+
+
+def months_covered(start: date, end: date) -> int:
+    """How many calendar months a period touches (1—2月 covers 2)."""
+    return (end.year - start.year) * 12 + end.month - start.month + 1
+
+
+def plain(value: Decimal) -> str:
+    """A decimal as the store and the command line write it: no exponent, no trailing zeros."""
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
