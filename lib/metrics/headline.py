@@ -1,0 +1,111 @@
+"""Which figure speaks for a park: the three core figures, the head of its card, the coverage.
+
+Frames are those of `lib.queries` (model.FRAME_COLUMNS). The caliber rule: the ordinary monthly
+figure (caliber "") if there is one, else the park's `headline_caliber`, always printed; other
+populations stand on the park's own page and never here.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from lib import catalog
+from lib.model import ALL_PARKS, CORE_INDICATORS, Basis, Kind
+
+HEADS = ("output_value", "revenue", "signed_investment", "enterprise_count", "industry_scale")
+"""What heads a card, best first; after these anything without a caliber, in the catalogue's order."""
+
+STRIP = ("parks_listed", "projects_building", "investment_building", "projects_awaiting_start", "revenue")
+"""The reported figures of all parks together, in the order the strip shows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many of the parks' core figures are known."""
+
+    known: int
+    of: int
+
+    @property
+    def missing(self) -> int:
+        return self.of - self.known
+
+
+def core(figures: pd.DataFrame) -> pd.DataFrame:
+    """The core figure of each park and indicator where one is known: at most one row each.
+
+    Rows keep their columns; order is the catalogue's, then that of CORE_INDICATORS.
+    """
+    own = _of_parks(figures)
+    rows = [row for park in catalog.parks() for code in CORE_INDICATORS
+            if (row := _speaking(own, park, code)) is not None]
+    return _frame(rows, figures)
+
+
+def heads(figures: pd.DataFrame) -> pd.DataFrame:
+    """The one figure that heads each park's card; a park without any figure has no row."""
+    own = _of_parks(figures)
+    rows = [row for park in catalog.parks() if (row := _head(own, park)) is not None]
+    return _frame(rows, figures)
+
+
+def coverage(core_figures: pd.DataFrame) -> Coverage:
+    """Known of all core figures (5/24)."""
+    return Coverage(len(core_figures), len(catalog.parks()) * len(CORE_INDICATORS))
+
+
+def reported_totals(figures: pd.DataFrame) -> pd.DataFrame:
+    """The newest reported figure of all parks for each indicator of STRIP, in its order.
+
+    These are figures that somebody reported as a total, never a sum of ours; 营业收入 is a target
+    as long as no actual is reported.
+    """
+    own = figures[(figures["subject"] == ALL_PARKS) & (figures["caliber"] == "") & figures["value"].notna()]
+    rows = []
+    for code in STRIP:
+        found = own[own["indicator"] == code]
+        facts = found[found["kind"] == Kind.ACTUAL]
+        chosen = _newest(facts if len(facts) else found)
+        if chosen is not None:
+            rows.append(chosen)
+    return _frame(rows, figures)
+
+
+def _of_parks(figures: pd.DataFrame) -> pd.DataFrame:
+    return figures[figures["subject"].isin(list(catalog.parks())) & (figures["kind"] == Kind.ACTUAL)
+                   & figures["value"].notna()]
+
+
+def _speaking(own: pd.DataFrame, park: str, code: str) -> int | None:
+    found = own[(own["subject"] == park) & (own["indicator"] == code)]
+    for caliber in ("", catalog.parks()[park].headline_caliber):
+        same = found[found["caliber"] == caliber]
+        if len(same):
+            usual = same[same["basis"] == catalog.indicators()[code].default_basis]
+            other = same[same["basis"] != Basis.MONTH]
+            return _newest(usual if len(usual) else other if len(other) else same)
+    return None
+
+
+def _head(own: pd.DataFrame, park: str) -> int | None:
+    for code in HEADS:
+        if (row := _speaking(own, park, code)) is not None:
+            return row
+    rest = own[(own["subject"] == park) & (own["caliber"] == "")]
+    for code in catalog.indicators():
+        if (row := _newest(rest[rest["indicator"] == code])) is not None:
+            return row
+    return None
+
+
+def _newest(rows: pd.DataFrame) -> int | None:
+    """The index label of the newest row, the later statement where two are of one day."""
+    if rows.empty:
+        return None
+    order = sorted(zip(rows["period_end"], rows["period_start"], rows["id"], rows.index, strict=True))
+    return order[-1][3]
+
+
+def _frame(labels: list[int], figures: pd.DataFrame) -> pd.DataFrame:
+    return figures.loc[labels].reset_index(drop=True)
