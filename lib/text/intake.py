@@ -1,0 +1,40 @@
+"""Words of the intake beside its faults: why something was skipped, headings of lists and comments."""
+from __future__ import annotations
+
+from lib.text.label import Label
+
+SKIPPED = {
+    "total": Label("合计行，只核对不入库", "total, checked and not stored"),
+    "subset": Label("其中项，不入库", "part of another figure, not stored"),
+    "target": Label("目标/计划，不入库", "target or plan, not stored"),
+    "ignored": Label("不是目录中的指标", "not an indicator of the catalogue"),
+    "missing": Label("缺数", "missing"),
+    "duplicate": Label("重复，只计一次", "repeated, counted once"),
+    "prior": Label("上年同期，只核对不入库", "year before, checked and not stored"),
+    "growth": Label("同比，随数值保存", "growth, kept beside its value"),
+    "hidden": Label("隐藏工作表", "hidden sheet"),
+}
+"""Why a cell of a workbook is not stored, by the reason's code."""
+
+PLACE = Label("位置", "Place")
+SEVERITY = Label("级别", "Severity")
+CODE = Label("错误码", "Code")
+FILE = Label("文件", "File")
+SHEET = Label("工作表", "Sheet")
+CELL = Label("单元格", "Cell")
+WHAT = Label("问题", "Problem")
+EXPECTED = Label("应为", "Expected")
+FOUND = Label("实际", "Found")
+FIX = Label("处理", "To fix")
+MESSAGE = Label("说明", "Message")
+PROBLEM_LIST = Label("问题清单", "Problems")
+COMMENT_AUTHOR = Label("青岛园区看板", "Qingdao Parks Dashboard")
+SEVERITIES = {
+    "error": Label("错误", "Error"),
+    "warning": Label("需确认", "To confirm"),
+    "info": Label("提示", "Note"),
+}
+FROM_FILE_NAME = Label("文件名", "the file name")
+FROM_TWO_DIGITS = Label("两位年份", "a two-digit year")
+FROM_SERIAL = Label("序列号", "a serial number")
+DID_YOU_MEAN = Label("（是否指“{guess}”？）", ' (did you mean "{guess}"?)')
