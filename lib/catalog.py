@@ -165,6 +165,28 @@ def published_register(name: str) -> tuple[dict[str, str], ...]:
     return tuple(_rows(name))
 
 
+@cache
+def _english() -> dict[str, str]:
+    return {r["zh"]: r["en"] for r in _rows("english")}
+
+
+def fact(text: str, language: Language) -> str:
+    """A published Chinese fact (a note, a caliber, a title) in the reader's language.
+
+    Facts are looked up whole, then clause by clause (；); one that english.csv does not know comes
+    back in Chinese, as does anything a workbook says. A list (;) is read item by item.
+    """
+    if ";" in text:
+        return ("、" if language is Language.ZH else ", ").join(fact(part, language) for part in text.split(";"))
+    if language is Language.ZH or not text:
+        return text
+    known = _english()
+    if text in known:
+        return known[text]
+    clauses = text.split("；")
+    return "; ".join(known[part] for part in clauses) if all(part in known for part in clauses) else text
+
+
 def name_of(subject: str, language: Language, *, short: bool = True) -> str:
     """A subject's name as read; an unknown id is returned as it stands."""
     found = subjects().get(subject)
