@@ -1,0 +1,1 @@
+"""Data to figures: one module per question asked of the data; nothing here fetches or filters."""

@@ -1,0 +1,97 @@
+"""Panel: one answer on screen, on a slide or in a file, with everything it must carry."""
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib import theme
+
+_FOOT = "source"
+_FOOT_SIZE = 12
+_LINE = 17
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Finding, subtitle, figure or HTML body, source, and the table behind it.
+
+    `finding` is computed from the data, never typed; `subtitle` gives indicator, unit, period
+    and basis; `source` names publisher, date and caveats. `figure` has placeholder colours;
+    `html` is a body drawn without axes, escaped by its builder. `table` is exactly what is shown,
+    headings in the reader's language. `ids` are the figures shown, from which a trace starts.
+    `name` is a stable slug: widget key and file name. `alt` says in words what the figure shows.
+    """
+
+    name: str
+    finding: str
+    subtitle: str
+    source: str
+    figure: go.Figure | None
+    html: str | None
+    table: pd.DataFrame
+    ids: tuple[int, ...]
+    alt: str
+
+    def with_foot(self, width: int = 330) -> Panel:
+        """The same panel with its source line standing inside the figure as well."""
+        return self if self.figure is None else replace(self, figure=foot(self.figure, self.source, width))
+
+
+def has_foot(figure: go.Figure) -> bool:
+    """Whether the source line already stands inside the figure."""
+    return any(note.name == _FOOT for note in figure.layout.annotations)
+
+
+def foot(figure: go.Figure, source: str, width: int = 330) -> go.Figure:
+    """The figure, grown at its foot by the source line under a rule, wrapped for `width` px.
+
+    Changes and returns the figure given (its builder's own). SVG text does not wrap by itself:
+    330 px is a panel on the narrowest screen served.
+    """
+    if has_foot(figure) or not source:
+        return figure
+    lines = wrapped(source, width / _FOOT_SIZE)
+    margin, height = figure.layout.margin, figure.layout.height or 272
+    left, bottom = margin.l or 84, margin.b or 4
+    grown = len(lines) * _LINE + 12
+    figure.add_annotation(
+        name=_FOOT, text="<br>".join(lines), xref="paper", yref="paper", x=0, y=0, xshift=-left,
+        yshift=-bottom - 8, xanchor="left", yanchor="top", align="left", showarrow=False,
+        opacity=theme.MUTED_OPACITY, font=dict(size=_FOOT_SIZE, color=theme.STRONG))
+    figure.update_layout(height=height + grown, margin=dict(b=bottom + grown))
+    return figure
+
+
+def wrapped(text: str, width: float) -> list[str]:
+    """Text cut into lines at most `width` em wide; a 汉字 is one em, other signs about half.
+
+    Chinese may break anywhere but before closing punctuation, English only at spaces.
+    """
+    lines, line, used = [], "", 0.0
+    for piece in _pieces(text):
+        size = sum(_em(sign) for sign in piece)
+        if line and used + size > width and piece not in "，。；：、）》”·":
+            lines.append(line.rstrip())
+            line, used, piece = "", 0.0, piece.lstrip()
+        line, used = line + piece, used + size
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def _em(sign: str) -> float:
+    return 1.0 if unicodedata.east_asian_width(sign) in "WFA" else 0.56
+
+
+def _pieces(text: str) -> list[str]:
+    """汉字 one by one, words of other scripts whole with the space before them."""
+    pieces: list[str] = []
+    for sign in text:
+        wide = unicodedata.east_asian_width(sign) in "WF"
+        if pieces and not wide and not sign.isspace() and (
+                unicodedata.east_asian_width(pieces[-1][-1]) not in "WF"):
+            pieces[-1] += sign
+        else:
+            pieces.append(sign)
+    return pieces

@@ -1,0 +1,54 @@
+"""Words of the frame: header, navigation, the controls under a panel, the last resort."""
+from lib.text.label import Label
+
+# Pages, as the navigation names them
+OVERVIEW = Label("总览", "Overview")
+PARK = Label("园区", "Parks")
+TRENDS = Label("走势", "Trends")
+COMPARE = Label("对比", "Compare")
+PROJECTS = Label("项目", "Projects")
+CHAINS = Label("四链", "Chains")
+PLATFORMS = Label("平台", "Platforms")
+TARGETS = Label("目标", "Targets")
+SOURCES = Label("来源", "Sources")
+UPLOAD = Label("上传", "Upload")
+LEDGER = Label("台账", "Ledger")
+PRESENT = Label("演示", "Present")
+TAKEAWAY = Label("导出", "Export")
+
+# Header
+NAVIGATION = Label("页面", "Pages")
+LANGUAGE = Label("语言", "Language")
+CHINESE = Label("中文", "中文")
+ENGLISH = Label("English", "English")
+DATA_SET = Label("数据集", "Data set")
+REPORTED = Label("正式数据", "Reported")
+DEMO = Label("演示数据", "Demo")
+
+PUBLIC_ONLY = Label("公开报道数据，非月报", "From publications, not monthly reports")
+MONTHLY = Label("园区月报与公开报道", "Monthly reports and publications")
+NEWEST = Label("最新 {period}", "latest {period}")
+KNOWN = Label("三项月报指标已公布 {known}/{all}", "{known} of {all} monthly figures published")
+EMPTY_STORE = Label("尚无数据", "No data yet")
+AS_OF = Label("所示为 {day} 日终时的数据", "Data as it stood at the end of {day}")
+BACK_TO_NOW = Label("回到当前", "Back to now")
+SIMULATED_BAND = Label("模拟数据，仅供演示，不代表任何园区的实际情况",
+                       "Simulated data for demonstration; it describes no real park")
+
+# Under a panel
+TABLE = Label("表格", "Table")
+DOWNLOAD_CSV = Label("下载 CSV", "CSV")
+DOWNLOAD_XLSX = Label("下载 XLSX", "XLSX")
+ROWS_MORE = Label("另有 {count} 行，见下载文件", "{count} more rows in the download")
+FINDING = Label("结论", "Finding")
+SUBTITLE = Label("说明", "Description")
+
+# When there is nothing, or something failed
+NOTHING = Label("这里还没有数据", "Nothing here yet")
+IN_PREPARATION = Label("本页正在准备", "This page is being prepared")
+LOGIN_NEEDED = Label("需要登录才能查看，而账户功能尚未启用。请联系管理员。",
+                     "Viewing needs a login and accounts are not enabled yet. Please ask the administrator.")
+FAILED = Label("页面出错，数据未受影响。请刷新重试；仍不行时把编号 {number} 告诉管理员。",
+               "This page failed; no data was changed. Reload, or give the administrator number {number}.")
+PROBLEM = Label("数据库暂不可用：{what}。数据未受影响，请稍后重试或联系管理员。",
+                "The database is unavailable: {what}. No data was changed; try again or ask the administrator.")

@@ -1,0 +1,137 @@
+"""What pages read, kept by the store's revision: a committed upload changes the key, nothing is ever cleared.
+
+Plain memory of this process, shared by its readers: frames and panels are handed out as they
+are and must not be changed by who gets them. `clear_cache` sent by a browser cannot empty it.
+"""
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache, lru_cache, wraps
+from typing import Any, ParamSpec, TypeVar
+
+import pandas as pd
+import streamlit as st
+
+from lib.metrics import headline
+from lib.model import DataSet, Filters
+from lib.ui import state
+
+try:
+    from lib import queries, store
+    from lib.store import history
+except ImportError:  # until the store moves in
+    from lib.ui.interim import history, queries, store
+
+P = ParamSpec("P")
+T = TypeVar("T")
+KEPT = 512
+_REVISION = "_revision"
+
+
+@cache
+def engine_of(data_set: DataSet) -> Any:
+    """The one engine of a data set in this process, opened (made, filled) at the first call."""
+    return store.open(data_set)
+
+
+def engine() -> Any:
+    """The engine of the data set on screen."""
+    return engine_of(state.data_set())
+
+
+def begin_run() -> None:
+    """Forget the revisions noted by the run before, so that every process sees every commit."""
+    st.session_state[_REVISION] = {}
+
+
+def revision(data_set: DataSet | None = None) -> int:
+    """The store's revision, read once a run: all that one run shows is of one moment."""
+    data_set = data_set or state.data_set()
+    noted = st.session_state.setdefault(_REVISION, {})
+    if data_set not in noted:
+        noted[data_set] = history.revision(engine_of(data_set))
+    return noted[data_set]
+
+
+@lru_cache(maxsize=KEPT)
+def _asked(question: Callable[..., T], data_set: DataSet, _revision: int, *args: Any) -> T:
+    return question(engine_of(data_set), *args)
+
+
+def ask(question: Callable[..., T], *args: Any) -> T:
+    """The answer of a query of `lib.queries` on the data set on screen; arguments hashable."""
+    data_set = state.data_set()
+    return _asked(question, data_set, revision(data_set), *args)
+
+
+def _at(filters: Filters | None) -> Filters:
+    return replace(filters or Filters(), as_of=state.as_of())
+
+
+def figures(filters: Filters | None = None) -> pd.DataFrame:
+    """Current figures (columns model.FRAME_COLUMNS), as they stood on the day on screen."""
+    return ask(queries.figures, _at(filters))
+
+
+def latest(filters: Filters | None = None) -> pd.DataFrame:
+    """The newest figure of each subject, indicator, caliber, kind and basis."""
+    return ask(queries.latest, _at(filters))
+
+
+def totals(filters: Filters | None = None) -> pd.DataFrame:
+    """Simple sums over parks with their number of reports (已报 n/8)."""
+    return ask(queries.totals, _at(filters))
+
+
+def register(name: str) -> pd.DataFrame:
+    """A register (projects, enterprises, events, platforms, flows) as it stood on the day on screen."""
+    return ask(queries.register, name, state.as_of())
+
+
+def batches() -> pd.DataFrame:
+    """Every batch of the history, newest first."""
+    return ask(queries.batches)
+
+
+
+# Anything built from what is read: panels, findings, whole sections
+
+@lru_cache(maxsize=KEPT)
+def _built(build: Callable[..., T], _key: tuple[Any, ...], args: tuple[Any, ...],
+           named: tuple[tuple[str, Any], ...]) -> T:
+    return build(*args, **dict(named))
+
+
+def kept(build: Callable[P, T]) -> Callable[P, T]:
+    """Build once for each data set, revision, language and day; arguments hashable.
+
+    The function may call anything of this module; it must not draw, nor read the address.
+    """
+    @wraps(build)
+    def answer(*args: P.args, **named: P.kwargs) -> T:
+        data_set = state.data_set()
+        key = (data_set, revision(data_set), state.language(), state.as_of())
+        return _built(build, key, args, tuple(sorted(named.items())))
+    return answer
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How fresh the data is: what the header says on every page."""
+
+    known: int
+    of: int
+    newest: date | None
+    monthly: bool
+    """Whether any monthly report was ever uploaded; else everything is from publications."""
+
+
+@kept
+def standing() -> Standing:
+    """How many monthly figures are known and the newest day one of them is from."""
+    core = headline.core(figures())
+    coverage = headline.coverage(core)
+    newest = max(core["period_end"]) if len(core) else None
+    return Standing(coverage.known, coverage.of, newest, "import" in set(batches()["kind"]))

@@ -1,0 +1,105 @@
+"""What stands around every page: the band of simulated data, the header and the navigation."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from lib import formats
+from lib.model import DataSet, Language
+from lib.text import common, frame as words
+from lib.ui import cache, html, settings, state
+
+if TYPE_CHECKING:
+    from lib.ui.router import Page
+
+
+def draw(page: Page, pages: Sequence[Page]) -> None:
+    """The frame of a page; of a bare one (the stage) only the band and the language's mark."""
+    language = state.language()
+    parts = [_mark(page, language), _band(language)]
+    if not page.bare:
+        parts += [_header(language), _navigation(page, pages, language)]
+    st.html(html.join(*parts))
+
+
+def refuse(reason: str) -> None:
+    """The frame's outline with one sentence in it, and the end of the run."""
+    language = state.language()
+    st.html(html.join(html.div("pk-head", html.span("pk-brand", common.PRODUCT(language))),
+                      html.notice(reason, "warning"), _language_mark(language)))
+    st.stop()
+
+
+def _mark(page: Page, language: Language) -> html.Html:
+    """Read by frame.js and frame.css: the language of the document, and whether the stage is on."""
+    return html.join(_language_mark(language), html.span("pk-bare", hidden="hidden") if page.bare else None)
+
+
+def _language_mark(language: Language) -> html.Html:
+    code = "zh-CN" if language is Language.ZH else "en"
+    return html.span(f"pk-lang {language}", data_lang=code, hidden="hidden")
+
+
+def _band(language: Language) -> html.Html | None:
+    if state.data_set() is not DataSet.DEMO:
+        return None
+    return html.div("pk-band", words.SIMULATED_BAND(language), role="status")
+
+
+def _header(language: Language) -> html.Html:
+    return html.element(
+        "header",
+        html.link(state.href("overview"), common.PRODUCT(language), cls="pk-brand"),
+        html.div("pk-status", _status(language)),
+        html.div("pk-switches", _data_switch(language), _language_switch(language)), cls="pk-head")
+
+
+def _status(language: Language) -> html.Child:
+    """Whose data, how new, how complete; or that another day is on screen."""
+    day = state.as_of()
+    if day:
+        said = words.AS_OF(language, day=formats.day(day, language))
+        return [html.badge(said, "warning"), html.link(state.here(asof=None), words.BACK_TO_NOW(language))]
+    now = cache.standing()
+    if not now.known:
+        return words.EMPTY_STORE(language)
+    parts = [words.MONTHLY(language) if now.monthly else words.PUBLIC_ONLY(language),
+             words.NEWEST(language, period=formats.month(now.newest, language)),
+             words.KNOWN(language, known=now.known, all=now.of)]
+    return html.join([html.nowrap(part) if n == 0 else [common.DOT(language), html.nowrap(part)]
+                      for n, part in enumerate(parts)])
+
+
+def _switch(name: str, choices: Sequence[tuple[str, str, bool]]) -> html.Html:
+    """Two or more links of which one is on; each choice is (label, address, on)."""
+    links = [html.link(href, label, aria_current="true" if on else None) for label, href, on in choices]
+    return html.element("div", *links, cls="pk-switch", role="group", aria_label=name)
+
+
+def _data_switch(language: Language) -> html.Html | None:
+    if not settings.demo():
+        return None
+    on = state.data_set()
+    default = settings.data_set()
+    return _switch(words.DATA_SET(language), [
+        (label(language), state.here(data=None if each is default else each), on is each)
+        for each, label in ((DataSet.REPORTED, words.REPORTED), (DataSet.DEMO, words.DEMO))])
+
+
+def _language_switch(language: Language) -> html.Html:
+    return _switch(words.LANGUAGE(language), [
+        (label(each), state.here(lang=each), language is each)
+        for each, label in ((Language.ZH, words.CHINESE), (Language.EN, words.ENGLISH))])
+
+
+def _navigation(page: Page, pages: Sequence[Page], language: Language) -> html.Html:
+    links, group = [], pages[0].group
+    for each in (p for p in pages if p.listed):
+        if each.group != group:
+            group = each.group
+            links.append(html.span("pk-gap"))
+        links.append(html.link(state.back_to(each.code), each.title(language),
+                               aria_current="page" if each is page else None))
+    return html.element("nav", *links, cls="pk-nav", aria_label=words.NAVIGATION(language))

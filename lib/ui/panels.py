@@ -1,0 +1,132 @@
+"""One way to show a panel: finding, subtitle, body, source, and the table and files behind it."""
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from lib import formats, theme
+from lib.charts.panel import Panel, has_foot
+from lib.export import tables
+from lib.model import DataSet, Language
+from lib.text import frame as words
+from lib.ui import html, state
+
+ROWS_SHOWN = 200
+_MONTHS = [f"{month}月" for month in range(1, 13)]
+_DAYS = [f"周{day}" for day in "日一二三四五六"]
+_ZH = {
+    "dictionary": {"Autoscale": "自动缩放", "Reset axes": "重置坐标轴", "Download plot as a PNG": "下载 PNG",
+                   "Zoom": "缩放", "Pan": "平移", "Zoom in": "放大", "Zoom out": "缩小",
+                   "Double-click to zoom back out": "双击还原"},
+    "format": {"months": _MONTHS, "shortMonths": _MONTHS, "days": _DAYS, "shortDays": _DAYS,
+               "date": "%Y-%m-%d", "year": "%Y年", "month": "%Y年%-m月", "dayMonth": "%-m月%-d日",
+               "dayMonthYear": "%Y年%-m月%-d日"},
+}
+
+
+def chart_config(language: Language) -> dict[str, Any]:
+    """Plotly's own settings: no toolbar, no logo, its few words in the reader's language."""
+    config: dict[str, Any] = {"displayModeBar": False, "displaylogo": False, "responsive": True}
+    return config | ({"locale": "zh-CN", "locales": {"zh-CN": _ZH}} if language is Language.ZH else {})
+
+
+def show(panel: Panel) -> None:
+    """Draw a panel as a card. The demonstration's figures are stamped, whoever built them."""
+    language = state.language()
+    with st.container(key=f"panel-{panel.name}"):
+        st.html(_head(panel))
+        if panel.figure is not None:
+            chart(panel.name, panel.figure, panel.alt)
+        elif panel.html:
+            st.html(html.div("pk-body", html.Html(panel.html), role="img", aria_label=panel.alt))
+        if panel.figure is None or not has_foot(panel.figure):
+            st.html(html.source_line(panel.source))
+        if len(panel.table.columns):
+            _behind(panel, language)
+
+
+def chart(name: str, figure: go.Figure, alt: str, **more: Any) -> Any:
+    """A figure in the page's theme; in the demonstration 模拟数据 stands inside it.
+
+    Placeholders turn into colours when a chart is mounted, so the theme is part of the key.
+    """
+    language = state.language()
+    if state.data_set() is DataSet.DEMO:
+        figure = theme.stamp(figure, language)
+    key = f"chart-{name}-{st.context.theme.type or 'light'}"
+    return st.plotly_chart(figure, key=key, theme="streamlit", config=chart_config(language), alt=alt, **more)
+
+
+def source_line(text: str) -> None:
+    """A source line outside a panel: under the strip, under a table."""
+    st.html(html.source_line(text))
+
+
+def nothing(reason: str = "", hint: str = "") -> None:
+    """An empty place that looks meant: what is missing, and what would fill it."""
+    language = state.language()
+    said = reason or words.NOTHING(language)
+    st.html(html.div("pk-empty", html.element("strong", said), html.element("p", hint) if hint else None))
+
+
+def _head(panel: Panel) -> html.Html:
+    return html.div("pk-panel-head", html.element("h3", panel.finding),
+                    html.element("p", panel.subtitle) if panel.subtitle else None)
+
+
+# The table and the files behind ----------------------------------------------------------
+
+def _behind(panel: Panel, language: Language) -> None:
+    """Three quiet controls: the table in place, and the same rows as CSV and XLSX."""
+    simulated = state.data_set() is DataSet.DEMO
+    with st.container(key=f"foot-{panel.name}", horizontal=True, gap="small", vertical_alignment="center"):
+        st.html(_disclosed(panel, language))
+        for label, ending, build in ((words.DOWNLOAD_CSV, "csv", tables.csv_bytes),
+                                     (words.DOWNLOAD_XLSX, "xlsx", tables.xlsx_bytes)):
+            st.download_button(
+                label(language), data=partial(build, panel, language, simulated=simulated),
+                file_name=f"{_file_name(panel, simulated)}.{ending}", mime=_MIME[ending],
+                key=f"{ending}-{panel.name}", type="tertiary", on_click="ignore")
+
+
+_MIME = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+
+
+def _file_name(panel: Panel, simulated: bool) -> str:
+    return f"{panel.name}-{'simulated-' if simulated else ''}{state.today().isoformat()}"
+
+
+def _disclosed(panel: Panel, language: Language) -> html.Html:
+    return html.element("details", html.element("summary", words.TABLE(language)),
+                        table_of(panel.table, language), cls="pk-details")
+
+
+def table_of(frame: pd.DataFrame, language: Language) -> html.Html:
+    """A frame as a table; columns that hold only numbers are set right, missing stays empty."""
+    numeric = [n for n, name in enumerate(frame.columns) if _only_numbers(frame[name])]
+    body = [[_cell(cell) for cell in row] for row in frame.head(ROWS_SHOWN).itertuples(index=False, name=None)]
+    more = len(frame) - len(body)
+    return html.join(html.table([str(name) for name in frame.columns], body, numeric),
+                     html.div("pk-note", words.ROWS_MORE(language, count=more)) if more > 0 else None)
+
+
+def _only_numbers(column: pd.Series) -> bool:
+    said = [cell for cell in column if not _missing(cell)]
+    return bool(said) and all(isinstance(cell, (int, float, Decimal)) for cell in said)
+
+
+def _missing(cell: Any) -> bool:
+    return cell is None or cell != cell
+
+
+def _cell(cell: Any) -> str:
+    if _missing(cell):
+        return ""
+    if isinstance(cell, Decimal) or (isinstance(cell, int) and not isinstance(cell, bool)):
+        return formats.number(cell)
+    return str(cell)

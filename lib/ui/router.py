@@ -1,0 +1,74 @@
+"""The pages and the way to them. A new page is a file in pages/ and a line here."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from lib.text import common, frame as words
+from lib.text.label import Label
+from lib.ui import cache, frame, guard, settings, state
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A screen: its code is its address and, with .py, its file.
+
+    `group` sets pages apart in the navigation (read, keep, show); `bare` pages, the stage, draw
+    without header and navigation; `role` is who may open it once accounts exist.
+    """
+
+    code: str
+    title: Label
+    group: str = "read"
+    bare: bool = False
+    listed: bool = True
+    role: str = ""
+
+    @property
+    def file(self) -> str:
+        return f"pages/{self.code}.py"
+
+
+PAGES = (
+    Page("overview", words.OVERVIEW),
+    Page("park", words.PARK),
+    Page("trends", words.TRENDS),
+    Page("compare", words.COMPARE),
+    Page("projects", words.PROJECTS),
+    Page("chains", words.CHAINS),
+    Page("platforms", words.PLATFORMS),
+    Page("targets", words.TARGETS),
+    Page("sources", words.SOURCES),
+    Page("upload", words.UPLOAD, group="keep", role="uploader"),
+    Page("ledger", words.LEDGER, group="keep"),
+    Page("present", words.PRESENT, group="show", bare=True),
+    Page("takeaway", words.TAKEAWAY, group="show"),
+)
+BY_CODE = {page.code: page for page in PAGES}
+HOME = PAGES[0]
+
+
+def main() -> None:
+    """One run: find the page, draw the frame, run the page inside it."""
+    guard.open_shell()
+    cache.begin_run()
+    language = state.language()
+    chosen = st.navigation(_addresses(language), position="hidden")
+    page = BY_CODE.get(chosen.url_path, HOME)
+    state.enter(page.code)
+    st.set_page_config(page_title=_title(page, language), layout="wide")
+    if settings.viewing_needs_login():
+        frame.refuse(words.LOGIN_NEEDED(language))
+    frame.draw(page, PAGES)
+    chosen.run()
+
+
+def _addresses(language) -> list[st.Page]:
+    """Every page at its address; the first at `/` as well as under its own name."""
+    home = st.Page(HOME.file, title=HOME.title(language), url_path="home", default=True)
+    return [home, *(st.Page(page.file, title=page.title(language), url_path=page.code) for page in PAGES)]
+
+
+def _title(page: Page, language) -> str:
+    return f"{page.title(language)}{common.DOT(language)}{common.PRODUCT(language)}"

@@ -1,0 +1,127 @@
+"""What a reader would share is in the address: language, data set, day, park, indicator.
+
+The address is the only truth. A parameter that is missing or makes no sense means its default,
+and defaults are left out of the links we make, so that addresses stay short. What a page was
+last asked for is remembered for the session only to point the navigation back there.
+"""
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import streamlit as st
+
+from lib.formats import SHANGHAI
+from lib.model import DataSet, Language
+from lib.ui import settings
+
+LANGUAGE, DATA, AS_OF = "lang", "data", "asof"
+HELD = (LANGUAGE, DATA, AS_OF)
+"""Parameters every link of ours carries on, from page to page."""
+
+_PAGE = "_page"
+_VISITED = "_visited"
+
+
+def _default_language() -> Language:
+    fixed = settings.language()
+    if fixed:
+        return fixed
+    locale = (st.context.locale or "").lower()
+    return Language.EN if locale and not locale.startswith("zh") else Language.ZH
+
+
+def language() -> Language:
+    """The reader's language: the address, else PARKS_LANGUAGE, else the browser's, else Chinese."""
+    said = st.query_params.get(LANGUAGE, "")
+    return Language(said) if said in set(Language) else _default_language()
+
+
+def data_set() -> DataSet:
+    """Which store is shown; the demonstration only where the settings allow it."""
+    said = st.query_params.get(DATA, "")
+    if said == DataSet.DEMO and not settings.demo():
+        return DataSet.REPORTED
+    return DataSet(said) if said in set(DataSet) else settings.data_set()
+
+
+def today() -> date:
+    """The calendar day in Shanghai, by which periods are judged."""
+    return datetime.now(SHANGHAI).date()
+
+
+def as_of() -> date | None:
+    """The day whose end is shown, or None for now; a future or impossible day is now."""
+    try:
+        day = date.fromisoformat(st.query_params.get(AS_OF, ""))
+    except ValueError:
+        return None
+    return day if day <= today() else None
+
+
+def page() -> str:
+    """The code of the page that runs."""
+    return st.session_state.get(_PAGE, "overview")
+
+
+def enter(code: str) -> None:
+    """Note which page runs and what it was asked for (the router's first act)."""
+    st.session_state[_PAGE] = code
+    asked = {name: value for name, value in st.query_params.items() if name not in HELD}
+    st.session_state.setdefault(_VISITED, {})[code] = asked
+
+
+def param(name: str, allowed: Collection[str] | None, default: str) -> str:
+    """A page's parameter as a raw code; what is not `allowed` (None: anything) falls back."""
+    said = st.query_params.get(name, default)
+    return said if allowed is None or said in allowed else default
+
+
+def params(name: str, allowed: Collection[str], default: Collection[str] = ()) -> tuple[str, ...]:
+    """A parameter of several codes, comma-separated; unknown ones are dropped."""
+    if name not in st.query_params:
+        return tuple(default)
+    said = st.query_params[name].split(",")
+    return tuple(code for code in allowed if code in said)
+
+
+def set_param(name: str, value: str, default: str = "") -> None:
+    """Put a parameter into the address, or take it out where it equals the default."""
+    if value == default:
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = value
+
+
+def held() -> dict[str, str]:
+    """The held parameters that differ from their defaults, as every link carries them."""
+    day = as_of()
+    kept = {LANGUAGE: language() if language() is not _default_language() else "",
+            DATA: data_set() if data_set() is not settings.data_set() else "",
+            AS_OF: day.isoformat() if day else ""}
+    return {name: str(value) for name, value in kept.items() if value}
+
+
+def href(to: str = "", **given: Any) -> str:
+    """The address of a page with these parameters, keeping language, data set and day.
+
+    `to` defaults to the page that runs. A held parameter may be given anew; None or "" takes a
+    parameter out. Relative, so that it holds behind a proxy's path.
+    """
+    to = to or page()
+    asked = held() | {name: str(value) if value is not None else "" for name, value in given.items()}
+    query = urlencode({name: value for name, value in asked.items() if value}, safe=",")
+    return "./" + ("" if to == "overview" else quote(to)) + (f"?{query}" if query else "")
+
+
+def here(**given: Any) -> str:
+    """This very page with its own parameters kept and these changed: the header's switches."""
+    asked = {name: value for name, value in st.query_params.items() if name not in HELD}
+    return href(page(), **(asked | given))
+
+
+def back_to(code: str) -> str:
+    """The address of a page as it was last left in this session: the navigation's links."""
+    return href(code, **st.session_state.get(_VISITED, {}).get(code, {}))
