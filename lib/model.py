@@ -7,6 +7,8 @@ domain contract; nothing in this module knows of files, stores or screens.
 """
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -174,3 +176,25 @@ def plain(value: Decimal) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One statement of one row of a register (projects, enterprises, events, platforms, flows).
+
+    `subject` and `name_key` (see `name_key`) identify the row within its register; `fields`
+    holds its columns as text, None withdraws the row. A register row is whole: every statement
+    gives all of its fields.
+    """
+
+    register: str
+    subject: str
+    name_key: str
+    fields: Mapping[str, str] | None
+    sheet: str | None = None
+    cell: str | None = None
+
+
+def name_key(*names: str) -> str:
+    """Names folded so that spellings of one thing meet: NFKC, no white space, lower case."""
+    return "|".join("".join(unicodedata.normalize("NFKC", name).split()).casefold() for name in names)

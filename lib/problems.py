@@ -12,7 +12,10 @@ them are collected in a `Report` and shown at once. Only the process itself rais
     │   ├── StoreReadOnly        E_DB_READONLY
     │   ├── DiskFull             E_DISK_FULL
     │   ├── StoreDamaged         E_DB_CORRUPT
-    │   └── StoreNewer           E_SCHEMA_NEWER
+    │   ├── StoreNewer           E_SCHEMA_NEWER
+    │   ├── StoreUnsafe          E_DB_UNSAFE
+    │   └── StoreUnreachable     E_DB_UNREACHABLE
+    ├── NotRevertible            E_BATCH_UNKNOWN, E_BATCH_REVERTED, E_BATCH_PUBLISHED
     ├── UploadInterrupted        E_UPLOAD_INTERRUPTED
     └── InternalFault            E_INTERNAL
 
@@ -195,6 +198,24 @@ class StoreNewer(StoreFault):
     """The database was written by a newer release."""
 
     code = "E_SCHEMA_NEWER"
+
+
+class StoreUnsafe(StoreFault):
+    """The file lies where it cannot be kept whole: a link, a network drive."""
+
+    code = "E_DB_UNSAFE"
+
+
+class StoreUnreachable(StoreFault):
+    """The database server does not answer, or refuses us."""
+
+    code = "E_DB_UNREACHABLE"
+
+
+class NotRevertible(ProcessFault):
+    """A batch that cannot be taken back: unknown, published, or taken back already."""
+
+    code = "E_BATCH_UNKNOWN"
 
 
 class UploadInterrupted(ProcessFault):

@@ -140,8 +140,13 @@ WORDS: dict[str, Words] = {
     "E_DB_BUSY": _w("数据库忙，本次未保存", "The database is busy; nothing was saved this time", None, ("稍后重试", "try again shortly")),
     "E_DB_READONLY": _w("数据库只读，现在不能上传", "The database is read-only; uploads are not possible now", None, ("请联系管理员检查数据目录权限", "ask the administrator to check the data folder")),
     "E_DISK_FULL": _w("磁盘空间不足", "The disk is full", None, ("清理磁盘后重试", "free some space and try again")),
-    "E_DB_CORRUPT": _w("数据库文件已损坏或不是本系统的数据库", "The database file is damaged or not one of this system", None, ("用最近的备份恢复：python -m lib restore 备份文件", "restore the latest backup: python -m lib restore FILE")),
+    "E_DB_CORRUPT": _w("数据库文件已损坏或不是本系统的数据库", "The database file is damaged or not one of this system", None, ("用最近的备份恢复：python -m lib restore {backup}", "restore the latest backup: python -m lib restore {backup}")),
     "E_SCHEMA_NEWER": _w("数据库由更新的版本写入", "The database was written by a newer release", None, ("升级本系统后再打开", "upgrade this system before opening it")),
+    "E_DB_UNSAFE": _w("数据库文件 {file} 是链接或位于网络盘，数据可能损坏", "The database file {file} is a link or lies on a network drive, where data can be damaged", None, ("把数据库文件放到本机磁盘的普通文件夹", "put the file into an ordinary folder of a local disk")),
+    "E_DB_UNREACHABLE": _w("连接不上数据库服务器", "The database server cannot be reached", None, ("检查 PARKS_DATABASE_URL 与网络", "check PARKS_DATABASE_URL and the network")),
+    "E_BATCH_UNKNOWN": _w("没有编号为 {batch} 的批次", "There is no batch {batch}", None, ("在台账中核对编号", "check the number in the ledger")),
+    "E_BATCH_REVERTED": _w("批次 {batch} 已由批次 {reverted_by} 撤销", "Batch {batch} has already been reverted, by batch {reverted_by}", None, ("如需恢复，可撤销批次 {reverted_by}", "to bring it back, revert batch {reverted_by}")),
+    "E_BATCH_PUBLISHED": _w("批次 {batch} 是公开数据，不能撤销", "Batch {batch} holds published figures and cannot be reverted", None, ("上传新的数据更正", "upload the right figures; they supersede it")),
     "E_UPLOAD_INTERRUPTED": _w("上传中断，文件不完整", "The upload was interrupted; the file is incomplete", None, ("重新上传", "upload it again")),
     "E_INTERNAL": _w("内部错误，编号 {id}；数据未改动", "Internal error {id}; the data is unchanged", None, ("把编号告诉管理员", "tell the administrator the number")),
 }
@@ -231,5 +236,6 @@ def sentence(problem: Problem, language: Language) -> str:
 
 PROCESS_CODES = frozenset({
     "E_NOT_AUTHORISED", "E_SESSION_EXPIRED", "E_CONFLICT_STALE", "E_DB_BUSY", "E_DB_READONLY", "E_DISK_FULL",
-    "E_DB_CORRUPT", "E_SCHEMA_NEWER", "E_UPLOAD_INTERRUPTED", "E_INTERNAL",
+    "E_DB_CORRUPT", "E_SCHEMA_NEWER", "E_DB_UNSAFE", "E_DB_UNREACHABLE", "E_BATCH_UNKNOWN", "E_BATCH_REVERTED",
+    "E_BATCH_PUBLISHED", "E_UPLOAD_INTERRUPTED", "E_INTERNAL",
 })

@@ -1,0 +1,5 @@
+"""`python -m lib`: the command line."""
+from lib.cli import main
+
+if __name__ == "__main__":
+    raise SystemExit(main())

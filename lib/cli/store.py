@@ -1,0 +1,98 @@
+"""The commands of the store: make it, read it, keep it."""
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from lib.cli.answer import plainly, say
+from lib.text import cli as words
+
+
+def init_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--empty", action="store_true", help=words.EMPTY.zh)
+
+
+def init(args: Namespace) -> int:
+    """Makes the store; one that is there stays as it is."""
+    from lib import store
+    from lib.queries import batches as ledger
+    engine = store.open(args.data, fill=not args.empty)
+    say(args, {"outcome": "accept", "batches": len(ledger(engine)), "revision": store.history.revision(engine)},
+        [words.READY(args.language, place=engine.url.render_as_string())])
+    return 0
+
+
+def figures_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--subject", action="append", default=[], help=words.SUBJECT.zh)
+    parser.add_argument("--indicator", action="append", default=[], help=words.INDICATOR.zh)
+    parser.add_argument("--as-of", type=as_of, metavar="ISO-DATE-TIME", help=words.AS_OF.zh)
+    parser.add_argument("--versions", action="store_true", help=words.VERSIONS.zh)
+
+
+def as_of(text: str) -> date | datetime:
+    """A day (its end in Shanghai) or a moment; without an offset it is Shanghai's."""
+    try:
+        if len(text) == 10:
+            return date.fromisoformat(text)
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{text!r}: YYYY-MM-DD, YYYY-MM-DDTHH:MM:SS+08:00") from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+FIGURE = ("id", "subject", "indicator", "caliber", "kind", "basis", "period_start", "period_end", "value", "unit",
+          "qualifier", "wording", "yoy_percent", "status", "note", "source", "file", "sheet", "cell", "batch", "by", "recorded_at")
+
+
+def figures(args: Namespace) -> int:
+    """What counts, or stood, or every version of it."""
+    from lib import queries, store
+    from lib.model import Filters
+    filters = Filters(subjects=tuple(args.subject), indicators=tuple(args.indicator))
+    engine, at = store.open(args.data), queries.moment(args.as_of)
+    if args.versions:
+        found = _versions(queries.statements(engine, filters, as_of=at))
+    else:
+        frame = queries.figures(engine, filters, as_of=at)
+        found = [{name: plainly(value) for name, value in row.items()} for row in frame[list(FIGURE)].to_dict("records")]
+    say(args, {"figures": found}, [_line(one) for one in found])
+    return 0
+
+
+def _versions(frame) -> list[dict]:
+    """One entry a version: the statement that made it, and all that repeated or amended it."""
+    made: dict[int, dict] = {}
+    for row in frame.to_dict("records"):
+        row = {name: plainly(value) for name, value in row.items()}
+        one = made.setdefault(row["version"], {name: row[name] for name in FIGURE} | {"current": False, "statements": []})
+        one["statements"].append({name: row[name] for name in (
+            "id", "batch", "recorded_at", "by", "source", "yoy_percent", "status", "note", "reverted_by")})
+        if row["current"]:
+            one["current"] = row["value"] is not None
+        if row["reverted_by"] is None:
+            one |= {name: row[name] for name in ("yoy_percent", "status", "note") if row[name] not in (None, "")}
+    return list(made.values())
+
+
+def _line(one: dict) -> str:
+    growth = f"  {one['yoy_percent']}%" if one["yoy_percent"] is not None else ""
+    word = f" ({one['wording']})" if one["wording"] else ""
+    mark = "" if one.get("current", True) else "  ✗"
+    return "  ".join([one["subject"], one["indicator"], one["caliber"] or "-", one["basis"],
+                      f"{one['period_start']}…{one['period_end']}", f"{one['value']}{one['unit']}{word}"]) + growth + mark
+
+
+def batches(args: Namespace) -> int:
+    """The ledger, newest first."""
+    from lib import queries, store
+    rows = [{name: plainly(value) for name, value in row.items()}
+            for row in queries.batches(store.open(args.data)).to_dict("records")]
+    say(args, {"batches": rows}, [_ledger_line(row) for row in rows])
+    return 0
+
+
+def _ledger_line(row: dict) -> str:
+    undone = f"  ←{row['reverted_by']}" if row["reverted_by"] else ""
+    return (f"{row['batch']:>5}  {row['at'][:19]}Z  {row['kind']:<10}  +{row['added']} ~{row['changed']} ={row['unchanged']}"
+            f"  {row['by']}  {row['file'] or row['reverts'] or ''}{undone}")

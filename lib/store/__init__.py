@@ -1,0 +1,16 @@
+"""The store: an append-only history of statements, and the view of what counts now.
+
+    open(data_set) -> Engine      made, migrated and filled where need be (`opening`)
+    history.record, revert        the two ways to write; `history.revision` is the key of every cache
+    lib.queries                   the ways to read
+
+Beside them `tables` (the schema), `view` (what counts, kept up in the writing transaction),
+`published` (the release's own batch), `migrate`, `backup`, `engine` (transactions), `faults`.
+What goes wrong with the process is raised as `lib.problems.ProcessFault`.
+"""
+from __future__ import annotations
+
+from lib.store import history
+from lib.store.opening import close, file_of, open, url_for  # noqa: A004
+
+__all__ = ["close", "file_of", "history", "open", "url_for"]

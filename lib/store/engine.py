@@ -1,0 +1,141 @@
+"""Engines and the two ways to use them: `reading` and `writing`.
+
+SQLite runs with a rollback journal and synchronous=EXTRA: one file to copy, opened read-only
+without side files, and a commit that has returned survives a power cut. WAL only where SQLite
+is new enough to be free of the WAL-reset bug, and then with FULL. Writers take the lock at
+BEGIN (IMMEDIATE): a deferred transaction that grows into a writer fails at once, whatever the
+timeout. One write lock a process stands before it, since SQLite's own waiting is not fair.
+"""
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import URL, Connection, Engine, make_url
+from sqlalchemy.exc import DBAPIError
+
+from lib.problems import StoreBusy
+from lib.store.faults import translated
+
+WAIT_MS = 10_000
+"""How long one try waits for the write lock."""
+TRIES = 3
+WAL_FREE_OF_RESET_BUG = (3, 51, 3)
+ADVISORY_LOCK = 20_240_801
+"""The one lock of writers on PostgreSQL, held to the end of the transaction."""
+
+_write_locks: dict[str, threading.Lock] = {}
+_guard = threading.Lock()
+
+
+def pragmas(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> tuple[tuple[str, str], ...]:
+    """What every SQLite connection is set to."""
+    wal = version >= WAL_FREE_OF_RESET_BUG
+    return (
+        ("busy_timeout", str(WAIT_MS)),
+        ("journal_mode", "WAL" if wal else "DELETE"),
+        ("synchronous", "FULL" if wal else "EXTRA"),
+        ("foreign_keys", "ON"),
+        ("temp_store", "MEMORY"),
+        ("cache_size", "-20000"),
+    )
+
+
+def make_engine(url: str | URL) -> Engine:
+    """An engine that keeps the rules above on every connection, also after a reconnect."""
+    url = make_url(url)
+    if url.get_backend_name() == "sqlite":
+        engine = create_engine(url, connect_args={"check_same_thread": False}, pool_size=8, max_overflow=32)
+        event.listen(engine, "connect", _set_pragmas)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        engine = create_engine(url, pool_size=8, max_overflow=32, pool_pre_ping=True)
+    return engine
+
+
+def _set_pragmas(connection, _record) -> None:
+    connection.isolation_level = None  # the driver must not emit a BEGIN of its own
+    for name, value in pragmas():
+        try:
+            connection.execute(f"PRAGMA {name}={value}")
+        except sqlite3.OperationalError as error:
+            if name != "journal_mode":  # a read-only file cannot change its journal; it need not
+                raise
+            if not str(error).startswith("attempt to write a readonly"):
+                raise
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    readonly = connection.get_execution_options().get("sqlite_readonly")
+    connection.exec_driver_sql("BEGIN" if readonly else "BEGIN IMMEDIATE")
+
+
+@contextmanager
+def faults() -> Iterator[None]:
+    """Turns a driver's exceptions into faults with a code; what we did wrong stays as it is."""
+    try:
+        yield
+    except DBAPIError as error:
+        fault = translated(error)
+        if fault is None:
+            raise
+        raise fault from error
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees one state of the store and neither waits for writers nor holds them up."""
+    with faults(), engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            connection = connection.execution_options(sqlite_readonly=True)
+        else:
+            connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction of the only writer: committed when the block ends, else nothing of it stays."""
+    lock = _lock_of(engine)
+    if not lock.acquire(timeout=WAIT_MS / 1000 * TRIES):
+        raise StoreBusy()
+    try:
+        with faults(), _begun(engine) as connection:
+            yield connection
+    finally:
+        lock.release()
+
+
+def _lock_of(engine: Engine) -> threading.Lock:
+    with _guard:
+        return _write_locks.setdefault(engine.url.render_as_string(hide_password=False), threading.Lock())
+
+
+@contextmanager
+def _begun(engine: Engine) -> Iterator[Connection]:
+    with engine.connect() as connection:
+        for left in reversed(range(TRIES)):
+            try:
+                transaction = connection.begin()
+                break
+            except DBAPIError as error:
+                if left == 0 or not isinstance(translated(error), StoreBusy):
+                    raise
+        with transaction:
+            if engine.dialect.name == "postgresql":
+                connection.exec_driver_sql(f"SET LOCAL lock_timeout = {WAIT_MS}")
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({ADVISORY_LOCK})")
+            yield connection
+
+
+def insert_rows(connection: Connection, table, rows: list[tuple]) -> None:
+    """Many rows in the order of the table's columns, straight to the driver: values as it takes them."""
+    if not rows:
+        return
+    mark = "?" if connection.dialect.name == "sqlite" else "%s"
+    names = ", ".join(f'"{column.name}"' for column in table.columns)
+    marks = ", ".join([mark] * len(table.columns))
+    connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', rows)

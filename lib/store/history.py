@@ -1,0 +1,269 @@
+"""The append-only history: batches of statements in, and a batch taken back by another batch."""
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.engine import Connection, Engine
+
+from lib.model import BatchKind, Entry, Figure, plain
+from lib.problems import NotRevertible, StoreMoved
+from lib.store import view
+from lib.store.engine import insert_rows, reading, writing
+from lib.store.tables import batch, entry, figure, meta, original, utc_text
+
+
+@dataclass(frozen=True, slots=True)
+class NewBatch:
+    """What enters together: one upload, correction, register or release.
+
+    `at` is the moment of receipt, now where it is None. `original` are the file's own bytes,
+    kept under its `sha256`.
+    """
+
+    kind: BatchKind
+    file: str | None
+    sha256: str | None
+    by: str
+    at: datetime | None = None
+    reason: str = ""
+    original: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a commit did: counts of figures (of rows, for a register's batch).
+
+    `attributes` of the `unchanged` had only growth, note or status amended. `repeated`: this
+    very confirmation was stored before, and nothing was stored now.
+    """
+
+    batch: int
+    added: int
+    changed: int
+    unchanged: int
+    attributes: int = 0
+    repeated: bool = False
+
+
+def revision(engine: Engine) -> int:
+    """How many commits the store has seen: the key of every cache."""
+    with reading(engine) as connection:
+        return read_revision(connection)
+
+
+def record(engine: Engine, new: NewBatch, figures: Sequence[Figure], entries: Sequence[Entry] = (), *,
+           expected_revision: int | None = None, token: str | None = None) -> Receipt:
+    """Appends a batch and brings the view up to it, in one transaction.
+
+    Raises StoreMoved where the store is no longer at `expected_revision`; a `token` seen before
+    returns the first receipt. ValueError: a key stated twice in one batch.
+    """
+    with writing(engine) as connection:
+        return repeated(connection, token) or append(
+            connection, new, figures, entries, expected_revision=expected_revision, token=token)
+
+
+def append(connection: Connection, new: NewBatch, figures: Sequence[Figure], entries: Sequence[Entry] = (), *,
+           expected_revision: int | None = None, token: str | None = None) -> Receipt:
+    """`record` within a transaction that is already open."""
+    expect(connection, expected_revision)
+    number = next_id(connection, batch)
+    said = _figure_rows(figures, number, next_id(connection, figure))
+    rows = _entry_rows(entries, number, next_id(connection, entry))
+    _enter(connection, number, new, token, seal=said + rows)
+    insert_rows(connection, figure, said)
+    insert_rows(connection, entry, rows)
+    before = view.addends(connection, number)
+    counts = [_settle(connection, ledger, number, new.kind) for ledger, stated in
+              zip(view.LEDGERS, (said, rows), strict=True) if stated]
+    if said:
+        view.refresh_latest(connection, number)
+        view.shift_totals(connection, number, before, view.addends(connection, number))
+    receipt = Receipt(number, *(counts[0] if counts else (0, 0, 0, 0)))
+    _close(connection, receipt)
+    return receipt
+
+
+def _settle(connection: Connection, ledger: view.Ledger, number: int, kind: BatchKind) -> tuple[int, int, int, int]:
+    view.recognise(connection, ledger, number)
+    counts = view.count(connection, ledger, number, kind)
+    if kind is BatchKind.PUBLISHED:
+        view.refresh(connection, ledger, number)
+    else:
+        view.adopt(connection, ledger, number, kind)
+    return counts
+
+
+def revert(engine: Engine, number: int, by: str, reason: str = "", *, at: datetime | None = None,
+           expected_revision: int | None = None, token: str | None = None) -> Receipt:
+    """Takes a batch back by a batch of its own; a revert can be taken back in the same way.
+
+    Every key returns to the newest statement of a batch that still counts. Raises NotRevertible
+    for an unknown, a published or an already reverted batch.
+    """
+    with writing(engine) as connection:
+        return repeated(connection, token) or take_back(
+            connection, number, NewBatch(BatchKind.REVERT, None, None, by, at, reason),
+            expected_revision=expected_revision, token=token)
+
+
+def take_back(connection: Connection, number: int, new: NewBatch, *,
+              expected_revision: int | None = None, token: str | None = None) -> Receipt:
+    """`revert` within a transaction that is already open."""
+    root = _revertible(connection, number)
+    expect(connection, expected_revision)
+    undo = next_id(connection, batch)
+    _enter(connection, undo, new, token, reverts=number)
+    _mark_reverted(connection)
+    before, shown = view.addends(connection, root), _shown(connection, root)
+    for ledger in view.LEDGERS:
+        view.refresh(connection, ledger, root)
+    view.refresh_latest(connection, root)
+    view.shift_totals(connection, root, before, view.addends(connection, root))
+    receipt = _moved(undo, shown, _shown(connection, root))
+    _close(connection, receipt)
+    return receipt
+
+
+def _revertible(connection: Connection, number: int) -> int:
+    """The batch whose statements a revert of `number` moves: itself, or what a revert was about."""
+    found = connection.execute(select(batch).where(batch.c.id == number)).first()
+    if found is None:
+        raise NotRevertible("E_BATCH_UNKNOWN", batch=number)
+    if found.kind == BatchKind.PUBLISHED.value:
+        raise NotRevertible("E_BATCH_PUBLISHED", batch=number)
+    if found.reverted_by is not None:
+        raise NotRevertible("E_BATCH_REVERTED", batch=number, reverted_by=found.reverted_by)
+    while found.reverts is not None:
+        found = connection.execute(select(batch).where(batch.c.id == found.reverts)).one()
+    return found.id
+
+
+def _mark_reverted(connection: Connection) -> None:
+    rows = connection.execute(select(batch.c.id, batch.c.reverts, batch.c.reverted_by)).all()
+    against = view.reverted(rows)
+    for row in rows:
+        if row.reverted_by != against.get(row.id):
+            connection.execute(update(batch).where(batch.c.id == row.id).values(reverted_by=against.get(row.id)))
+
+
+def _shown(connection: Connection, root: int) -> dict[tuple, tuple]:
+    """What readers see of the keys a batch speaks of: key -> the columns that make the value."""
+    shown = {}
+    for ledger in view.LEDGERS:
+        kept = ledger.current
+        key = [kept.c[name] for name in ledger.key]
+        query = (select(*key, *(kept.c[name] for name in ledger.same))
+                 .where(view.among(ledger, root), kept.c[ledger.value].is_not(None)))
+        for row in connection.execute(query):
+            shown[(kept.name, *row[:len(key)])] = tuple(row[len(key):])
+    return shown
+
+
+def _moved(undo: int, before: Mapping, after: Mapping) -> Receipt:
+    keys = before.keys() | after.keys()
+    added = sum(key not in before for key in keys)
+    same = sum(before.get(key) == after.get(key) for key in keys)
+    return Receipt(undo, added, len(keys) - added - same, same)
+
+
+# -- the parts of a transaction that others share -----------------------------------------------
+
+
+def read_revision(connection: Connection) -> int:
+    return int(connection.execute(select(meta.c.value).where(meta.c.key == "revision")).scalar_one())
+
+
+def repeated(connection: Connection, token: str | None) -> Receipt | None:
+    """The receipt of a confirmation stored before."""
+    if token is None:
+        return None
+    row = connection.execute(select(batch).where(batch.c.token == token)).first()
+    return row and Receipt(row.id, row.added, row.changed, row.unchanged, row.attributes, repeated=True)
+
+
+def expect(connection: Connection, expected: int | None) -> None:
+    """Refuses to go on where somebody has written since `expected` was read."""
+    found = read_revision(connection)
+    if expected is not None and found != expected:
+        last = connection.execute(select(batch).order_by(batch.c.id.desc()).limit(1)).first()
+        raise StoreMoved(who=last.by if last else "", when=last.at if last else None, revision=found)
+
+
+def next_id(connection: Connection, table) -> int:
+    """Numbers without gaps: there is one writer at a time and nothing is ever removed."""
+    return (connection.execute(select(func.max(table.c.id))).scalar() or 0) + 1
+
+
+def _enter(connection: Connection, number: int, new: NewBatch, token: str | None, *,
+           reverts: int | None = None, seal: Sequence[tuple] = ()) -> None:
+    facts = {"id": number, "kind": new.kind.value, "file": new.file, "sha256": new.sha256, "by": new.by,
+             "at": new.at or _moment(connection), "reason": new.reason, "reverts": reverts, "token": token}
+    connection.execute(insert(batch).values(
+        **facts, added=0, changed=0, unchanged=0, attributes=0, digest=digest(facts, seal)))
+    if new.original is not None and new.sha256:
+        known = connection.execute(select(original.c.sha256).where(original.c.sha256 == new.sha256)).first()
+        if known is None:
+            connection.execute(insert(original).values(sha256=new.sha256, name=new.file or "", bytes=new.original))
+
+
+def _moment(connection: Connection) -> datetime:
+    """Now, yet after every batch before: a clock set back must not mix the order of history."""
+    last = connection.execute(select(func.max(batch.c.at))).scalar()
+    at = datetime.now(UTC)
+    return at if last is None or at > last else last + timedelta(microseconds=1)
+
+
+def _close(connection: Connection, receipt: Receipt) -> None:
+    connection.execute(update(batch).where(batch.c.id == receipt.batch).values(
+        added=receipt.added, changed=receipt.changed, unchanged=receipt.unchanged, attributes=receipt.attributes))
+    connection.execute(update(meta).where(meta.c.key == "revision").values(value=str(read_revision(connection) + 1)))
+
+
+def digest(facts: Mapping[str, object], rows: Sequence[tuple]) -> str:
+    """The seal of a batch: SHA-256 over who, when, what and every statement, without row numbers."""
+    head = [utc_text(facts["at"]) if name == "at" else facts[name]
+            for name in ("id", "kind", "file", "sha256", "by", "at", "reason", "reverts", "token")]
+    text = json.dumps([head, [row[3:] for row in rows]], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _figure_rows(figures: Sequence[Figure], number: int, first: int) -> list[tuple]:
+    """Statements as the driver takes them: dates and decimals as text, in column order."""
+    rows = []
+    for id_, f in enumerate(figures, first):
+        k = f.key
+        rows.append((
+            id_, number, id_, k.subject, k.indicator, k.caliber, str(k.kind), str(k.basis),
+            k.period_end.isoformat(), k.period_start.isoformat(),
+            None if f.value is None else plain(f.value), f.unit, str(f.qualifier), f.wording,
+            None if f.yoy_percent is None else plain(f.yoy_percent),
+            None if f.status is None else str(f.status), f.note, f.source, f.sheet, f.cell))
+    _refuse_twice(row[3:10] for row in rows)
+    return rows
+
+
+def _entry_rows(entries: Sequence[Entry], number: int, first: int) -> list[tuple]:
+    rows = [(id_, number, id_, e.register, e.subject, e.name_key,
+             None if e.fields is None else canonical(e.fields), e.sheet, e.cell)
+            for id_, e in enumerate(entries, first)]
+    _refuse_twice(row[3:6] for row in rows)
+    return rows
+
+
+def _refuse_twice(keys) -> None:
+    seen = set()
+    for key in keys:
+        if key in seen:
+            raise ValueError(f"stated twice in one batch: {key}")
+        seen.add(key)
+
+
+def canonical(fields: Mapping[str, str]) -> str:
+    """A register row as text: equal rows give equal text."""
+    return json.dumps(dict(fields), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
