@@ -68,8 +68,7 @@ def _status(language: Language) -> html.Child:
     parts = [words.MONTHLY(language) if now.monthly else words.PUBLIC_ONLY(language),
              words.NEWEST(language, period=formats.month(now.newest, language)),
              words.KNOWN(language, known=now.known, all=now.of)]
-    return html.join([html.nowrap(part) if n == 0 else [common.DOT(language), html.nowrap(part)]
-                      for n, part in enumerate(parts)])
+    return html.element("span", html.phrases(common.DOT(language).join(parts)))
 
 
 def _switch(name: str, choices: Sequence[tuple[str, str, bool]]) -> html.Html:

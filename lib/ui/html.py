@@ -96,6 +96,14 @@ def nowrap(text: str) -> Html:
     return span("pk-nowrap", text)
 
 
+def phrases(text: Child) -> Child:
+    """Metadata joined by ` · `: each phrase stays whole, lines break between them."""
+    if not isinstance(text, str) or isinstance(text, Html):
+        return text
+    first, *rest = text.split(" · ")
+    return join(nowrap(first), [join(Html(" · "), nowrap(phrase)) for phrase in rest])
+
+
 # Values ----------------------------------------------------------------------------------
 
 def amount(value: Amount, size: str = "hero") -> Html:
@@ -128,7 +136,7 @@ def strip(cells: Iterable[Html]) -> Html:
 
 
 def strip_cell(label: Child, value: Html, foot: Child = "", mark: Html | None = None) -> Html:
-    return div("pk-cell", div("pk-label", label, mark), value, div("pk-period", foot) if foot else None)
+    return div("pk-cell", div("pk-label", label, mark), value, div("pk-period", phrases(foot)) if foot else None)
 
 
 def cards(items: Iterable[Html], columns: int = 4) -> Html:
@@ -145,7 +153,7 @@ def park_card(slot: int, name: str, aside: str, label: str, value: Html, foot: C
     small = [div("pk-small", div("pk-label", text), div("v known" if known else "v", value_text))
              for text, value_text, known in cells]
     head = div("pk-card-head", element("strong", name), span("pk-period", aside))
-    body = div("pk-card-body", head, div("pk-label", label), value, div("pk-period", foot))
+    body = div("pk-card-body", head, div("pk-label", label), value, div("pk-period", phrases(foot)))
     return link(href, body, div("pk-card-cells", small), div("pk-card-compact", compact),
                 cls="pk-card", style=f"--edge:var(--park{min(slot, 9) + 1})")
 
