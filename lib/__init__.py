@@ -4,9 +4,9 @@ Imports point one way (tests/test_architecture.py reads this table):
 
     ui        -> everything below; the only part that may import streamlit
     cli       -> everything below except ui
-    export    -> slides, charts, metrics, queries, theme, formats, text, catalog, model
-    slides    -> charts, metrics, queries, theme, formats, text, catalog, model
-    charts    -> theme, formats, text, catalog, model
+    export    -> slides, charts, metrics, queries, theme, markup, formats, text, catalog, model
+    slides    -> charts, metrics, queries, theme, markup, formats, text, catalog, model
+    charts    -> metrics, theme, markup, formats, text, catalog, model
     intake    -> schema, problems, formats, text, catalog, model   (intake.commit alone: store, queries)
     accounts  -> store, text, model
     queries   -> store, catalog, model
@@ -14,6 +14,7 @@ Imports point one way (tests/test_architecture.py reads this table):
     store     -> problems, catalog, model
     schema, problems -> text, catalog, model
     theme     -> text, model
+    markup    -> formats
     formats   -> text, catalog, model
     catalog   -> text.label, model
     text      -> model

@@ -1,8 +1,35 @@
+"""总览 The parks at a glance: what leads, what lags, what is missing."""
 from lib.ui.guard import require_shell
 
 require_shell()
 
-from lib.text import frame as words
-from lib.ui import panels, state
+import streamlit as st
 
-panels.nothing(words.IN_PREPARATION(state.language()))
+from lib import markup
+from lib.text import overview as words
+from lib.ui import panels, state, views
+
+language = state.language()
+seen = views.overview(language, state.today(), state.href("park", park="PARK"))
+
+st.html(markup.headline(seen.opening.finding, seen.opening.lead))
+if seen.empty:
+    st.html(markup.invitation(
+        words.EMPTY_TEMPLATE(language),
+        (words.EMPTY_UPLOAD(language), state.href("upload")), (words.EMPTY_SOURCES(language), state.href("sources"))))
+else:
+    st.html(seen.strip)
+
+st.html(markup.section((words.EMPTY_CARDS if seen.empty else words.CARDS)(language)))
+st.html(seen.cards)
+
+if seen.core:
+    st.html(markup.section(words.CORE(language), words.CORE_NOTE(language)))
+    with st.grid(3, min_column_width=330, gap="small"):
+        for panel in seen.core:
+            panels.show(panel)
+
+st.html(markup.section(words.WHERE(language)))
+with st.grid(3, min_column_width=330, gap="small"):
+    for panel in (seen.places, seen.targets, seen.events):
+        panels.show(panel)

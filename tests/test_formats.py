@@ -117,7 +117,7 @@ def test_growth_we_worked_out_says_so():
 
 def test_growth_inside_a_sentence():
     assert formats.growth_clause(Decimal("12.17"), ZH) == "同比增长12.17%"
-    assert formats.growth_clause(Decimal("-3"), EN) == "down 3% year on year"
+    assert formats.growth_clause(Decimal("-3"), EN) == "down 3% y/y"
     assert formats.growth_clause(Decimal("0"), ZH) == "同比持平"
 
 

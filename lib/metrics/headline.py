@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lib import catalog
+from lib.metrics import series
 from lib.model import ALL_PARKS, CORE_INDICATORS, Basis, Kind
 
 HEADS = ("output_value", "revenue", "signed_investment", "enterprise_count", "industry_scale")
@@ -53,6 +54,11 @@ def heads(figures: pd.DataFrame) -> pd.DataFrame:
 def coverage(core_figures: pd.DataFrame) -> Coverage:
     """Known of all core figures (5/24)."""
     return Coverage(len(core_figures), len(catalog.parks()) * len(CORE_INDICATORS))
+
+
+def monthly(figures: pd.DataFrame) -> bool:
+    """Whether monthly reports have begun: what is missing is then 未报, until then 未公布."""
+    return bool(figures["batch_kind"].isin(series.MONTHLY_KINDS).any())
 
 
 def reported_totals(figures: pd.DataFrame) -> pd.DataFrame:

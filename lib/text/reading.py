@@ -22,9 +22,9 @@ UNDATED = Label("日期未见", "undated")
 
 GROWTH = Label("同比 {percent}", "{percent} y/y")
 COMPUTED = Label("（计算）", " (computed)")
-GREW = Label("同比增长{percent}", "up {percent} year on year")
-FELL = Label("同比下降{percent}", "down {percent} year on year")
-LEVEL = Label("同比持平", "unchanged year on year")
+GREW = Label("同比增长{percent}", "up {percent} y/y")
+FELL = Label("同比下降{percent}", "down {percent} y/y")
+LEVEL = Label("同比持平", "unchanged y/y")
 
 COMMA = Label("、", ", ")
 AND = Label("、", " and ")

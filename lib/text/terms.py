@@ -16,7 +16,7 @@ TARGET_MARK = Label("目标", "target")
 PLAN_MARK = Label("计划", "planned")
 SIMULATED = Label("模拟数据", "Simulated data")
 ELAPSED = Label("时序进度", "year elapsed")
-SIMPLE_SUM = Label("已报 {n}/{of} 园区简单合计（未剔重）", "Simple sum of {n}/{of} parks reporting (overlaps not removed)")
+SIMPLE_SUM = Label("已报{n}/{of}园区简单合计（未剔重）", "Simple sum of {n}/{of} parks reporting (overlaps not removed)")
 
 DATA_SETS = {
     DataSet.REPORTED: Label("正式数据", "Reported data"),

@@ -38,15 +38,15 @@ def chart_config(language: Language) -> dict[str, Any]:
 def show(panel: Panel) -> None:
     """Draw a panel as a card. The demonstration's figures are stamped, whoever built them."""
     language = state.language()
-    with st.container(key=f"panel-{panel.name}", height="stretch"):
+    with st.container(key=f"panel-{panel.name}"):
         st.html(_head(panel))
         if panel.figure is not None:
             chart(panel.name, panel.figure, panel.alt)
-        elif panel.html:
+        if panel.html:
             st.html(html.div("pk-body", html.Html(panel.html), role="img", aria_label=panel.alt))
-        if panel.figure is None or not has_foot(panel.figure):
+        if panel.source and (panel.figure is None or not has_foot(panel.figure)):
             st.html(html.source_line(panel.source))
-        if len(panel.table.columns):
+        if len(panel.table):
             _behind(panel, language)
 
 
@@ -75,7 +75,7 @@ def nothing(reason: str = "", hint: str = "") -> None:
 
 
 def _head(panel: Panel) -> html.Html:
-    return html.div("pk-panel-head", html.element("h3", panel.finding),
+    return html.div("pk-panel-head", html.element("h3", html.phrases(panel.finding)),
                     html.element("p", panel.subtitle) if panel.subtitle else None)
 
 

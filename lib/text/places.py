@@ -1,0 +1,43 @@
+"""Words of the districts' map, the targets panel and the list of events."""
+from __future__ import annotations
+
+from lib.text.label import Label
+
+HALF_IN = Label("{count}园分布{n}地，半数在{district}", "{count} parks in {n} places, half of them in {district}")
+MOST_IN = Label("{count}园分布{n}地，过半在{district}", "{count} parks in {n} places, most of them in {district}")
+SPREAD = Label("{count}园分布{n}地，{district}最多", "{count} parks in {n} places, {district} has the most")
+SCHEMATIC = Label("示意图，色块只表所属区；青岛高新区位于城阳区内，按城阳区着色",
+                  "Schematic, shading shows the district only; the High-Tech Zone lies in Chengyang and is shaded as such")
+BORDERS = Label("区界为简化示意", "simplified boundaries")
+PARKS_IN = Label("{district} {n}", "{district} {n}")
+HOVER = Label("{district}：{parks}", "{district}: {parks}")
+DISTRICT = Label("所在区", "District")
+PARK = Label("园区", "Park")
+PLACE = Label("位置", "Place")
+
+TARGETS_NONE = Label("尚无公布的目标", "No target published yet")
+TARGETS_UNLIKE = Label("{n}项目标均无同口径实际，不算完成率", "{n} targets, none with an actual of the same scope: no completion")
+TARGETS_SOME = Label("{n}项目标中{known}项可与实际相比，其余口径不同，不算完成率",
+                     "{known} of {n} targets compare with an actual; the others differ in scope, no completion")
+TARGET_RULE = Label("只在同一主体、指标、口径、期间内比较", "Compared only within one subject, indicator, population and period")
+TARGET_OF = Label("{subject} · {indicator}", "{subject} · {indicator}")
+REACHED = Label("{period}实际{value}", "{period}: {value}")
+COMPLETED = Label("完成{completion}", "{completion} reached")
+ELAPSED_WAS = Label("时序进度{elapsed}", "{elapsed} of the year elapsed")
+NO_ACTUAL = Label("未见同口径实际", "no actual of this scope")
+TARGET_SOURCES = Label("各目标所附报道，见“来源”页", "each target's own report, see Sources")
+TARGET = Label("目标", "Target")
+SUBJECT = Label("主体", "Subject")
+INDICATOR = Label("指标", "Indicator")
+DEADLINE = Label("期限", "Deadline")
+ACTUAL = Label("同口径实际", "Actual, same scope")
+COMPLETION = Label("完成（%）", "Completion (%)")
+ELAPSED = Label("时序进度（%）", "Year elapsed (%)")
+
+EVENTS = Label("最近动态：{name}", "Latest: {name}")
+EVENTS_NONE = Label("尚无动态记录", "No events recorded yet")
+EVENTS_ORDER = Label("按日期，最近{n}条", "By date, the latest {n}")
+ON = Label("日期", "Date")
+EVENT = Label("动态", "Event")
+RESULT = Label("结果", "Result")
+EVENT_SOURCES = Label("动态登记，各条来源见“来源”页", "event register, the source of each stands under Sources")
