@@ -165,6 +165,12 @@ def published_register(name: str) -> tuple[dict[str, str], ...]:
     return tuple(_rows(name))
 
 
+def register_fields(name: str) -> tuple[str, ...]:
+    """The columns of a published register, in the file's order."""
+    rows = published_register(name)
+    return tuple(rows[0]) if rows else ()
+
+
 @cache
 def _english() -> dict[str, str]:
     return {r["zh"]: r["en"] for r in _rows("english")}

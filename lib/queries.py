@@ -18,6 +18,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, FromClause, Select, and_, select
 from sqlalchemy.engine import Connection, Engine
 
+from lib import catalog
 from lib.model import FRAME_COLUMNS, Filters, Key, Qualifier
 from lib.store import view
 from lib.store.engine import reading
@@ -190,7 +191,7 @@ def register(engine: Engine, name: str, as_of: date | datetime | None = None) ->
     """The rows of a register that count, in the order they were first stated.
 
     Columns: ENTRY_COLUMNS (where a row comes from; `entry` is its statement), then the register's
-    own as text; a field nobody gave is "".
+    own as text, those of the published file first, also where no row is; a field nobody gave is "".
     """
     with reading(engine) as connection:
         if as_of is None:
@@ -200,7 +201,7 @@ def register(engine: Engine, name: str, as_of: date | datetime | None = None) ->
             conditions = []
         rows = connection.execute(_read_entries(source, conditions)).all()
     fields = [json.loads(row.fields) for row in rows]
-    headings = list(dict.fromkeys(heading for row in fields for heading in row))
+    headings = list(dict.fromkeys([*catalog.register_fields(name), *(heading for row in fields for heading in row)]))
     columns = (*ENTRY_COLUMNS, *headings)
     return _frame([(*row[:-1], *(given.get(heading, "") for heading in headings))
                    for row, given in zip(rows, fields, strict=True)], columns, whole=frozenset({"entry", "batch"}))

@@ -2,11 +2,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from lib import catalog
-from lib.text import common as words
+from lib.text import common as words, registers, terms
 from lib.ui import state
 
 
@@ -57,6 +60,54 @@ def park(label: bool = True, name: str = "park") -> str:
     language = state.language()
     options = {each.id: each.short(language) for each in catalog.parks().values()}
     return choose(name, options, words.PARK(language) if label else "")
+
+
+def park_or_all(name: str) -> str:
+    """One park or, as "", all of them."""
+    language = state.language()
+    options = {"all": registers.ALL_PARKS(language)} | {p.id: p.short(language) for p in catalog.parks().values()}
+    chosen = choose(name, options, words.PARK(language))
+    return "" if chosen == "all" else chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """What a reader looks for in the register of projects; `filters` as metrics.pipeline.narrowed takes them."""
+
+    filters: dict[str, Any]
+    sort: str
+
+
+def projects(register: pd.DataFrame) -> Looking:
+    """Park, state, link, amount, words and order: one row on a desk, two columns on a phone."""
+    language = state.language()
+    stages = {"all": words.ALL(language)} | {code: label(language) for code, label in terms.STAGES.items()}
+    links = {"all": words.ALL(language)} | {link: catalog.fact(link, language) for link in sorted(set(register["chain_link"]) - {""})}
+    with st.grid(5, gap="small", min_column_width=150):
+        park_ = park_or_all("park")
+        stage = choose("stage", stages, registers.STAGE(language))
+        link = choose("link", links, registers.LINK(language))
+        sort = choose("sort", {code: label(language) for code, label in registers.SORTS.items()}, registers.SORT(language))
+        said = write("q", registers.SEARCH(language))
+    valued = switch("valued", registers.ONLY_VALUED(language))
+    return Looking({"park": park_, "stage": "" if stage == "all" else stage, "link": "" if link == "all" else link,
+                    "valued": valued, "words": said}, sort)
+
+
+def write(name: str, label: str) -> str:
+    """Free words, kept in the address."""
+    key = f"choice-{name}"
+    st.session_state[key] = state.param(name, None, "")
+    st.text_input(label, key=key, on_change=_written(name, key, ""))
+    return state.param(name, None, "")
+
+
+def switch(name: str, label: str) -> bool:
+    """On or off, kept in the address as 1."""
+    key = f"choice-{name}"
+    st.session_state[key] = state.param(name, ("1",), "") == "1"
+    st.toggle(label, key=key, on_change=lambda: state.set_param(name, "1" if st.session_state[key] else ""))
+    return state.param(name, ("1",), "") == "1"
 
 
 def indicator(codes: Sequence[str], name: str = "indicator", default: str = "") -> str:

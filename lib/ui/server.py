@@ -212,7 +212,9 @@ def index(page: str, language: Language) -> str:
 
 # What is served beside the pages ---------------------------------------------------------
 
-STYLE = theme.variables() + (ASSETS / "frame.css").read_text(encoding="utf-8")
+STYLE = theme.variables() + "".join(
+    path.read_text(encoding="utf-8") for path in sorted(ASSETS.glob("*.css"), key=lambda path: path.name != "frame.css"))
+"""frame.css, then the sheets of single rooms beside it."""
 SCRIPT = (ASSETS / "frame.js").read_text(encoding="utf-8")
 _STYLE_TAG = hashlib.sha256(STYLE.encode()).hexdigest()[:12]
 _SCRIPT_TAG = hashlib.sha256(SCRIPT.encode()).hexdigest()[:12]
