@@ -13,8 +13,7 @@ from lib.markup import Html, div, span
 from lib.metrics import chains as metric
 from lib.metrics.named import amount_of
 from lib.model import Language
-from lib.text import registers as words
-from lib.text import terms
+from lib.text import registers as words, terms
 
 
 @dataclass(frozen=True)

@@ -5,16 +5,16 @@ what feeds it on the left, what it feeds on the right. A new flow is a new row.
 """
 from __future__ import annotations
 
-from collections import Counter
 from decimal import Decimal
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from lib import catalog, formats, theme
-from lib.charts.panel import Panel, wrapped
 from lib.charts import registry
+from lib.charts.panel import Panel, wrapped
 from lib.markup import esc
+from lib.metrics import flows as metric
 from lib.metrics.named import amount_of
 from lib.model import Language
 from lib.text import registers as words
@@ -34,7 +34,7 @@ _WRAP = {-1: 6.0, 0: 5.0, 1: 8.0}
 
 def panel(flows: pd.DataFrame, language: Language) -> Panel:
     """The symbiosis as one panel; `flows` in register order."""
-    hub = _hub(flows)
+    hub = metric.hub(flows)
     return Panel(
         name="material-flow", finding=_finding(flows, hub, language), subtitle=words.FLOW_SUB(language),
         source=registry.source_line(flows, language, words.FLOW_CAVEAT(language)),
@@ -44,7 +44,7 @@ def panel(flows: pd.DataFrame, language: Language) -> Panel:
 
 def figure(flows: pd.DataFrame, language: Language) -> go.Figure:
     """Nodes as words, flows as arrows; dashed where only a capability is stated."""
-    hub = _hub(flows)
+    hub = metric.hub(flows)
     said = {name: _said(name, flows, hub, side, language) for name, side in _sides(flows, hub).items()}
     places = _places(flows, hub, said)
     widest = max((q for q in flows["quantity"].map(amount_of) if q is not None), default=Decimal(1))
@@ -73,11 +73,6 @@ def table(flows: pd.DataFrame, language: Language) -> pd.DataFrame:
         words.CERTAINTY(language): _certainty(r, language), words.NOTE(language): catalog.fact(r["note"], language),
         words.SOURCE(language): registry.cited(r, language),
     } for r in flows.to_dict("records")])
-
-
-def _hub(flows: pd.DataFrame) -> str:
-    joined = Counter([*flows["from_name"], *flows["to_name"]])
-    return joined.most_common(1)[0][0] if joined else ""
 
 
 def _sides(flows: pd.DataFrame, hub: str) -> dict[str, int]:
@@ -117,11 +112,12 @@ def _said(name: str, flows: pd.DataFrame, hub: str, side: int, language: Languag
     lines = [f"<b>{esc(line)}</b>" for line in wrapped(catalog.fact(name, language), _WRAP[side] * wide)]
     mine = flows[((flows["from_name"] == name) | (flows["to_name"] == name)) & (name != hub)]
     for row in mine.to_dict("records"):
-        parts = [_material(row, language), _quantity(row, language), catalog.fact(row["relation_zh"], language)]
+        how = [catalog.fact(row["relation_zh"], language)]
         if row["certainty"] == "capability":
-            parts.append(_certainty(row, language))
-        lines += [f"<span style='font-size:12px'>{esc(formats.spaced(line))}</span>"
-                  for line in wrapped(" · ".join(part for part in parts if part), _WRAP[side] * 1.2 * wide)]
+            how.append(_certainty(row, language))
+        for phrase in (_material(row, language), _quantity(row, language), " · ".join(part for part in how if part)):
+            lines += [f"<span style='font-size:12px'>{esc(formats.spaced(line))}</span>"
+                      for line in wrapped(phrase, _WRAP[side] * 1.2 * wide)]
     return lines
 
 
@@ -133,8 +129,7 @@ def _quantity(row: dict, language: Language) -> str:
     value = amount_of(row["quantity"])
     if value is None:
         return ""
-    unit = row["unit"] + ("/年" if row["period"] == "每年" else "")
-    return str(formats.amount(value, unit, language))
+    return str(formats.amount(value, metric.unit(row), language))
 
 
 def _certainty(row: dict, language: Language) -> str:
@@ -156,4 +151,4 @@ def _finding(flows: pd.DataFrame, hub: str, language: Language) -> str:
 def _alt(flows: pd.DataFrame, language: Language) -> str:
     arrow = " → "
     return formats.listed((f"{catalog.fact(r['from_name'], language)}{arrow}{catalog.fact(r['to_name'], language)}"
-                           f"（{_material(r, language)}）" for r in flows.to_dict("records")), language)
+                           f" · {_material(r, language)}" for r in flows.to_dict("records")), language)

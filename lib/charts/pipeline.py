@@ -11,7 +11,7 @@ from lib import catalog, formats, markup
 from lib.charts import origin, registry
 from lib.charts.panel import Panel
 from lib.markup import Html, div, span
-from lib.metrics import pipeline as metric
+from lib.metrics import named, pipeline as metric
 from lib.model import Language
 from lib.text import registers as words
 
@@ -69,7 +69,7 @@ def _absent(language: Language) -> Html:
 
 def _sum(row, language: Language) -> str:
     """The total of named projects, 约 where a part is approximate."""
-    return str(formats.amount(row.total, "亿元", language, "about" if row.approximate else "exact"))
+    return str(formats.amount(row.total, named.MONEY, language, "about" if row.approximate else "exact"))
 
 
 def _column(row, reported: pd.DataFrame, language: Language) -> Html:

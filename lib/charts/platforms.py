@@ -8,23 +8,12 @@ from lib.charts import registry
 from lib.charts.chains import size
 from lib.charts.panel import Panel
 from lib.markup import Html, div, span
+from lib.metrics import platforms as metric
 from lib.model import Language
-from lib.text import registers as words
-from lib.text import terms
+from lib.text import registers as words, terms
 
 INSTRUMENTS = "instruments"
 COMPUTING = "artificial-intelligence"
-ASKED = {
-    "智慧管理平台": ("used", "invested"), "揭榜挂帅平台": ("posted", "solved", "invested"),
-    "云端研发平台": ("used", "invested"), "仪器仪表产业基金": ("invested", "used"),
-    "青岛人工智能计算中心": ("capacity", "partners", "solutions", "invested"),
-    "青岛“海之心”计算中心": ("capacity", "partners", "solutions", "invested"),
-}
-"""What a leader asks of each platform by name; others are shown with what is stated of them."""
-ANSWERS = {"capacity": ("算力",), "partners": ("合作",), "solutions": ("解决方案",), "invested": ("投资", "规模", "支持"),
-           "posted": ("发布", "榜单"), "solved": ("揭榜", "解决"), "used": ("使用", "用户")}
-"""The words of a row's 内容 that answer a question."""
-
 
 def finding(platforms: pd.DataFrame, language: Language) -> str:
     valued = platforms[platforms["value"].astype(str).str.strip() != ""]
@@ -33,16 +22,16 @@ def finding(platforms: pd.DataFrame, language: Language) -> str:
 
 def groups(platforms: pd.DataFrame, language: Language) -> list[Panel]:
     """三平台一基金, the two computing centres, then every other platform and fund."""
-    first = _of(platforms, INSTRUMENTS, asked=True)
-    second = _of(platforms, COMPUTING, asked=True)
+    first = _of(platforms, INSTRUMENTS)
+    second = _of(platforms, COMPUTING)
     rest = platforms.drop(index=[*first.index, *second.index])
     return [_panel("instruments-platforms", words.INSTRUMENTS, words.INSTRUMENTS_SUB, first, language),
             _panel("computing-centres", words.COMPUTING, words.COMPUTING_SUB, second, language, words.P_MEANS(language)),
             _panel("other-platforms", words.OTHERS, None, rest, language)]
 
 
-def _of(platforms: pd.DataFrame, park: str, *, asked: bool) -> pd.DataFrame:
-    return platforms[(platforms["park_id"] == park) & platforms["name_zh"].isin(ASKED)] if asked else platforms
+def _of(platforms: pd.DataFrame, park: str) -> pd.DataFrame:
+    return platforms[(platforms["park_id"] == park) & platforms["name_zh"].isin(metric.ASKED)]
 
 
 def _panel(slug: str, title, subtitle, rows: pd.DataFrame, language: Language, caveat: str = "") -> Panel:
@@ -67,11 +56,11 @@ def _card(rows: list[dict], language: Language) -> Html:
 
 
 def _answers(rows: list[dict], language: Language) -> list[tuple]:
-    asked = ASKED.get(rows[0]["name_zh"], ())
+    asked = metric.ASKED.get(rows[0]["name_zh"], ())
     stated = [r for r in rows if r["metric_zh"]]
     pairs, used = [], []
     for question in asked:
-        row = next((r for r in stated if any(w in r["metric_zh"] for w in ANSWERS[question])), None)
+        row = metric.answer(question, stated)
         used += [row] if row else []
         asked_or_said = catalog.fact(row["metric_zh"], language) if row else words.ASKED[question](language)
         pairs.append((asked_or_said, registry.said_or_not(size(row, language) if row else "", language)))

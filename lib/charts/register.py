@@ -7,6 +7,7 @@ from lib import catalog, formats, markup
 from lib.charts import registry
 from lib.charts.panel import Panel
 from lib.markup import Html, div, span
+from lib.metrics import pipeline as metric
 from lib.metrics.named import amount_of
 from lib.metrics.pipeline import STAGES
 from lib.model import Language
@@ -38,13 +39,12 @@ def panel(found: pd.DataFrame, total: int, language: Language, sort: str = "date
 
 def events(events_: pd.DataFrame, projects: pd.DataFrame, language: Language) -> Panel:
     """Every occasion something was signed at, newest first, with what the register knows since."""
-    occasions = [e for e in events_.sort_values("on", ascending=False).to_dict("records")
-                 if "签约" in e["name_zh"] + e["result_zh"] or (projects["event_name"] == e["name_zh"]).any()]
+    occasions = metric.occasions(events_, projects).to_dict("records")
     body = div("pk-occasions", [_occasion(e, projects, language) for e in occasions])
     title = words.EVENTS(language, n=len(occasions))
     return Panel(
         name="signing-events", finding=title, subtitle=words.EVENTS_SUB(language),
-        source=registry.source_line(pd.DataFrame(occasions), language, words.EVENTS_CAVEAT(language)), figure=None,
+        source=registry.source_line(metric.occasions(events_, projects), language, words.EVENTS_CAVEAT(language)), figure=None,
         html=body, table=pd.DataFrame([{
             words.DATE(language): formats.partial_date(e["on"], language), words.EVENT(language): registry.name(e, language),
             words.NOTE(language): catalog.fact(e["result_zh"], language), words.SOURCE(language): registry.cited(e, language),

@@ -6,10 +6,10 @@ import pandas as pd
 from lib import catalog, formats, markup
 from lib.charts import origin
 from lib.markup import Html
+from lib.metrics import named
 from lib.metrics.named import amount_of
 from lib.model import Language
-from lib.text import bars, reading, terms
-from lib.text import registers as words
+from lib.text import bars, reading, registers as words, terms
 
 
 def source_line(rows: pd.DataFrame, language: Language, *caveats: str) -> str:
@@ -58,7 +58,7 @@ def whose(subject: str, language: Language) -> str:
 def investment(row: dict, language: Language) -> str:
     """总投资 with its word (约50亿元), empty where none is stated."""
     value = amount_of(row.get("investment_100m"))
-    return "" if value is None else str(formats.amount(value, "亿元", language, row["qualifier"] or "exact"))
+    return "" if value is None else str(formats.amount(value, named.MONEY, language, row["qualifier"] or "exact"))
 
 
 def stage(code: str, language: Language) -> str:

@@ -8,6 +8,9 @@ import pandas as pd
 from lib import catalog
 from lib.model import Qualifier
 
+MONEY = "亿元"
+"""The unit of every amount in the registers."""
+
 COLUMNS = ("subject", "stage", "projects", "with_amount", "value", "qualifier", "names")
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 import pandas as pd
 
 from lib import catalog
+from lib.metrics import named
 
 STAGES = ("negotiating", "signed", "landed", "building", "operating")
 """在谈 → 签约 → 落户 → 在建 → 投产, in the order a project goes through them."""
@@ -26,12 +27,6 @@ MIXED_FIGURES = ("projects_mixed", "investment_mixed")
 SUBJECT_KINDS = ("park", "joint", "all_parks")
 
 
-def amount(project: pd.Series | dict) -> Decimal | None:
-    """总投资 of one register row in 亿元; None where none is stated."""
-    stated = str(project.get("investment_100m") or "").strip()
-    return Decimal(stated) if stated else None
-
-
 def by_stage(projects: pd.DataFrame) -> pd.DataFrame:
     """Named projects of each state: stage, named, valued, total (亿元, None if none), approximate.
 
@@ -41,8 +36,8 @@ def by_stage(projects: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for stage in STAGES:
         here = projects[projects["stage"] == stage]
-        sums = [a for _, p in here.iterrows() if (a := amount(p)) is not None]
-        rough = any(p["qualifier"] not in ("", "exact") for _, p in here.iterrows() if amount(p) is not None)
+        sums = [a for _, p in here.iterrows() if (a := named.amount_of(p["investment_100m"])) is not None]
+        rough = any(p["qualifier"] not in ("", "exact") for _, p in here.iterrows() if named.amount_of(p["investment_100m"]) is not None)
         rows.append({"stage": stage, "named": len(here), "valued": len(sums),
                      "total": sum(sums, Decimal(0)) if sums else None, "approximate": rough})
     return pd.DataFrame(rows, columns=["stage", "named", "valued", "total", "approximate"])
@@ -56,7 +51,7 @@ def signed_by_park_and_year(projects: pd.DataFrame) -> pd.DataFrame:
     rows = []
     signed = projects[projects["stage"] == "signed"]
     for (park, year), group in signed.groupby([signed["park_id"], signed["event_on"].str[:4]], sort=False):
-        sums = [a for _, p in group.iterrows() if (a := amount(p)) is not None]
+        sums = [a for _, p in group.iterrows() if (a := named.amount_of(p["investment_100m"])) is not None]
         rows.append({"park_id": park, "year": year, "named": len(group), "valued": len(sums),
                      "total": sum(sums, Decimal(0)) if sums else None,
                      "approximate": any(q not in ("", "exact") for q in group["qualifier"])})
@@ -76,6 +71,15 @@ def reported_by_stage(figures: pd.DataFrame) -> dict[str, pd.DataFrame]:
     found = {stage: ours[ours["indicator"].isin(codes)] for stage, codes in STAGE_FIGURES.items()}
     found["mixed"] = ours[ours["indicator"].isin(MIXED_FIGURES)]
     return found
+
+
+SIGNING = "签约"
+
+
+def occasions(events: pd.DataFrame, projects: pd.DataFrame) -> pd.DataFrame:
+    """Events at which something was signed: their words say so, or a project names them; newest first."""
+    told = (events["name_zh"] + events["result_zh"]).str.contains(SIGNING, regex=False)
+    return events[told | events["name_zh"].isin(set(projects["event_name"]))].sort_values("on", ascending=False, kind="stable")
 
 
 def narrowed(projects: pd.DataFrame, *, park: str = "", stage: str = "", link: str = "",
