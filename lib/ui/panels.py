@@ -38,7 +38,7 @@ def chart_config(language: Language) -> dict[str, Any]:
 def show(panel: Panel) -> None:
     """Draw a panel as a card. The demonstration's figures are stamped, whoever built them."""
     language = state.language()
-    with st.container(key=f"panel-{panel.name}"):
+    with st.container(key=f"panel-{panel.name}", height="stretch"):
         st.html(_head(panel))
         if panel.figure is not None:
             chart(panel.name, panel.figure, panel.alt)

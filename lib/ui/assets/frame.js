@@ -28,5 +28,15 @@
       document.documentElement.lang = language;
     }
   };
-  new MutationObserver(speak).observe(document.documentElement, { childList: true, subtree: true });
+  // On a phone the navigation scrolls sideways: the page that is open stays in sight.
+  let shown = "";
+  const settle = () => {
+    const here = document.querySelector('.pk-nav a[aria-current="page"]');
+    if (!here || here.textContent === shown) return;
+    shown = here.textContent;
+    const nav = here.parentElement;
+    nav.scrollLeft = here.offsetLeft - (nav.clientWidth - here.offsetWidth) / 2;
+  };
+
+  new MutationObserver(() => { speak(); settle(); }).observe(document.documentElement, { childList: true, subtree: true });
 })();
