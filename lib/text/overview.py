@@ -74,5 +74,5 @@ SPARK = Label("近{n}期单月产值，{start}至{end}", "Output by single month
 # Sections ----------------------------------------------------------------------------------
 CORE = Label("三项月报指标", "The three monthly figures")
 CORE_NOTE = Label("同指标、同口径、同期才比长短", "Bars only where indicator, population and period agree")
-WHERE = Label("分布、目标与动态", "Places, targets and events")
+WHERE = Label("分布与近况", "Places and news")
 WHERE_ONLY = Label("分布", "Places")
