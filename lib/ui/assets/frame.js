@@ -19,6 +19,14 @@
     if (!samePage) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   });
 
+  // Figures of many small charts are laid out on the server, which has to know how wide a page is.
+  const phone = matchMedia("(max-width: 640px)");
+  const mark = () => {
+    document.cookie = `pk_narrow=${phone.matches ? 1 : 0};path=/;samesite=lax`;
+  };
+  phone.addEventListener("change", mark);
+  mark();
+
   let wanted = "";
   const speak = () => {
     const mark = document.querySelector(".pk-lang");
