@@ -35,6 +35,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("init", words.INIT, "lib.cli.store:init", store.init_arguments),
     Command("figures", words.FIGURES, "lib.cli.store:figures", store.figures_arguments),
     Command("batches", words.BATCHES, "lib.cli.store:batches"),
+    Command("backup", words.BACKUP, "lib.cli.store:backup", store.backup_arguments),
+    Command("restore", words.RESTORE, "lib.cli.store:restore", store.backup_arguments),
+    Command("doctor", words.DOCTOR, "lib.cli.store:doctor"),
 )
 
 
