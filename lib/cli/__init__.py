@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
-from lib.cli import store
+from lib.cli import intake, store
 from lib.cli.answer import fault_of
 from lib.model import DataSet, Language
 from lib.text import cli as words
@@ -35,9 +35,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("init", words.INIT, "lib.cli.store:init", store.init_arguments),
     Command("figures", words.FIGURES, "lib.cli.store:figures", store.figures_arguments),
     Command("batches", words.BATCHES, "lib.cli.store:batches"),
-    Command("backup", words.BACKUP, "lib.cli.store:backup", store.backup_arguments),
-    Command("restore", words.RESTORE, "lib.cli.store:restore", store.backup_arguments),
-    Command("doctor", words.DOCTOR, "lib.cli.store:doctor"),
+    Command("check", words.CHECK, "lib.cli.intake:check", intake.check_arguments),
+    Command("import", words.IMPORT, "lib.cli.intake:import_", intake.import_arguments),
+    Command("revert", words.REVERT, "lib.cli.intake:revert", intake.revert_arguments),
 )
 
 

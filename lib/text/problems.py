@@ -103,7 +103,6 @@ WORDS: dict[str, Words] = {
     "E_CELL_ERROR": _w("公式出错 {v}", "Formula error {v}", ("一个数字", "a number"), ("修正公式或留空", "mend the formula or leave the cell blank")),
     "E_FORMULA_NO_VALUE": _w("公式没有计算结果", "The formula has no stored result", ("已计算的结果", "a calculated result"), ("用 WPS/Excel 打开并保存一次", "open the file in WPS/Excel and save it once")),
     "E_DUPLICATE_CONFLICT": _w("同一园区、指标、期间出现两个不同的值：{a}={x}，{b}={y}", "One park, indicator and period has two values: {a}={x}, {b}={y}", ("一个值", "one value"), ("删去错误的一处", "delete the wrong one")),
-    "E_CALIBER_UNSUPPORTED": _w("月报不接收统计口径“{v}”", 'Monthly uploads do not take the caliber "{v}"', ("累计、当月或期末", "累计, 当月 or 期末"), ("另行报送该口径，或删去该行", "report it separately or delete the row")),
     "E_VALUE_MISSING_FIELD": _w("缺少必填项“{field}”", 'The required field "{field}" is missing', ("{field}", "{field}"), ("补填该项", "fill it in")),
     "E_FIELD_UNKNOWN_VALUE": _w("“{field}”的值“{v}”无法识别", '"{v}" is not a known value of "{field}"', ("{allowed}", "{allowed}"), ("改为所列之一", "use one of those listed")),
     "E_DATE_UNRECOGNISED": _w("日期“{v}”无法识别", 'The date "{v}" is not recognised', ("2024-05-31、2024-05 或 2024", "2024-05-31, 2024-05 or 2024"), ("按示例改写日期", "write the date as in the examples")),
@@ -119,7 +118,7 @@ WORDS: dict[str, Words] = {
     "W_MASS_CHANGE": _w("本次将改动该期 {n}/{m} 个已有数据，请核对是否错行", "{n} of {m} stored values of the period would change; check for shifted rows", ("少量修订", "a few revisions"), ("核对园区与数值是否对应", "check that values stand beside their parks")),
     "W_DUPLICATE_SAME": _w("与第 {row} 行重复（数值相同），只计一次", "Repeats row {row} with the same value; counted once", None, ("删去重复的行", "delete the repeated row")),
     "W_COLUMN_IGNORED": _w("列“{name}”不导入{hint}", 'Column "{name}" is not imported{hint_en}', None, DISMISS),
-    "W_ROW_IGNORED": _w("行“{name}”不导入", 'Row "{name}" is not imported', None, DISMISS),
+    "W_ROW_IGNORED": _w("行“{name}”不导入{hint}", 'Row "{name}" is not imported{hint_en}', None, DISMISS),
     "W_TARGET_IGNORED": _w("目标/计划“{name}”不导入", 'Target or plan "{name}" is not imported', None, ("目标不在月报中报送", "targets are not reported in the monthly upload")),
     "W_HIDDEN_SHEET_SKIPPED": _w("隐藏工作表“{s}”未导入", 'The hidden sheet "{s}" was not imported', None, ("如需导入请取消隐藏", "unhide it if it should be imported")),
     "W_HIDDEN_CELLS_INCLUDED": _w("隐藏的行列 {list} 已读取，请核对", "Hidden rows or columns {list} were read; check them", None, ("取消隐藏后核对", "unhide and check them")),
@@ -142,7 +141,6 @@ WORDS: dict[str, Words] = {
     "E_DISK_FULL": _w("磁盘空间不足", "The disk is full", None, ("清理磁盘后重试", "free some space and try again")),
     "E_DB_CORRUPT": _w("数据库文件已损坏或不是本系统的数据库", "The database file is damaged or not one of this system", None, ("用最近的备份恢复：python -m lib restore {backup}", "restore the latest backup: python -m lib restore {backup}")),
     "E_SCHEMA_NEWER": _w("数据库由更新的版本写入", "The database was written by a newer release", None, ("升级本系统后再打开", "upgrade this system before opening it")),
-    "E_DB_FAILING": _w("磁盘读写出错，已停止写入", "The disk reports errors; writing has stopped", None, ("检查磁盘，再运行 python -m lib doctor", "check the disk, then run python -m lib doctor")),
     "E_DB_UNSAFE": _w("数据库文件 {file} 是链接或位于网络盘，数据可能损坏", "The database file {file} is a link or lies on a network drive, where data can be damaged", None, ("把数据库文件放到本机磁盘的普通文件夹", "put the file into an ordinary folder of a local disk")),
     "E_DB_UNREACHABLE": _w("连接不上数据库服务器", "The database server cannot be reached", None, ("检查 PARKS_DATABASE_URL 与网络", "check PARKS_DATABASE_URL and the network")),
     "E_BATCH_UNKNOWN": _w("没有编号为 {batch} 的批次", "There is no batch {batch}", None, ("在台账中核对编号", "check the number in the ledger")),
@@ -237,6 +235,6 @@ def sentence(problem: Problem, language: Language) -> str:
 
 PROCESS_CODES = frozenset({
     "E_NOT_AUTHORISED", "E_SESSION_EXPIRED", "E_CONFLICT_STALE", "E_DB_BUSY", "E_DB_READONLY", "E_DISK_FULL",
-    "E_DB_CORRUPT", "E_SCHEMA_NEWER", "E_DB_FAILING", "E_DB_UNSAFE", "E_DB_UNREACHABLE", "E_BATCH_UNKNOWN", "E_BATCH_REVERTED",
+    "E_DB_CORRUPT", "E_SCHEMA_NEWER", "E_DB_UNSAFE", "E_DB_UNREACHABLE", "E_BATCH_UNKNOWN", "E_BATCH_REVERTED",
     "E_BATCH_PUBLISHED", "E_UPLOAD_INTERRUPTED", "E_INTERNAL",
 })

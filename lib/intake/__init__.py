@@ -1,0 +1,56 @@
+"""A spreadsheet becomes figures: gate → read → recognise → normalise → validate → diff → commit.
+
+`prepare` does everything up to the decision and writes nothing; `lib.intake.commit.commit` writes
+what was prepared. Screen and command line call these two. The first five steps run in a child
+process (`process`, `child`), so that a file which breaks a reader breaks nothing else.
+"""
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Engine
+
+    from lib.intake.draft import Draft
+
+STEPS = ("read", "recognise", "validate", "compare")
+"""The steps a progress line shows, in order; `prepare` names each as it begins."""
+
+
+def prepare(name: str, data: bytes, engine: Engine, *, today: date | None = None, progress: Callable[[str], None] | None = None) -> Draft:
+    """Everything an upload would do, and everything wrong with it; writes nothing.
+
+    `today` judges which periods are in the future (default: now in Shanghai). Raises only faults of
+    the process, never of the file.
+    """
+    import hashlib
+
+    from lib.intake import diff, gate, process
+    from lib.intake.commit import stored
+    from lib.intake.draft import Changes, Draft, Skipped
+    from lib.problems import Outcome, Report
+    figures, problems, skipped = process.read(name, data, today or today_in_shanghai(), progress)
+    report = Report(tuple(problems))
+    rejected = report.outcome is Outcome.REJECT
+    if progress:
+        progress("compare")
+    known, revision = stored(engine, () if rejected else figures)
+    changes = [] if rejected else diff.compare(figures, known)
+    file = gate.plain_name(name)
+    report = report.plus(_named(p, file) for p in diff.suspicions(changes, known))
+    return Draft(file=file, sha256=hashlib.sha256(data).hexdigest(), figures=() if rejected else tuple(figures), report=report,
+                 changes=Changes(tuple(changes)), skipped=tuple(Skipped(*s) for s in skipped), revision=revision, data=data)
+
+
+def _named(problem, file: str):
+    from dataclasses import replace
+    return replace(problem, file=file)
+
+
+def today_in_shanghai() -> date:
+    """The day by which periods are judged."""
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+    return datetime.now(ZoneInfo("Asia/Shanghai")).date()

@@ -1,0 +1,81 @@
+"""The store's side of an upload: what it holds for a file's keys, and the one transaction that writes.
+
+The only module of the intake that knows the store. Nothing is written before `commit`.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import or_, select, tuple_
+from sqlalchemy.engine import Engine
+
+from lib.intake.draft import Draft, Stored
+from lib.model import Basis, Figure, Key, Kind, Qualifier
+from lib.problems import Outcome
+from lib.store import history
+from lib.store.engine import reading
+from lib.store.history import NewBatch, Receipt
+from lib.store.tables import batch, current, entry_current
+
+
+class NotCommittable(ValueError):
+    """A draft that may not be stored: rejected, not confirmed, or without a name or reason."""
+
+
+def commit(engine: Engine, draft: Draft, by: str, *, confirmed: bool, reason: str = "", at: datetime | None = None,
+           token: str | None = None) -> Receipt:
+    """Stores a draft in one transaction and says what it did.
+
+    Raises StoreMoved if the store changed since the draft was made (a `token` seen before returns
+    the first receipt instead), NotCommittable if the draft may not be stored as it is.
+    """
+    if draft.outcome is Outcome.REJECT:
+        raise NotCommittable("a rejected file is never stored")
+    if draft.outcome is Outcome.CONFIRM and not confirmed:
+        raise NotCommittable("the warnings were not confirmed")
+    if not by.strip():
+        raise NotCommittable("who stores it must be recorded")
+    new = NewBatch(draft.kind, draft.file, draft.sha256, by.strip(), at, reason or draft.reason, draft.data)
+    return history.record(engine, new, draft.figures, draft.entries, expected_revision=draft.revision, token=token)
+
+
+def stored(engine: Engine, figures: Iterable[Figure]) -> tuple[dict[Key, Stored], int]:
+    """What the store holds now for the indicators and the years around these figures, and its revision."""
+    figures = list(figures)
+    with reading(engine) as connection:
+        revision = history.read_revision(connection)
+        if not figures:
+            return {}, revision
+        ends = [f.key.period_end for f in figures]
+        since, until = date(min(ends).year - 1, 1, 1), max(ends) + timedelta(days=400)
+        names = sorted({f.key.indicator for f in figures})
+        columns = [current.c[name] for name in ("subject", "indicator", "caliber", "kind", "basis", "period_start", "period_end", "value", "qualifier",
+                                                "yoy_percent", "status", "note", "source", "batch", "batch_kind")]
+        rows = connection.execute(select(*columns).where(
+            current.c.indicator.in_(names), current.c.caliber == "", current.c.kind == Kind.ACTUAL.value,
+            current.c.period_end >= since, current.c.period_end <= until)).all()
+        batches = {row.id: row for row in connection.execute(select(batch.c.id, batch.c.file, batch.c.by, batch.c.at)
+                                                             .where(batch.c.id.in_({row.batch for row in rows})))} if rows else {}
+    found = {}
+    for row in rows:
+        key = Key(row.subject, row.indicator, row.caliber, Kind(row.kind), Basis(row.basis), row.period_start, row.period_end)
+        origin = batches[row.batch]
+        found[key] = Stored(key, row.value, Qualifier(row.qualifier), row.yoy_percent, row.status, row.note, row.source, row.batch_kind,
+                            origin.file, origin.by, origin.at)
+    return found, revision
+
+
+def entries(engine: Engine, register: str, keys: Iterable[tuple[str, str]]) -> tuple[dict[tuple[str, str], str | None], int]:
+    """The stored fields (JSON, None if withdrawn) of register rows by (subject, name key), and the revision."""
+    keys = list(keys)
+    with reading(engine) as connection:
+        revision = history.read_revision(connection)
+        found: dict[tuple[str, str], str | None] = {}
+        for at in range(0, len(keys), 400):
+            wanted = keys[at:at + 400]
+            for row in connection.execute(select(entry_current.c.subject, entry_current.c.name_key, entry_current.c.fields)
+                                          .where(entry_current.c.register == register,
+                                                 or_(tuple_(entry_current.c.subject, entry_current.c.name_key).in_(wanted)))):
+                found[row.subject, row.name_key] = row.fields
+    return found, revision

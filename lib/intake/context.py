@@ -1,0 +1,209 @@
+"""What holds for a whole table: period, basis, unit, indicator and park, from the lines around it.
+
+Lines right above a table speak first, then lines further up the sheet, then the sheet's name. The
+file's name is kept apart: what it alone says must be confirmed.
+"""
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
+
+from lib import catalog, schema
+from lib.intake import headings, periods
+from lib.intake.grid import address
+from lib.intake.periods import Span
+from lib.intake.recognise import Line, Table
+from lib.model import Basis
+from lib.problems import Problem
+from lib.schema import Unit
+
+FOOTER = re.compile(r"^[(（【\[*※]*(注|备注|附注|说明|填表说明|填报说明|指标说明|指标解释|数据来源|资料来源|来源|填表|填报|制表|审核|审批|单位负责人|统计负责人|负责人|联系|电话|日期|报出|报送|编制|校对|复核|签字|签章|盖章|"
+                    r"note|source|preparedby|contact|remark)")
+_UNIT_SAID = re.compile(r"(?:计量|金额|数据)?单位[:：]\s*([^()（）\[\]【】]{1,40})|[Uu]nits?\s*[:：]\s*([^()（）]{1,60})")
+_BRACKET = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,40})[)）\]】]")
+_CUMULATIVE = re.compile(r"累计|年初至今|cumulative|year[- ]to[- ]date|\bytd\b", re.IGNORECASE)
+_MONTHLY = re.compile(r"当月|本月|单月|this month|single month", re.IGNORECASE)
+_NOTE_BASIS = re.compile(r"([^。;；:：\d.]{0,60}?)(?:均|都|全部)?(?:为|系|是|按)(?:当年|本年|全年)?(?:度)?(?:1月起)?(累计|当月|本月)(?:数|值|口径|统计)?")
+
+
+@dataclass(slots=True)
+class Context:
+    """What a table's surroundings say; `problems` are contradictions among them."""
+
+    span: Span | None = None
+    place: str | None = None
+    file_span: Span | None = None
+    basis: Basis | None = None
+    note_bases: dict[str, Basis] = field(default_factory=dict)
+    indicator: str = ""
+    units: tuple[Unit, ...] = ()
+    foreign: str = ""
+    unknown_unit: str = ""
+    parks: tuple[str, ...] = ()
+    problems: list[Problem] = field(default_factory=list)
+
+
+def of_table(table: Table, file_name: str) -> Context:
+    """The context of one table."""
+    context = Context(file_span=_one(periods.find(_stem(file_name)))[0])
+    near = [line for line in table.lines if not FOOTER.match(schema.fold(line.text))]
+    far = [line for line in table.older if not FOOTER.match(schema.fold(line.text))]
+    for lines in (near, far):
+        _periods(context, table, lines)
+        _units(context, lines)
+        _indicator(context, [line.text for line in lines])
+        context.parks = context.parks or _parks([line.text for line in lines])
+    _sheet(context, table)
+    context.basis = _basis(near) or _basis(far)
+    _notes(context, [line.text for line in (*table.lines, *table.notes)])
+    return context
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0] or name
+
+
+def _one(spans: tuple[Span, ...]) -> tuple[Span | None, tuple[Span, Span] | None]:
+    """Several spans as one, or the two that contradict each other."""
+    whole: Span | None = None
+    for span in spans:
+        if span.fault:
+            whole = whole or span
+        elif whole is None or whole.fault:
+            whole = span
+        elif _against(whole, span):
+            return whole, (whole, span)
+        elif span.form in ("range", "until", "year") and whole.form in ("month", "end"):
+            whole = periods.join(span, whole)
+        else:
+            whole = periods.join(whole, span)
+    return whole, None
+
+
+def _against(a: Span, b: Span) -> bool:
+    if a.year is not None and b.year is not None and a.year != b.year:
+        return True
+    return a.last is not None and b.last is not None and a.last != b.last
+
+
+def _periods(context: Context, table: Table, lines: list[Line]) -> None:
+    if context.span and context.span.whole:
+        return
+    said: list[Span] = []
+    place = None
+    for line in lines:
+        found = list(periods.find(line.text))
+        if found and place is None:
+            place = address(line.row, line.left)
+        said.extend(_current(found))
+    span, clash = _one(tuple(said))
+    if clash:
+        context.problems.append(Problem("E_PERIOD_CONFLICT", table.sheet.name, place, found=clash[1].text, values={"a": clash[0].text, "b": clash[1].text}))
+    if span is not None:
+        context.span = periods.join(context.span, span)
+        context.place = context.place or place
+
+
+def _current(found: list[Span]) -> list[Span]:
+    """Of a period and the same one a year before, both in one title, the later counts."""
+    if len(found) == 2 and all(s.whole for s in found) and found[0].last == found[1].last and abs(found[0].year - found[1].year) == 1:
+        return [max(found, key=lambda s: s.year)]
+    return found
+
+
+def _sheet(context: Context, table: Table) -> None:
+    name = table.sheet.name or ""
+    span, _ = _one(periods.find(name))
+    if span and not span.fault:
+        own = context.span
+        if own and not own.fault and _against(own, span) or own and own.form == "month" and span.form == "range" and own.last == span.last:
+            context.problems.append(Problem("E_PERIOD_CONFLICT", table.sheet.name, context.place, found=own.text, values={"a": name, "b": own.text}))
+        else:
+            context.span = periods.join(own, span)
+    _indicator(context, [name])
+    parks = schema.park_names().get(schema.park_stem(name), ()) or _parks([name])
+    if parks and context.parks and set(parks) != set(context.parks) and len(context.parks) == 1 and len(parks) == 1 and not table.of("park"):
+        context.parks = (*context.parks, *parks)
+    context.parks = context.parks or tuple(parks)
+
+
+def _units(context: Context, lines: list[Line]) -> None:
+    if context.units or context.foreign:
+        return
+    for line in lines:
+        texts = [m.group(1) or m.group(2) for m in _UNIT_SAID.finditer(unicodedata.normalize("NFKC", line.text))]
+        heading = headings.parse(line.text)
+        if heading.known and not heading.role and (heading.units or heading.foreign):
+            context.units += heading.units
+            context.foreign = context.foreign or heading.foreign
+            continue
+        texts = texts or [m.group(1) for m in _BRACKET.finditer(line.text)]
+        for text in texts:
+            plain = schema.fold(text)
+            found = headings.units_of(plain) or headings.units_of(re.split(r"[。;；]", plain)[0])
+            if found:
+                context.units += found[0]
+                context.foreign = context.foreign or found[1]
+            elif _UNIT_SAID.search(line.text) and not context.unknown_unit:
+                context.unknown_unit = text.strip()[:20]
+
+
+@cache
+def _indicator_pattern() -> re.Pattern[str]:
+    names = [name for name, code in schema.indicator_names().items() if len(name) > 1 and name not in ("企业", "p") and not name.isascii()]
+    latin = [name for name in schema.indicator_names() if name.isascii() and len(name) > 5]
+    return re.compile("|".join(re.escape(n) for n in sorted([*names, *latin], key=len, reverse=True)))
+
+
+def _indicator(context: Context, texts: list[str]) -> None:
+    if context.indicator:
+        return
+    found = {schema.indicator_names()[m.group()].removeprefix("growth:") for text in texts for m in _indicator_pattern().finditer(schema.fold(text))}
+    if len(found) == 1:
+        context.indicator = found.pop()
+
+
+@cache
+def _park_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
+    spelled: dict[str, str] = {}
+    for park in catalog.parks().values():
+        for name in (park.name.zh, park.short.zh, park.mini.zh, *park.aliases, park.name.en):
+            plain = schema.fold(name)
+            if len(schema.park_names().get(schema.park_stem(name), ())) == 1 and (not plain.isascii() or len(plain) > 6):
+                spelled[plain] = park.id
+    return re.compile("|".join(re.escape(n) for n in sorted(spelled, key=len, reverse=True))), spelled
+
+
+def _parks(texts: list[str]) -> tuple[str, ...]:
+    pattern, spelled = _park_pattern()
+    return tuple(dict.fromkeys(spelled[m.group()] for text in texts for m in pattern.finditer(schema.fold(text))))
+
+
+def _basis(lines: list[Line]) -> Basis | None:
+    text = " ".join(line.text for line in lines)
+    cumulative, monthly = bool(_CUMULATIVE.search(text)), bool(_MONTHLY.search(text))
+    if cumulative == monthly:
+        return None
+    return Basis.CUMULATIVE if cumulative else Basis.MONTH
+
+
+def _notes(context: Context, texts: list[str]) -> None:
+    """注:产值、签约投资额为当年累计数: a basis for the indicators named, or for all."""
+    for text in texts:
+        plain = unicodedata.normalize("NFKC", text).replace(" ", "")
+        if not FOOTER.match(plain.casefold()):
+            continue
+        for found in _NOTE_BASIS.finditer(plain):
+            basis = Basis.CUMULATIVE if found[2] == "累计" else Basis.MONTH
+            named = {schema.indicator_names()[m.group()] for m in _indicator_pattern().finditer(schema.fold(found[1]))}
+            for name in named or ({""} if re.search(r"(以上|上述|本表|表中|数据|所有|各项|指标)", found[1]) else set()):
+                context.note_bases.setdefault(name, basis)
+
+
+@lru_cache(maxsize=256)
+def file_span(name: str) -> Span | None:
+    """The period a file's name states, without days: those say when it was made."""
+    span, _ = _one(tuple(s for s in periods.find(_stem(name)) if not s.day))
+    return replace(span, text=span.text) if span and not span.fault else None

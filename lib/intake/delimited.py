@@ -1,0 +1,88 @@
+"""A .csv read strictly and whole: BOM, else UTF-8, else GB18030; comma, tab or semicolon.
+
+Nothing is replaced and nothing guessed from a sample: one byte that fits no encoding stops the
+file and names its row. A file of rows in two encodings is refused, not read as gibberish.
+"""
+from __future__ import annotations
+
+import csv
+import io
+
+from lib.intake.grid import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT, TEXT, Cell, Sheet, Workbook, address
+from lib.intake.refusal import Refused
+
+DELIMITERS = ",\t;"
+
+
+def read(data: bytes) -> Workbook:
+    """The one sheet of a CSV; its cells are all text."""
+    text = decode(data)
+    text, delimiter = _delimiter(text)
+    sheet = Sheet(None)
+    csv.field_size_limit(MAX_TEXT * 4)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    budget = MAX_CELLS
+    try:
+        for number, record in enumerate(rows, start=1):
+            cells = {column: Cell(TEXT, value) for column, value in enumerate(record, start=1) if value and not value.isspace()}
+            if not cells:
+                continue
+            last = max(cells)
+            if last > MAX_COLUMNS or len(sheet.rows) >= MAX_ROWS or (budget := budget - len(cells)) < 0:
+                raise Refused("E_FILE_DIMENSIONS", rows=number, cols=last, far=address(number, last))
+            if any(len(value) > MAX_TEXT for value in record):
+                column = next(c for c, cell in cells.items() if len(cell.text) > MAX_TEXT)
+                raise Refused("E_CELL_TOO_LONG", cell=address(number, column), where=address(number, column))
+            sheet.rows[number] = cells
+    except csv.Error as fault:
+        if "field larger" in str(fault):
+            where = address(rows.line_num, 1)
+            raise Refused("E_CELL_TOO_LONG", cell=where, where=where) from None
+        raise Refused("E_FILE_DAMAGED", part=f"CSV {rows.line_num}") from None
+    return Workbook([sheet], typed=False)
+
+
+def decode(data: bytes) -> str:
+    """The whole text, or E_FILE_ENCODING with the first row that fits nothing."""
+    for bom, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if data.startswith(bom):
+            return _strictly(data[len(bom):], encoding)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        first = fault.start
+    lines = data.split(b"\n")
+    if any(_surely_utf8(line) for line in lines):
+        raise Refused("E_FILE_ENCODING", row=data.count(b"\n", 0, first) + 1)
+    return _strictly(data, "gb18030")
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as fault:
+        before = data[:fault.start].decode(encoding, "ignore")
+        raise Refused("E_FILE_ENCODING", row=before.count("\n") + 1) from None
+
+
+def _surely_utf8(line: bytes) -> bool:
+    """A line of Chinese text that is valid UTF-8: in a file that as a whole is not, it proves two encodings."""
+    if line.isascii():
+        return False
+    try:
+        wide = [c for c in line.decode("utf-8") if ord(c) > 127]
+    except UnicodeDecodeError:
+        return False
+    return len(wide) > 1 and all("\u2000" <= c <= "\u9fff" or "\uff00" <= c <= "\uffef" for c in wide)
+
+
+def _delimiter(text: str) -> tuple[str, str]:
+    """The text without its `sep=` line, which is no record, and what separates its fields."""
+    head, _, rest = text.partition("\n")
+    mark = head.strip().strip('"')
+    if mark.lower().startswith("sep=") and len(mark) == 5 and mark[4] in DELIMITERS + "|":
+        return rest, mark[4]
+    sample = [line for line in text[:65_536].splitlines() if line.strip()][:50]
+    counts = {d: sum(d in line for line in sample) for d in DELIMITERS}
+    best = max(DELIMITERS, key=lambda d: (counts[d], d == ","))
+    return text, best if counts[best] else ","

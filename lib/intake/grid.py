@@ -1,0 +1,134 @@
+"""What the readers see: sheets of cells, with everything a decision may need.
+
+A sheet is sparse: only cells that hold something exist, so a table formatted down to the last
+row costs nothing. Rows and columns count from 1, as in a cell's address.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+MAX_ROWS = 20_000
+MAX_COLUMNS = 256
+MAX_TEXT = 32_767
+MAX_CELLS = 600_000
+MAX_MERGES = 20_000
+
+NUMBER, TEXT, BOOL, ERROR, DATE, PENDING = "n", "s", "b", "e", "d", "f"
+"""Kinds of cell. PENDING is a formula without a stored result; a DATE's text is ISO (2024-05-31)."""
+
+
+class Style(NamedTuple):
+    """What a number format says: percent, date or general; a unit in its literal; decimals shown."""
+
+    kind: str = "general"
+    unit: str = ""
+    decimals: int | None = None
+
+
+GENERAL = Style()
+
+
+class Cell(NamedTuple):
+    """One cell that holds something: kind, text as stored, how it is shown, whether a formula made it."""
+
+    kind: str
+    text: str
+    style: Style = GENERAL
+    formula: bool = False
+
+
+class Merge(NamedTuple):
+    """A merged range, corners included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One sheet. `name` is None for CSV; `rows` maps row → column → cell, in reading order."""
+
+    name: str | None
+    hidden: bool = False
+    rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    merges: list[Merge] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+
+    def column_hidden(self, column: int) -> bool:
+        return any(first <= column <= last for first, last in self.hidden_columns)
+
+
+@dataclass(slots=True)
+class Workbook:
+    """Every sheet in order. `typed` is False for CSV, whose numbers are only text."""
+
+    sheets: list[Sheet]
+    typed: bool = True
+
+
+@lru_cache(maxsize=1024)
+def column_letters(column: int) -> str:
+    """1 → A, 27 → AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def address(row: int, column: int) -> str:
+    """Row and column as in a spreadsheet: (6, 3) → C6."""
+    return f"{column_letters(column)}{row}"
+
+
+def area(merge: Merge) -> str:
+    """A merged range as written: D4:D5."""
+    return f"{address(merge.top, merge.left)}:{address(merge.bottom, merge.right)}"
+
+
+@lru_cache(maxsize=4096)
+def column_number(letters: str) -> int:
+    """A → 1, AA → 27; 0 for what is not a column."""
+    number = 0
+    for letter in letters:
+        if not "A" <= letter <= "Z":
+            return 0
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+_QUOTED = re.compile(r'"([^"]*)"')
+_NOISE = re.compile(r'"[^"]*"|\\.|!.|_.|\*.|\[[^\]]*\]')
+_DATE_TOKEN = re.compile(r"[ymdhs年月日时分秒]", re.IGNORECASE)
+_DECIMALS = re.compile(r"0\.([0#?]+)")
+_SCALED = re.compile(r"[0#?],+(?:[^0#?,]|$)|!\.|\\\.")
+BUILTIN_PERCENT = frozenset({9, 10})
+BUILTIN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+BUILTIN_DECIMALS = {1: 0, 2: 2, 3: 0, 4: 2, 9: 0, 10: 2, 37: 0, 38: 0, 39: 2, 40: 2}
+
+
+@lru_cache(maxsize=2048)
+def style_of(number: int, code: str) -> Style:
+    """What a number format means, from its id and its code (empty for built-in ones)."""
+    if not code:
+        kind = "percent" if number in BUILTIN_PERCENT else "date" if number in BUILTIN_DATES else "general"
+        return Style(kind, "", BUILTIN_DECIMALS.get(number))
+    first = code[:512].split(";")[0]
+    bare = _NOISE.sub("", first)
+    literal = "".join(_QUOTED.findall(first)).strip()
+    if "%" in bare:
+        kind = "percent"
+    elif "general" not in bare.casefold() and _DATE_TOKEN.search(bare) and not re.search(r"[0#]", bare):
+        return Style("date")
+    else:
+        kind = "general"
+    decimals = _DECIMALS.search(bare)
+    shown = len(decimals.group(1)) if decimals else 0 if re.search(r"[0#]", bare) else None
+    scaled = bool(_SCALED.search(_QUOTED.sub("", first)))
+    return Style(kind, "" if scaled else literal, None if scaled else shown)

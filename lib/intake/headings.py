@@ -1,0 +1,267 @@
+"""What a header cell says: 产值累计(亿元) is an indicator, a basis and a unit.
+
+A heading is taken apart piece by piece; what remains must be nothing or the name of an indicator.
+A remainder nobody knows makes the heading unknown: it is never guessed, only named.
+"""
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from lib import schema
+from lib.intake import periods
+from lib.intake.periods import Span
+from lib.model import Basis
+from lib.schema import Unit
+
+MAX_LENGTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The parts of one header text, or of several joined.
+
+    `role`: park, indicator, period, year, basis, unit, note, serial, clerk (columns that describe
+    rows) or value, growth, prior, target, subset, total, ignored (columns of numbers). `rest` is
+    what was not understood; empty for a heading known in full.
+    """
+
+    role: str = ""
+    indicator: str = ""
+    basis: Basis | None = None
+    span: Span | None = None
+    units: tuple[Unit, ...] = ()
+    foreign: str = ""
+    rest: str = ""
+    text: str = ""
+
+    @property
+    def known(self) -> bool:
+        return not self.rest and bool(self.role or self.indicator or self.basis or self.span or self.units or self.foreign)
+
+    @property
+    def measures(self) -> bool:
+        """It heads numbers: an indicator, a basis, a period, or a word for values."""
+        return bool(self.indicator or self.basis or self.span or self.role in ("value", "growth", "prior", "target"))
+
+
+_ROLES = {schema.fold(word): role for role, words in reversed(schema.ROLE_WORDS.items()) for word in words}
+_BASES = {schema.fold(word): basis for basis, words in schema.BASIS_WORDS.items() for word in words}
+_GROWTH = sorted((schema.fold(w) for w in schema.ROLE_WORDS["growth"]), key=len, reverse=True)
+_PRIOR = sorted((schema.fold(w) for w in schema.ROLE_WORDS["prior"]), key=len, reverse=True)
+_VALUE = sorted((w for w in ("本期数", "本期值", "本期", "实际完成数", "实际完成", "实际数", "实际值", "实际", "完成数", "完成值", "完成额", "完成", "数值", "实绩", "总量", "绝对量", "actual", "value")), key=len, reverse=True)
+_BASIS_STRIP = sorted((w for w in _BASES if len(w) > 1 and w not in ("end", "month", "asof")), key=len, reverse=True)
+_OWNERS = ("各园区", "全部园区", "专业园区", "产业园区", "本园区", "园区", "全市", "全园", "主要指标", "指标")
+_MARKS = re.compile(r"[*※△▲☆★^]+$|^[*※★☆△▲]+|[\u2460-\u2473\u00b9\u00b2\u00b3\u2070-\u2079]+$")
+_NUMBERING = re.compile(r"^(?:\(\d{1,2}\)|\d{1,2}[.、:)](?!\d)|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.:)])")
+_BRACKETS = re.compile(r"[(\[【〔<《]([^()\[\]【】〔〕<>《》]*)[)\]】〕>》]")
+_UNIT_WORD = re.compile(r"^(?:计量|数据|金额)?单位(?:名称)?[:为]?(.+)$|^units?[:=](.+)$|^in(rmb.+|.+yuan)$")
+_PUNCTUATION = ":,;、。-~_/|·."
+_HARMLESS = frozenset(("现价", "当年价", "当年价格", "现行价格", "按现价", "初步", "初步数", "快报", "快报数", "±", "+-", "+/-", "±%", "+-%", "+、-", "+,-", "%", "可空", "选填", "必填", "万元除外", "实际", "下同", "optional", "required"))
+_FOREIGN_UNIT = re.compile(r"[十百千万亿]{0,3}(?:美元|美金|欧元|日元|日圆|港元|港币|英镑|韩元|卢布|澳元|加元|新台币|台币|外币)|(?:100|bn|mn|m|million|billion|k|thousand)?(?:million)?(?:us\$|usd|eur|jpy|hkd|gbp|krw|\$|€|£|us?dollars?|euros?)(?:bn|mn|m|million|billion|k|thousand|100million)?")
+_RATIO = ("完成率", "完成进度", "完成比例", "占比", "比重", "排名", "位次", "环比", "比上月", "较上月", "上月", "上期", "人均", "平均", "差额", "增减额", "增量", "净增", "momgrowth", "monthonmonth", "month-on-month")
+_WHITE = re.compile(r"[\s\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u00ad]+")
+
+
+@lru_cache(maxsize=8192)
+def parse(text: str) -> Heading:
+    """The parts of one header text."""
+    if len(text) > MAX_LENGTH * 3:
+        return Heading(rest=text[:MAX_LENGTH], text=text)
+    plain = unicodedata.normalize("NFKC", _MARKS.sub("", _WHITE.sub("", text))).casefold()
+    if not plain or len(plain) > MAX_LENGTH:
+        return Heading(rest=plain[:MAX_LENGTH], text=text)
+    taken = _Taking()
+    taken.read(plain)
+    return taken.heading(text)
+
+
+class _Taking:
+    """A heading being taken apart."""
+
+    def __init__(self) -> None:
+        self.roles: set[str] = set()
+        self.indicator = self.foreign = ""
+        self.basis: Basis | None = None
+        self.span: Span | None = None
+        self.units: list[Unit] = []
+        self.rest: list[str] = []
+
+    def heading(self, text: str) -> Heading:
+        role = next((r for r in ("subset", "target", "ignored", "total", "growth", "prior", "value") if r in self.roles), "")
+        if {"growth", "prior"} <= self.roles or "ratio" in self.roles:
+            role = "ignored"
+        role = role or next(iter(self.roles), "")
+        return Heading(role, self.indicator, self.basis, self.span, tuple(self.units), self.foreign, "".join(self.rest), text)
+
+    def read(self, plain: str) -> None:
+        whole = self.exact(plain)
+        if whole:
+            return
+        inner: list[str] = []
+        outer = _BRACKETS.sub(lambda m: inner.append(m.group(1)) or "", plain)
+        outer = _BRACKETS.sub(lambda m: inner.append(m.group(1)) or "", outer)
+        for piece in inner:
+            self.piece(piece.strip(_PUNCTUATION), bracket=True)
+        self.piece(_NUMBERING.sub("", outer.strip(_PUNCTUATION)), bracket=False)
+
+    def exact(self, piece: str) -> bool:
+        """A piece that means one thing as a whole."""
+        name = schema.indicator_names().get(piece)
+        if name:
+            grown = name.startswith("growth:")
+            self.indicator = name.removeprefix("growth:")
+            if grown:
+                self.roles.add("growth")
+            return True
+        if piece in _BASES and piece not in _ROLES:
+            self.basis = self.basis or _BASES[piece]
+            return True
+        if piece in _ROLES:
+            self.roles.add(_ROLES[piece])
+            if piece in _BASES and _ROLES[piece] != "period":
+                self.basis = self.basis or _BASES[piece]
+            elif _ROLES[piece] in ("growth", "prior") and "累计" in piece:
+                self.basis = Basis.CUMULATIVE
+            return True
+        if piece in schema.TOTAL_WORDS:
+            self.roles.add("total")
+            return True
+        span = periods.parse(piece) if any(c.isdigit() or c in "月年季半" for c in piece) or piece.isascii() else None
+        if span and (span.year or span.last or span.fault):
+            self.span = periods.join(self.span, span) if self.span else span
+            self.basis = self.basis or span.basis
+            return True
+        return self.unit(piece)
+
+    def unit(self, piece: str) -> bool:
+        found = units_of(piece)
+        if found is None:
+            return False
+        self.units.extend(found[0])
+        self.foreign = self.foreign or found[1]
+        return True
+
+    def piece(self, piece: str, bracket: bool) -> None:
+        """Strips what is known from both ends until nothing or a name remains."""
+        if not piece or piece in _HARMLESS:
+            return
+        if piece.startswith(schema.SUBSET_WORDS):
+            self.roles.add("subset")
+            return
+        for _ in range(8):
+            if not piece or piece in _HARMLESS or self.exact(piece):
+                return
+            if any(word in piece for word in _RATIO):
+                self.roles.add("ratio")
+                return
+            shorter = self._strip(piece)
+            if shorter is None:
+                break
+            piece = shorter.strip(_PUNCTUATION)
+        if any(word in piece for word in schema.TARGET_WORDS):
+            self.roles.add("target")
+        elif bracket and ("其中" in piece or piece.startswith("含")):
+            self.roles.add("subset")
+        else:
+            self.rest.append(piece)
+
+    def _strip(self, piece: str) -> str | None:
+        for words, note in ((_GROWTH, "growth"), (_PRIOR, "prior"), (_BASIS_STRIP, "basis"), (_VALUE, "value"), (_OWNERS, ""), (schema.TOTAL_WORDS, "total")):
+            for word in words:
+                if len(word) < 2 or len(piece) <= len(word):
+                    continue
+                if piece.startswith(word):
+                    left = piece[len(word):]
+                elif piece.endswith(word):
+                    left = piece[:-len(word)]
+                else:
+                    continue
+                if note == "basis":
+                    self.basis = self.basis or _BASES[word]
+                elif note and not (note == "value" and self.roles):
+                    self.roles.add(note)
+                    if note in ("growth", "prior") and "累计" in word:
+                        self.basis = Basis.CUMULATIVE
+                return left
+        return self._strip_period(piece) or self._strip_unit(piece) or self._strip_sign(piece)
+
+    def _strip_period(self, piece: str) -> str | None:
+        if not any(c.isdigit() for c in piece) and not any(w in piece for w in ("月", "季度", "半年", "全年", "年度", "年末", "年底")):
+            return None
+        for cut in range(len(piece) - 1, 1, -1):
+            for said, left in ((piece[:cut], piece[cut:]), (piece[-cut:], piece[:-cut])):
+                span = periods.parse(said)
+                if span and (span.last or span.year and (said.endswith("年") or said.isdigit() and len(said) == 4)) and not left[:1].isdigit():
+                    self.span = periods.join(self.span, span) if self.span else span
+                    self.basis = self.basis or span.basis
+                    return left.removeprefix("的")
+        return None
+
+    def _strip_unit(self, piece: str) -> str | None:
+        for size in range(min(16, len(piece) - 1), 0, -1):
+            word, left = piece[-size:], piece[:-size]
+            if word in schema.units() and (len(word) > 1 or word == "%") and left.strip(_PUNCTUATION):
+                self.units.append(schema.units()[word])
+                return left
+        found = re.search(r"(?:单位:?)(.+)$", piece)
+        if found and units_of(found[1]):
+            self.unit(found[1])
+            return piece[:found.start()]
+        return None
+
+    def _strip_sign(self, piece: str) -> str | None:
+        for word in ("±", "+-", "+/-"):
+            if piece.endswith(word) or piece.startswith(word):
+                return piece.removesuffix(word).removeprefix(word)
+        return None
+
+
+def units_of(text: str) -> tuple[tuple[Unit, ...], str] | None:
+    """A list of units (亿元、家、%) and any foreign currency in it; None if it is no such list."""
+    said = _UNIT_WORD.match(text)
+    if said:
+        text = next(group for group in said.groups() if group)
+    elif text in ("单位", "计量单位"):
+        return None
+    known = schema.units()
+    text = text.strip(_PUNCTUATION)
+    if text in known:
+        return (known[text],), ""
+    found, foreign = [], ""
+    for word in re.split(r"[、,，/;；和及&|]|(?<=[元家户个%])\s+", text):
+        word = word.strip(_PUNCTUATION + "()")
+        if word in known:
+            found.append(known[word])
+        elif _FOREIGN_UNIT.fullmatch(word):
+            foreign = word
+        elif word:
+            return None
+    return (tuple(found), foreign) if found or foreign else None
+
+
+def unknown_unit(text: str) -> str:
+    """The unit named in a line 单位：… when nobody knows it; empty otherwise."""
+    plain = unicodedata.normalize("NFKC", _WHITE.sub("", text)).casefold()
+    said = re.match(r"^(?:计量|金额)?单位:(.{1,12})$", plain)
+    return said[1] if said and units_of(said[1]) is None else ""
+
+
+def joined(levels: list[Heading]) -> Heading:
+    """Several header levels over one column as one heading; the lower level wins where both speak."""
+    whole = Heading()
+    for level in levels:
+        if level.role == "period" and whole.indicator and level.text.strip().casefold() in ("month", "月", "月度"):
+            level = replace(level, role="", basis=Basis.MONTH)
+        role = level.role or whole.role
+        if whole.role in ("subset", "target", "prior", "total", "ignored") and level.role in ("", "value", "growth"):
+            role = whole.role if level.role != "growth" or whole.role != "prior" else "ignored"
+        if whole.role == "growth" and level.role in ("", "value"):
+            role = "growth"
+        whole = replace(
+            whole, role=role, indicator=level.indicator or whole.indicator, basis=level.basis or whole.basis,
+            span=periods.join(level.span, whole.span), units=level.units or whole.units, foreign=level.foreign or whole.foreign,
+            rest=whole.rest + level.rest, text=f"{whole.text} {level.text}".strip())
+    return whole

@@ -1,0 +1,319 @@
+"""The grammar of periods: 2024年1—5月, 截至5月底, 202405, Jan–May 2024, 一季度 …
+
+`parse` reads a whole text, `find` looks for periods in a title or a file name. A Span may lack its
+year or its months; the caller puts the pieces of title, header and row together (`join`).
+"""
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from lib.intake.grid import DATE, NUMBER, TEXT, Cell
+from lib.intake.numbers import stored_number
+from lib.model import Basis
+
+EARLIEST = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A period as stated, whole or in part.
+
+    `form`: range (1-5月), month (5月, a date), until (截至5月底), end (5月末), year (2024年度) or ""
+    where only a year stands. `inferred`: two_digit or serial where a guess was needed. `fault`: the
+    code of a text that is meant as a period and is none we take.
+    """
+
+    text: str = ""
+    year: int | None = None
+    first: int | None = None
+    last: int | None = None
+    form: str = ""
+    basis: Basis | None = None
+    inferred: str = ""
+    fault: str = ""
+    day: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Year and months are known."""
+        return self.year is not None and self.last is not None
+
+
+_DASHES = str.maketrans(dict.fromkeys("—–―～∼〜─至到", "~") | dict.fromkeys("－‐‑−﹣", "-"))
+_SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
+_CHINESE = re.compile(r"[〇○零一二三四五六七八九十元]+(?=年|月|个月|季|日|号)")
+_DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
+_MONTHS = {m: i for i, names in enumerate((("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",), ("june", "jun"), ("july", "jul"),
+                                           ("august", "aug"), ("september", "sept", "sep"), ("october", "oct"), ("november", "nov"), ("december", "dec")), start=1) for m in names}
+_NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
+
+
+def _chinese_number(match: re.Match[str]) -> str:
+    text = match.group()
+    if text == "元":
+        return "1" if match.string[match.end():match.end() + 1] == "月" else text
+    if "元" in text:
+        return text
+    if "十" not in text:
+        return "".join(_DIGITS[c] for c in text)
+    tens, _, ones = text.partition("十")
+    if len(tens) > 1 or len(ones) > 1:
+        return text
+    return str((int(_DIGITS[tens]) if tens else 1) * 10 + (int(_DIGITS[ones]) if ones else 0))
+
+
+@lru_cache(maxsize=8192)
+def tidy(text: str) -> str:
+    """One spelling: NFKC, no spaces, one kind of dash, Chinese month numbers as digits, lower case."""
+    text = unicodedata.normalize("NFKC", _SPACES.sub("", text.translate(_DASHES))).translate(_DASHES).casefold()
+    return _CHINESE.sub(_chinese_number, text)
+
+
+_Y = r"(?:(?P<y>\d{4})(?:年度|年)?|['’‘`](?P<yy>\d{2})年?|(?P<yz>\d{2})年)"
+_UNTIL = r"(?P<until>截至|截止至|截止到|截止|截~)?"
+_TAIL = r"(?P<tail>累计数?|当月数?|单月|止|为止|期间|以来)?"
+_SEP = r"[-./]?"
+_FORMS: tuple[tuple[str, str], ...] = (
+    ("day", rf"{_UNTIL}(?P<y>\d{{4}})(?:(?P<s>[-/.])(?P<b>\d{{1,2}})(?P=s)|年(?P<bb>\d{{1,2}})月)(?P<d>\d{{1,2}})日?(?:t?\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:\.\d+)?)?)?{_TAIL}"),
+    ("day", rf"{_UNTIL}(?:{_Y})?(?P<b>\d{{1,2}})月(?P<d>\d{{1,2}})[日号]{_TAIL}"),
+    ("range", rf"{_Y}{_SEP}(?P<a>\d{{1,2}})月?份?[-~](?P<y2>\d{{4}})[-./年]?(?P<b>\d{{1,2}})月?份?{_TAIL}"),
+    ("range", rf"(?:{_Y})?{_SEP}(?P<a>\d{{1,2}})月?份?[-~](?P<b>\d{{1,2}})月份?{_TAIL}"),
+    ("range", rf"(?P<y>\d{{4}})[./年](?P<a>\d{{1,2}})[-~](?P<b>\d{{1,2}}){_TAIL}"),
+    ("range", rf"(?P<y>\d{{4}})-(?P<a>\d{{1,2}})~(?P<b>\d{{1,2}}){_TAIL}"),
+    ("range", rf"(?P<y>\d{{4}})(?P<a>\d{{2}})[-~](?P<y2>\d{{4}})(?P<b>\d{{2}}){_TAIL}"),
+    ("range", rf"(?:{_Y})?前(?P<b>\d{{1,2}})个?月{_TAIL}"),
+    ("quarters", rf"(?:{_Y})?前(?P<q>\d)个?季度?{_TAIL}"),
+    ("quarters", rf"(?:{_Y})?1[-~](?P<q>[234])季度?{_TAIL}"),
+    ("quarter", rf"(?:{_Y})?{_SEP}(?:第)?(?P<q>\d)季度?{_TAIL}"),
+    ("quarter", rf"(?:{_Y})?{_SEP}(?:q(?P<q>\d)|(?P<q1>\d)q){_TAIL}"),
+    ("quarter", rf"(?:q(?P<q>\d)|(?P<q1>\d)q),?(?:{_Y})"),
+    ("other", rf"(?:{_Y})?(?P<a>\d)[-~](?P<q>\d)季度?{_TAIL}"),
+    ("half", rf"(?:{_Y})?(?P<h>上|下)半年度?{_TAIL}"),
+    ("half", rf"(?:{_Y})?{_SEP}h(?P<h>[12]){_TAIL}"),
+    ("half", rf"h(?P<h>[12]),?(?:{_Y})"),
+    ("end", rf"{_UNTIL}(?:{_Y})?{_SEP}(?P<b>\d{{1,2}})月份?(?:末|底|期末)(?P<tail>累计数?|止|为止)?"),
+    ("yearend", rf"{_UNTIL}{_Y}(?:末|底|年末|年底)(?P<tail>累计数?|止|为止)?"),
+    ("month", rf"{_UNTIL}(?:{_Y})?{_SEP}(?P<b>\d{{1,2}})月份?{_TAIL}"),
+    ("month", rf"{_UNTIL}(?P<y>\d{{4}})[-./m](?P<b>\d{{1,2}}){_TAIL}"),
+    ("month", r"(?P<y>\d{4})(?P<b>\d{2})"),
+    ("day", r"(?P<y>\d{4})(?P<b>\d{2})(?P<d>\d{2})"),
+    ("year", rf"{_Y}全年{_TAIL}"),
+    ("year", r"(?:(?P<y>\d{4})|['’‘`](?P<yy>\d{2})|(?P<yz>\d{2}))年度"),
+    ("year", r"(?P<full>全年)(?:累计数?)?"),
+    ("year", r"(?:fy|fullyear)(?P<y>\d{4})|(?P<y3>\d{4})(?:fy|fullyear)"),
+    ("bare", r"(?P<y>\d{4})年?"),
+    ("bare", r"['’‘`](?P<yy>\d{2})年?|(?P<yz>\d{2})年"),
+    ("range", rf"(?:ytd)?(?:(?P<y>\d{{4}}),?)?(?P<an>{_NAME})\.?(?:[-~]|to|through|thru)(?P<bn>{_NAME})\.?,?(?P<y3>\d{{4}})?"),
+    ("range", rf"(?P<an>{_NAME})\.?(?P<y>\d{{4}})(?:[-~]|to|through)(?P<bn>{_NAME})\.?(?P<y2>\d{{4}})"),
+    ("month", rf"(?P<ytd>ytd)?(?P<until>asof|asat|upto|through|to)?(?P<eom>endof|end)?(?P<bn>{_NAME})\.?[-,']?(?P<y>\d{{4}})(?P<ytd2>ytd)?"),
+    ("month", rf"(?P<ytd>ytd)?(?P<y>\d{{4}})[-,]?(?P<bn>{_NAME})\.?(?P<ytd2>ytd)?"),
+    ("month", rf"(?P<ytd>ytd)?(?P<bn>{_NAME})\.?(?P<ytd2>ytd)?"),
+    ("day", rf"(?:asof)?(?P<d>\d{{1,2}})(?P<bn>{_NAME})\.?,?(?P<y>\d{{4}})|(?:asof)?(?P<bn2>{_NAME})\.?(?P<d2>\d{{1,2}}),(?P<y3>\d{{4}})"),
+    ("quarters", r"(?:first(?P<w>three)quarters)(?:of)?(?P<y>\d{4})?"),
+    ("range", r"(?:(?P<y>\d{4}))?first(?P<wm>two|three|four|five|six|seven|eight|nine|ten|eleven)months(?:of(?P<y3>\d{4}))?"),
+)
+_WHOLE = tuple((form, re.compile(pattern, re.ASCII)) for form, pattern in _FORMS)
+_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11}
+
+
+@lru_cache(maxsize=16_384)
+def parse(text: str) -> Span | None:
+    """A text that is a period and nothing else; None if it is no period at all."""
+    plain = tidy(text)
+    if len(plain) > 40:
+        return None
+    plain = re.sub(r"^\((.*)\)$", r"\1", plain)
+    for form, pattern in _WHOLE:
+        found = pattern.fullmatch(plain)
+        if found:
+            return _span(form, found, text.strip())
+    return None
+
+
+def _year(groups: dict[str, str | None]) -> tuple[int | None, str]:
+    for name in ("y", "y3"):
+        if groups.get(name):
+            return int(groups[name]), ""
+    short = groups.get("yy") or groups.get("yz")
+    return (2000 + int(short), "two_digit") if short else (None, "")
+
+
+def _span(form: str, found: re.Match[str], text: str) -> Span:
+    g = found.groupdict()
+    year, inferred = _year(g)
+    span = Span(text, year, inferred=inferred, basis=_tail(g))
+    if year is not None and year < EARLIEST:
+        return replace(span, fault="E_PERIOD_OUT_OF_RANGE")
+    last = _month(g, "b", "bb", "bn", "bn2") or (_WORDS.get(g["wm"]) if g.get("wm") else None)
+    if form in ("day", "month", "end"):
+        if not last or not 1 <= last <= 12 or not _day_exists(g, year, last):
+            return replace(span, fault="E_PERIOD_UNRECOGNISED")
+        kind = "until" if g.get("until") or g.get("tail") in ("止", "为止") else "end" if form == "end" or g.get("eom") else "month"
+        return replace(span, first=1 if kind == "until" else last, last=last, form=kind, day=form == "day")
+    if form == "range":
+        first = _month(g, "a", "an") or 1
+        other = int(g["y2"]) if g.get("y2") else year
+        if not last or not 1 <= last <= 12 or not 1 <= first <= 12 or (other == year and first > last):
+            return replace(span, fault="E_PERIOD_UNRECOGNISED")
+        if first != 1 or other != year:
+            return replace(span, fault="E_PERIOD_UNSUPPORTED", last=last)
+        return replace(span, first=1, last=last, form="range")
+    return _parts_of_year(form, g, span)
+
+
+def _parts_of_year(form: str, g: dict[str, str | None], span: Span) -> Span:
+    if form == "bare":
+        return span
+    if form == "year":
+        return replace(span, first=1, last=12, form="year")
+    if form == "yearend":
+        return replace(span, first=1 if g.get("until") else 12, last=12, form="until" if g.get("until") else "end")
+    if form == "half":
+        return replace(span, first=1, last=6, form="range") if g["h"] in ("上", "1") else replace(span, fault="E_PERIOD_UNSUPPORTED")
+    quarter = 3 if g.get("w") else int(g.get("q") or g.get("q1") or 0)
+    if not 1 <= quarter <= 4:
+        return replace(span, fault="E_PERIOD_UNRECOGNISED")
+    if form == "quarters" or (form == "quarter" and quarter == 1):
+        return replace(span, first=1, last=quarter * 3, form="range")
+    return replace(span, fault="E_PERIOD_UNSUPPORTED")
+
+
+def _month(g: dict[str, str | None], *names: str) -> int | None:
+    for name in names:
+        if g.get(name):
+            return _MONTHS.get(g[name]) or int(g[name])
+    return None
+
+
+def _day_exists(g: dict[str, str | None], year: int | None, month: int) -> bool:
+    day = g.get("d") or g.get("d2")
+    if not day:
+        return True
+    try:
+        date(year or 2024, month, int(day))
+    except ValueError:
+        return False
+    return True
+
+
+def _tail(g: dict[str, str | None]) -> Basis | None:
+    tail = g.get("tail") or ""
+    if tail.startswith("累计") or g.get("ytd") or g.get("ytd2"):
+        return Basis.CUMULATIVE
+    return Basis.MONTH if tail.startswith(("当月", "单月")) else None
+
+
+_COMPACT = (r"(?P<y>\d{4})(?P<b>\d{2})", r"(?P<y>\d{4})(?P<b>\d{2})(?P<d>\d{2})")
+_LOOK = tuple((form, re.compile(r"(?<![\d.])(?:" + pattern + r")(?!\d)", re.ASCII)) for form, pattern in (
+    *(pair for pair in _FORMS if pair[0] != "bare" and pair[1] not in _COMPACT and "first" not in pair[1]),
+    ("month", r"(?P<y>20\d{2})(?P<b>0[1-9]|1[0-2])(?=$|[^\d.])")))
+_BARE_YEAR = re.compile(r"(?<![\d])(?<!\d[-~])(?P<y>20\d{2}|19\d{2})年?(?!\d|[-~]\d{4})", re.ASCII)
+_ADMINISTRATIVE = re.compile(r"(填报|填表|报送|制表|报出|打印|更新|印发|发布|编制|上报|统计时间|制作|审核|导出)(日期|时间|于)?[:：]?$")
+
+
+@lru_cache(maxsize=2048)
+def find(text: str) -> tuple[Span, ...]:
+    """The periods named in a title, a sheet's or a file's name; a bare year only where nothing better stands."""
+    plain = tidy(text)[:400]
+    taken: list[tuple[int, int, Span]] = []
+    for form, pattern in _LOOK:
+        for found in pattern.finditer(plain):
+            start, end = found.span()
+            if start == end or any(start < e and s < end for s, e, _ in taken) or _ADMINISTRATIVE.search(plain[:start]):
+                continue
+            if not _credible(found, plain):
+                continue
+            taken.append((start, end, _span(form, found, found.group())))
+    years = [Span(m.group(), int(m["y"])) for m in _BARE_YEAR.finditer(plain)
+             if not _ADMINISTRATIVE.search(plain[:m.start()]) and not any(m.start() < e and s < m.end() for s, e, _ in taken)]
+    spans = [span for _, _, span in sorted(taken, key=lambda item: item[0])]
+    if spans and all(s.year is None for s in spans) and len({y.year for y in years}) == 1:
+        spans = [replace(s, year=years[0].year) if not s.fault else s for s in spans]
+    return tuple(spans) or tuple(years[:1] if len({y.year for y in years}) == 1 else ())
+
+
+def _credible(found: re.Match[str], text: str) -> bool:
+    """In running text a period needs a word that makes it one: 月, 季, 半年, a year with its month."""
+    said = found.group()
+    g = found.groupdict()
+    if any(word in said for word in ("月", "季", "半年", "全年", "年度", "年末", "年底")):
+        return True
+    if g.get("bn") or g.get("an") or g.get("bn2"):
+        return bool(g.get("y") or g.get("y3")) and not (found.start() and text[found.start() - 1].isalpha())
+    return bool(g.get("y")) and bool(re.search(r"[-./~qhm]", said) or len(said) == 6)
+
+
+def of_cell(cell: Cell, *, typed: bool = True, months: bool = False) -> Span | None:
+    """The period a cell states; `months`: the column counts months (5 is May)."""
+    if cell.kind == DATE:
+        try:
+            day = date.fromisoformat(cell.text)
+        except ValueError:
+            return Span(cell.text, fault="E_PERIOD_UNRECOGNISED")
+        if day.year < EARLIEST:
+            return Span(cell.text, day.year, fault="E_PERIOD_OUT_OF_RANGE")
+        return Span(cell.text, day.year, day.month, day.month, "month", day=True)
+    if cell.kind == NUMBER:
+        return _of_number(cell.text, months)
+    if cell.kind != TEXT:
+        return None
+    plain = tidy(cell.text)
+    if re.fullmatch(r"\d{1,2}", plain) and months or re.fullmatch(r"\d{5}", plain):
+        return _of_number(plain, months)
+    if not typed and re.fullmatch(r"\d{4}\.\d{1,2}", plain):
+        return _of_number(plain, months)
+    return parse(cell.text)
+
+
+def _of_number(text: str, months: bool) -> Span | None:
+    number = stored_number(text)
+    if number is None:
+        return None
+    if number != number.to_integral_value():
+        return _of_decimal(text, number)
+    whole = int(number)
+    if months and 1 <= whole <= 12:
+        return Span(text, None, whole, whole, "month")
+    if 200_001 <= whole <= 210_012 and 1 <= whole % 100 <= 12:
+        return Span(text, whole // 100, whole % 100, whole % 100, "month")
+    if 1900 <= whole <= 2100:
+        return Span(text, whole, fault="" if whole >= EARLIEST else "E_PERIOD_OUT_OF_RANGE")
+    if 20_000_101 <= whole <= 21_001_231:
+        return parse(str(whole))
+    if 36_526 <= whole <= 73_050:
+        from lib.intake.xlsx import serial_date
+        day = serial_date(float(whole), False)
+        return Span(text, day.year, day.month, day.month, "month", inferred="serial") if day else None
+    return Span(text, fault="E_PERIOD_UNRECOGNISED")
+
+
+def _of_decimal(text: str, number: Decimal) -> Span:
+    year, part = int(number), str(number).partition(".")[2].rstrip("0")
+    if not 1900 <= year <= 2100:
+        return Span(text, fault="E_PERIOD_UNRECOGNISED")
+    if part == "1":
+        return Span(text, fault="E_PERIOD_AMBIGUOUS")
+    month = int(part)
+    if not 1 <= month <= 12 or len(part) > 2:
+        return Span(text, fault="E_PERIOD_UNRECOGNISED")
+    return Span(text, year, month, month, "month")
+
+
+def join(own: Span | None, wider: Span | None) -> Span | None:
+    """A period put together: what `own` lacks, `wider` gives."""
+    if own is None or wider is None:
+        return own or wider
+    if own.fault or wider.fault:
+        return own if own.fault or own.whole else wider
+    year = own.year if own.year is not None else wider.year
+    inferred = own.inferred if own.year is not None else own.inferred or wider.inferred
+    if own.last is not None:
+        return replace(own, year=year, inferred=inferred)
+    if own.form == "" and own.year is not None and wider.last is not None:
+        return replace(wider, year=own.year, inferred=own.inferred, text=own.text + wider.text)
+    return replace(wider, year=year, inferred=inferred)

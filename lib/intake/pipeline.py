@@ -1,0 +1,47 @@
+"""From bytes to figures and problems, with no store in sight: gate, read, recognise, normalise, validate.
+
+Runs in the child process (`lib.intake.child`) and imports nothing that is slow to import.
+"""
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date
+
+from lib.intake import gate
+from lib.intake.grid import Workbook
+from lib.intake.refusal import Refused
+from lib.model import Figure
+from lib.problems import Problem
+
+
+def workbook(name: str, data: bytes, xlrd_path: str = "") -> Workbook:
+    """The file's sheets after the gate; raises Refused."""
+    kind = gate.weigh(name, data)
+    if kind == "xlsx":
+        from lib.intake import xlsx
+        return xlsx.read(gate.open_archive(data))
+    if kind == "xls":
+        if xlrd_path and xlrd_path not in sys.path:
+            sys.path.append(xlrd_path)
+        from lib.intake import xls
+        return xls.read(data)
+    from lib.intake import delimited
+    return delimited.read(data)
+
+
+def run(name: str, data: bytes, today: date, xlrd_path: str = "",
+        step: Callable[[str], None] = lambda _: None) -> tuple[list[Figure], list[Problem], list[tuple[str | None, str, str]]]:
+    """Figures (none if anything blocks), problems and skipped cells of a file."""
+    from lib.intake import normalise, validate
+    try:
+        step("read")
+        book = workbook(name, data, xlrd_path)
+        step("recognise")
+        found = normalise.normalise(book, gate.plain_name(name), today)
+        step("validate")
+        figures, problems = validate.figures_of(found, gate.plain_name(name))
+    except Refused as refused:
+        return [], [refused.problem], []
+    blocked = any(problem.code[0] == "E" for problem in problems)
+    return [] if blocked else figures, problems, found.skipped

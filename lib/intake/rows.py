@@ -1,0 +1,175 @@
+"""What the cells at the head of a row say: whose it is, what, when, in which unit, or why it does not count."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lib import schema
+from lib.intake import headings, periods
+from lib.intake.context import FOOTER
+from lib.intake.grid import NUMBER, TEXT, Cell
+from lib.intake.periods import Span
+from lib.intake.recognise import mark, nearest_indicator, nearest_park
+from lib.model import Basis
+from lib.schema import Unit
+
+
+@dataclass(slots=True)
+class RowHead:
+    """The heads of a row put together.
+
+    `special`: total, subtotal, deduplicated, subset, target, ignored, note or "" for a row of data;
+    `part`: growth or prior where the row reports that of another. `faults` are (stub, code, values).
+    """
+
+    park: str = ""
+    special: str = ""
+    part: str = ""
+    indicator: str = ""
+    basis: Basis | None = None
+    span: Span | None = None
+    units: tuple[Unit, ...] = ()
+    foreign: str = ""
+    name: str = ""
+    named: bool = False
+    period_stub: int | None = None
+    faults: list[tuple[int, str, str, dict[str, str]]] = field(default_factory=list)
+
+
+_TOTAL_END = re.compile(r"(合计|总计|小计|共计|汇总)(数|值)?$")
+_SUBTOTAL = re.compile(r"小计|subtotal")
+
+
+def total_kind(text: str) -> str:
+    """total, subtotal or deduplicated for a row or column that adds up others; else empty."""
+    plain = re.sub(r"[:：\-—]+$", "", schema.fold(text)).strip("()")
+    plain = re.sub(r"^(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,3}[、.])", "", plain)
+    if not plain:
+        return ""
+    if any(word in plain for word in schema.DEDUPLICATED_WORDS):
+        return "deduplicated"
+    bare = re.sub(r"[(（][^()（）]*[)）]", "", plain)
+    if bare in schema.TOTAL_WORDS or _TOTAL_END.search(bare) or bare in ("全市", "全部园区", "全部", "八个园区", "8个园区", "八大园区"):
+        return "subtotal" if _SUBTOTAL.search(bare) else "total"
+    return ""
+
+
+def read(kinds: tuple[str, ...], cells: tuple[Cell | None, ...], *, typed: bool, after_subset: bool, valued: bool) -> RowHead:
+    """The head of one row, from its stub cells in the order of `kinds`."""
+    head = RowHead()
+    for stub, (kind, cell) in enumerate(zip(kinds, cells, strict=True)):
+        if cell is None:
+            continue
+        text = cell.text.strip()
+        head.name = head.name or text
+        if kind in ("park", "indicator") and cell.kind == TEXT and _special(head, text, kind, after_subset and cell.text[:1].isspace()):
+            continue
+        _READ[kind](head, stub, cell, text, typed, valued)
+    return head
+
+
+def _special(head: RowHead, text: str, kind: str, indented: bool) -> bool:
+    plain = schema.fold(text)
+    found = mark(Cell(TEXT, text))
+    if plain.startswith(schema.SUBSET_WORDS) or indented and found.kind == "text":
+        head.special = "subset"
+    elif FOOTER.match(plain) and not found.parks and not (found.heading and found.heading.indicator):
+        head.special = "note"
+    elif not (found.heading and found.heading.indicator) and total_kind(text):
+        head.special = total_kind(text)
+    elif kind == "park" and plain in schema.IGNORED_ROW_WORDS:
+        head.special = "ignored"
+    else:
+        return False
+    head.named = True
+    return True
+
+
+def _park(head: RowHead, stub: int, cell: Cell, text: str, typed: bool, valued: bool) -> None:
+    parks = mark(cell).parks if cell.kind == TEXT else ()
+    head.named = True
+    if len(parks) == 1:
+        head.park = head.park or parks[0]
+    elif parks:
+        from lib import catalog
+        names = "、".join(catalog.parks()[p].name.zh for p in parks)
+        head.faults.append((stub, "E_PARK_AMBIGUOUS", text, {"v": text, "guess": names}))
+    elif valued or re.search(r"(园|园区|park)$", schema.fold(text)):
+        head.faults.append((stub, "E_PARK_UNKNOWN", text, {"v": text, "guess": nearest_park(text)}))
+    else:
+        head.special = "note"
+
+
+def _indicator(head: RowHead, stub: int, cell: Cell, text: str, typed: bool, valued: bool) -> None:
+    heading = headings.parse(text)
+    head.named = True
+    if heading.rest or not (heading.indicator or heading.role or heading.basis or heading.span or heading.units):
+        head.special = head.special or "ignored"
+        return
+    if heading.role in ("subset", "target", "ignored", "total"):
+        head.special = head.special or heading.role
+    if heading.role in ("growth", "prior"):
+        head.part = heading.role
+    head.indicator = heading.indicator or head.indicator
+    head.basis = heading.basis or head.basis
+    head.span = periods.join(heading.span, head.span)
+    head.units = heading.units or head.units
+    head.foreign = heading.foreign or head.foreign
+
+
+def _period(head: RowHead, stub: int, cell: Cell, text: str, typed: bool, valued: bool, months: bool = False) -> None:
+    if cell.kind == TEXT and total_kind(text):
+        head.special = head.special or "ignored"
+        return
+    span = periods.of_cell(cell, typed=typed, months=months)
+    if span is None and cell.kind == TEXT and schema.fold(text) in headings._BASES:
+        head.basis = headings._BASES[schema.fold(text)]
+        return
+    if span is None and not valued and FOOTER.match(schema.fold(text)):
+        head.special = "note"
+        return
+    head.period_stub = stub
+    if span is None or span.fault:
+        code = span.fault if span else "E_PERIOD_UNRECOGNISED"
+        head.faults.append((stub, code, text, {"v": text}))
+        return
+    joined = periods.join(span, head.span)
+    head.span = joined
+    head.basis = head.basis or span.basis
+
+
+def _month(head: RowHead, stub: int, cell: Cell, text: str, typed: bool, valued: bool) -> None:
+    _period(head, stub, cell, text, typed, valued, months=True)
+
+
+def _basis(head: RowHead, stub: int, cell: Cell, text: str, typed: bool, valued: bool) -> None:
+    heading = headings.parse(text)
+    if heading.basis and not heading.rest:
+        head.basis = heading.basis
+        if heading.role in ("growth", "prior"):
+            head.part = heading.role
+    elif heading.role in ("growth", "prior", "target", "subset", "ignored") and not heading.rest:
+        if heading.role in ("growth", "prior"):
+            head.part = heading.role
+        else:
+            head.special = heading.role
+    elif heading.role == "value" and not heading.rest:
+        return
+    elif valued:
+        head.faults.append((stub, "E_PERIOD_UNSUPPORTED", text, {"v": text}))
+
+
+def _unit(head: RowHead, stub: int, cell: Cell, text: str, typed: bool, valued: bool) -> None:
+    found = headings.units_of(schema.fold(text)) if cell.kind != NUMBER else None
+    if found:
+        head.units, head.foreign = found[0], found[1]
+    elif valued and schema.fold(text) not in ("-", "—", "/", "无"):
+        head.faults.append((stub, "E_UNIT_UNSUPPORTED", text, {"u": text, "units": "亿元、万元、元、家、个"}))
+
+
+_READ = {"park": _park, "indicator": _indicator, "period": _period, "year": _period, "month": _month, "basis": _basis, "unit": _unit}
+
+
+def guess(name: str) -> str:
+    """The indicator a row's unknown name may have meant."""
+    return nearest_indicator(headings.parse(name).rest or name)

@@ -1,0 +1,203 @@
+"""Checks a file must pass by itself: duplicates, totals, growth, periods taken from a name.
+
+Each check is a generator of problems over the readings; adding a rule is adding a function. What
+needs the store is checked in `diff`.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from lib import catalog
+from lib.intake import context
+from lib.intake.grid import address
+from lib.intake.normalise import Pass, Reading
+from lib.model import ALL_PARKS, Basis, Figure, Key, Kind, Qualifier, month_end, plain
+from lib.problems import Problem
+from lib.text import intake as words
+
+HALF = Decimal("0.5")
+DRIFT = Decimal("0.5")
+"""Points by which reported growth may differ from the computed one, beyond rounding."""
+
+
+def figures_of(found: Pass, source: str) -> tuple[list[Figure], list[Problem]]:
+    """The figures of a pass, each key once, and every problem the file has by itself."""
+    problems = list(found.problems)
+    kept = _unique(found, problems)
+    for check in (_totals, _growth, _scale, _inferred, _file_name, _counts):
+        problems.extend(check(found, kept))
+    return [_figure(reading, source) for reading in kept], problems
+
+
+def _figure(reading: Reading, source: str) -> Figure:
+    slot = reading.slot
+    return Figure(
+        key=Key(slot.subject, slot.indicator, "", Kind.ACTUAL, slot.basis, slot.start, slot.end),
+        value=reading.number, unit=catalog.indicators()[slot.indicator].unit, qualifier=reading.value.qualifier, wording=reading.value.wording,
+        yoy_percent=reading.growth.percent if reading.growth else None, source=source, sheet=reading.sheet, cell=address(reading.row, reading.column))
+
+
+def _unique(found: Pass, problems: list[Problem]) -> list[Reading]:
+    """Every key once; a key said twice is counted once if both agree and stops the file if not."""
+    kept: dict[tuple, Reading] = {}
+    columns: set[tuple] = set()
+    for reading in found.readings:
+        key = reading.slot[:5]
+        first = kept.setdefault(key, reading)
+        if first is reading:
+            continue
+        same_row = first.sheet == reading.sheet and first.row == reading.row
+        if same_row:
+            mark = (reading.sheet, first.column, reading.column)
+            if mark not in columns:
+                columns.add(mark)
+                name = catalog.indicators()[reading.slot.indicator].name.zh
+                problems.append(Problem("E_HEADER_DUPLICATE", reading.sheet, address(reading.row, reading.column), values={
+                    "a": address(first.row, first.column), "b": address(reading.row, reading.column), "ind": name}))
+            continue
+        here, there = address(reading.row, reading.column), address(first.row, first.column)
+        if first.number == reading.number and first.value.qualifier is reading.value.qualifier:
+            row = str(first.row) if first.sheet == reading.sheet else f"{first.sheet}!{first.row}"
+            problems.append(Problem("W_DUPLICATE_SAME", reading.sheet, here, plain(reading.number), values={"row": row}))
+            found.skip(reading.sheet, reading.row, reading.column, "duplicate")
+            if first.growth is None and reading.growth is not None:
+                kept[key] = first._replace(growth=reading.growth, growth_at=reading.growth_at)
+        else:
+            a = there if first.sheet == reading.sheet else f"{first.sheet}!{there}"
+            values = {"a": a, "x": plain(first.number), "b": here, "y": plain(reading.number)}
+            problems.append(Problem("E_DUPLICATE_CONFLICT", first.sheet, there, plain(first.number), values=values))
+            problems.append(Problem("E_DUPLICATE_CONFLICT", reading.sheet, here, plain(reading.number), values=values))
+    return list(kept.values())
+
+
+def _totals(found: Pass, _: list[Reading]) -> Iterator[Problem]:
+    """A reported total against the sum of its parts: n × half a unit of the last digit shown, counts exact."""
+    for check in found.sums:
+        added = sum((part.number for part in check.parts), Decimal(0))
+        digits = max([check.decimals, *(part.decimals for part in check.parts)])
+        allowed = Decimal(0) if check.count else len(check.parts) * HALF.scaleb(-digits)
+        apart = abs(check.number - added)
+        if apart <= allowed or not check.complete and check.number > added:
+            continue
+        yield Problem("W_TOTAL_MISMATCH", check.sheet, address(check.row, check.column), plain(check.number), values={
+            "t": plain(check.number), "s": plain(added), "d": plain(apart), "tol": plain(allowed)})
+
+
+def growth_between(now: Decimal, now_digits: int, before: Decimal, before_digits: int) -> tuple[Decimal, Decimal, Decimal]:
+    """Growth in percent, and the least and greatest it may be given the rounding of both values."""
+    half_now, half_before = HALF.scaleb(-now_digits), HALF.scaleb(-before_digits)
+    low = (now - half_now) / (before + half_before)
+    high = (now + half_now) / (before - half_before) if before > half_before else low * 10
+    return tuple((ratio - 1) * 100 for ratio in (now / before, low, high))
+
+
+def _growth(found: Pass, kept: list[Reading]) -> Iterator[Problem]:
+    """Growth as reported against this year's and last year's value in the same file."""
+    stated = {reading.slot[:5]: reading for reading in kept} if any(r.growth for r in kept) else {}
+    for reading in kept:
+        if reading.growth is None or reading.value.qualifier is not Qualifier.EXACT:
+            continue
+        before, digits = _year_before(reading, stated)
+        if not before or before <= 0:
+            continue
+        computed, low, high = growth_between(reading.number, reading.decimals, before, digits)
+        slack = DRIFT + HALF.scaleb(-reading.growth.decimals)
+        said = reading.growth.percent
+        if low - slack <= said <= high + slack:
+            continue
+        where = address(*reading.growth_at)
+        if reading.growth.bare and abs(said) < 2 and low - slack <= said * 100 <= high + slack:
+            yield _fraction(reading, where)
+        else:
+            yield Problem("W_YOY_MISMATCH", reading.sheet, where, plain(said), values={"r": plain(said), "c": f"{computed:.2f}"})
+
+
+def _year_before(reading: Reading, stated: dict[tuple, Reading]) -> tuple[Decimal | None, int]:
+    if reading.prior is not None:
+        return reading.prior, reading.prior_decimals
+    slot = reading.slot
+    try:
+        before = (slot.subject, slot.indicator, slot.basis, slot.start.replace(year=slot.start.year - 1), month_end(slot.end.year - 1, slot.end.month))
+    except ValueError:
+        before = (slot.subject, slot.indicator, slot.basis, month_end(slot.end.year - 1, slot.end.month), month_end(slot.end.year - 1, slot.end.month))
+    if slot.basis is Basis.AS_OF:
+        before = (*before[:3], before[4], before[4])
+    found = stated.get(before)
+    return (found.number, found.decimals) if found else (None, 0)
+
+
+def _fraction(reading: Reading, where: str) -> Problem:
+    said = reading.growth.percent
+    return Problem("W_PERCENT_SCALE", reading.sheet, where, plain(said), values={"v": plain(said), "p": plain(said * 100)})
+
+
+def _scale(found: Pass, kept: list[Reading]) -> Iterator[Problem]:
+    """A bare 0.1217 among percents, or a whole column of such fractions."""
+    columns: dict[tuple, list[Reading]] = {}
+    for reading in kept:
+        if reading.growth and reading.growth.percent is not None and reading.growth_at and reading.prior in (None, Decimal(0)):
+            columns.setdefault((reading.sheet, reading.growth_at[1]), []).append(reading)
+    for readings in columns.values():
+        sizes = sorted(abs(r.growth.percent) for r in readings)
+        small = [r for r in readings if r.growth.bare and 0 < abs(r.growth.percent) < 1 and r.growth.decimals >= 3]
+        usual = max((r.growth.decimals for r in readings if r not in small), default=0)
+        all_small = len(sizes) > 1 and sizes[-1] < 2 and len(small) * 2 >= len(readings)
+        for reading in readings:
+            size = abs(reading.growth.percent)
+            if reading in small and (all_small or sizes[len(sizes) // 2] >= 1 and reading.growth.decimals > usual) \
+                    or all_small and reading.growth.bare and 0 < size < 2 and reading not in small:
+                yield _fraction(reading, address(*reading.growth_at))
+
+
+def _inferred(found: Pass, kept: list[Reading]) -> Iterator[Problem]:
+    """Periods that were guessed must be confirmed, once for each guess."""
+    labels = {"file": words.FROM_FILE_NAME, "two_digit": words.FROM_TWO_DIGITS, "serial": words.FROM_SERIAL}
+    seen = set()
+    for reading in kept:
+        reason = reading.slot.inferred
+        mark = (reason, reading.slot.end if reason != "file" else None)
+        if reason and mark not in seen and len(seen) < 200:
+            seen.add(mark)
+            said = _said(reading.slot.start, reading.slot.end)
+            where = (None, None) if reason == "file" else (reading.sheet, address(reading.row, reading.column))
+            yield Problem("W_PERIOD_INFERRED", *where, said, values={
+                "from": labels[reason].zh, "from_en": labels[reason].en, "p": said})
+
+
+def _said(start: date, end: date) -> str:
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{end.year}年{end.month}月"
+    return f"{end.year}年{start.month}-{end.month}月"
+
+
+def _file_name(found: Pass, kept: list[Reading]) -> Iterator[Problem]:
+    """The file's name against the content, which counts."""
+    span = context.file_span(found.file_name)
+    if span is None or not kept or found.used_file_name:
+        return
+    ends = {reading.slot.end for reading in kept}
+    fits = any((span.year is None or end.year == span.year) and (span.last is None or end.month == span.last) for end in ends)
+    if not fits:
+        latest = max(kept, key=lambda r: r.slot.end).slot
+        yield Problem("W_PERIOD_FILENAME_CONFLICT", None, None, span.text, values={"a": span.text, "b": _said(latest.start, latest.end)})
+
+
+def _counts(found: Pass, kept: list[Reading]) -> Iterator[Problem]:
+    """What is told and asks for nothing: missing values, approximate ones, parks not covered."""
+    if found.missing:
+        yield Problem("I_MISSING", values={"n": str(found.missing)})
+    about = sum(reading.value.qualifier is not Qualifier.EXACT for reading in kept)
+    if about:
+        yield Problem("I_APPROX", values={"n": str(about)})
+    covered = {reading.slot.subject for reading in kept}
+    absent = [park.short.zh for park in catalog.parks().values() if park.id not in covered]
+    if kept and absent and ALL_PARKS not in covered:
+        yield Problem("I_COVERAGE", values={"list": "、".join(absent)})
+
+
+def with_file(problems: list[Problem], name: str) -> list[Problem]:
+    """The problems, each knowing its file's name."""
+    return [replace(problem, file=name) for problem in problems]

@@ -1,0 +1,110 @@
+"""An old .xls (BIFF) read through xlrd, with formats, hidden things, merges and its epoch."""
+from __future__ import annotations
+
+import io
+
+from lib.intake.grid import (
+    BOOL,
+    DATE,
+    ERROR,
+    GENERAL,
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_MERGES,
+    MAX_ROWS,
+    MAX_TEXT,
+    NUMBER,
+    TEXT,
+    Cell,
+    Merge,
+    Sheet,
+    Style,
+    Workbook,
+    address,
+    style_of,
+)
+from lib.intake.refusal import Refused
+from lib.intake.xlsx import serial_date
+
+
+def read(data: bytes) -> Workbook:
+    """Every visible sheet of the workbook; hidden ones by name only."""
+    import xlrd
+    try:
+        book = xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, on_demand=True, logfile=io.StringIO())
+    except xlrd.XLRDError as fault:
+        if "encrypted" in str(fault).lower() or "password" in str(fault).lower():
+            raise Refused("E_FILE_ENCRYPTED") from None
+        raise Refused("E_FILE_DAMAGED", part="xls") from None
+    except MemoryError:
+        raise
+    except Exception:  # xlrd meets broken records with whatever its code trips over
+        raise Refused("E_FILE_DAMAGED", part="xls") from None
+    styles = [_style(book, xf) for xf in book.xf_list]
+    sheets, budget = [], MAX_CELLS
+    for index, name in enumerate(book.sheet_names()):
+        if _visibility(book, index):
+            sheets.append(Sheet(name, hidden=True))
+            continue
+        try:
+            source = book.sheet_by_index(index)
+            sheet, budget = _sheet(source, styles, book.datemode == 1, budget)
+        except (Refused, MemoryError):
+            raise
+        except Exception:
+            raise Refused("E_FILE_DAMAGED", part=name) from None
+        sheets.append(sheet)
+        book.unload_sheet(index)
+    return Workbook(sheets)
+
+
+def _visibility(book, index: int) -> int:
+    return getattr(book, "_sheet_visibility", [0] * (index + 1))[index]
+
+
+def _style(book, xf) -> Style:
+    found = book.format_map.get(xf.format_key)
+    return style_of(xf.format_key, found.format_str if found and found.format_str.lower() != "general" else "")
+
+
+def _sheet(source, styles: list[Style], date1904: bool, budget: int) -> tuple[Sheet, int]:
+    sheet = Sheet(source.name)
+    for at in range(source.nrows):
+        cells = {}
+        for column, cell in enumerate(source.row(at), start=1):
+            read_cell = _cell(cell, styles, date1904)
+            if read_cell is None:
+                continue
+            if column > MAX_COLUMNS:
+                raise Refused("E_FILE_DIMENSIONS", sheet=source.name, rows=at + 1, cols=column, far=address(at + 1, column))
+            if len(read_cell.text) > MAX_TEXT:
+                raise Refused("E_CELL_TOO_LONG", sheet=source.name, cell=address(at + 1, column), where=address(at + 1, column))
+            cells[column] = read_cell
+        if cells:
+            sheet.rows[at + 1] = cells
+            budget -= len(cells)
+            if len(sheet.rows) > MAX_ROWS or budget < 0:
+                raise Refused("E_FILE_DIMENSIONS", sheet=source.name, rows=source.nrows, cols=source.ncols, far=address(source.nrows, max(1, source.ncols)))
+    for top, bottom, left, right in source.merged_cells[:MAX_MERGES]:
+        if (bottom - top, right - left) != (1, 1):
+            sheet.merges.append(Merge(top + 1, left + 1, bottom, right))
+    sheet.hidden_rows.update(at + 1 for at, info in source.rowinfo_map.items() if info.hidden)
+    sheet.hidden_columns.extend((at + 1, at + 1) for at, info in source.colinfo_map.items() if info.hidden)
+    return sheet, budget
+
+
+_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+
+
+def _cell(cell, styles: list[Style], date1904: bool) -> Cell | None:
+    style = styles[cell.xf_index] if cell.xf_index is not None and cell.xf_index < len(styles) else GENERAL
+    if cell.ctype == 1:
+        return Cell(TEXT, cell.value) if cell.value.strip() else None
+    if cell.ctype in (2, 3):
+        day = serial_date(cell.value, date1904) if cell.ctype == 3 or style.kind == "date" else None
+        return Cell(DATE, day.isoformat(), style) if day else Cell(NUMBER, repr(cell.value), style)
+    if cell.ctype == 4:
+        return Cell(BOOL, "TRUE" if cell.value else "FALSE")
+    if cell.ctype == 5:
+        return Cell(ERROR, _ERRORS.get(cell.value, "#N/A"))
+    return None

@@ -1,0 +1,394 @@
+"""An .xlsx read in one streaming pass: values, types, formats, formulas, merges, hidden things, both epochs.
+
+Only what a decision needs is kept, and only for cells that hold something. Expat is used without
+any DTD; text of rich runs is joined, phonetic hints are left out.
+"""
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from xml.parsers import expat
+
+from lib.intake.gate import Archive
+from lib.intake.grid import (
+    BOOL,
+    DATE,
+    ERROR,
+    GENERAL,
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_MERGES,
+    MAX_ROWS,
+    MAX_TEXT,
+    NUMBER,
+    PENDING,
+    TEXT,
+    Cell,
+    Merge,
+    Sheet,
+    Style,
+    Workbook,
+    address,
+    column_number,
+    style_of,
+)
+from lib.intake.refusal import Refused
+
+MAX_DEPTH = 256
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def read(archive: Archive) -> Workbook:
+    """Every visible sheet of the workbook; hidden ones by name only."""
+    book = _Book()
+    if "xl/workbook.xml" not in archive:
+        raise Refused("E_FILE_DAMAGED", part="xl/workbook.xml")
+    _parse(archive, "xl/workbook.xml", book.start)
+    targets = _relations(archive)
+    styles = _styles(archive) if "xl/styles.xml" in archive else []
+    strings = _strings(archive) if "xl/sharedStrings.xml" in archive else []
+    sheets, budget = [], [MAX_CELLS]
+    for name, relation, hidden in book.sheets:
+        kind, target = targets.get(relation, ("worksheet", ""))
+        if kind == "chartsheet" or kind == "dialogsheet":
+            continue
+        if hidden:
+            sheets.append(Sheet(name, hidden=True))
+            continue
+        if target not in archive:
+            raise Refused("E_FILE_DAMAGED", part=target or name)
+        sheets.append(_Reader(name, styles, strings, book.date1904, budget).read(archive, target))
+    if book.recalculate:
+        _distrust_zeros(sheets)
+    return Workbook(sheets)
+
+
+def _parse(archive: Archive, part: str, start: Callable, end: Callable | None = None, text: Callable | None = None) -> None:
+    """Feed a part to expat; names arrive without their prefix."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse_dtd
+    depth = 0
+
+    def opened(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise Refused("E_FILE_UNSAFE_XML")
+        start(name.rpartition(":")[2], attributes)
+
+    def closed(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        if end:
+            end(name.rpartition(":")[2])
+    parser.StartElementHandler, parser.EndElementHandler = opened, closed
+    if text:
+        parser.CharacterDataHandler = text
+    _feed(parser, archive.chunks(part), part)
+
+
+def _feed(parser: expat.XMLParserType, chunks: Iterable[bytes], part: str) -> None:
+    try:
+        for chunk in chunks:
+            for at in range(0, len(chunk), 1 << 18):
+                parser.Parse(chunk[at:at + (1 << 18)], False)
+        parser.Parse(b"", True)
+    except expat.ExpatError:
+        raise Refused("E_FILE_DAMAGED", part=part) from None
+    except (ValueError, LookupError):
+        raise Refused("E_FILE_DAMAGED", part=part) from None
+
+
+def _refuse_dtd(*_: object) -> None:
+    raise Refused("E_FILE_UNSAFE_XML")
+
+
+class _Book:
+    """The workbook part: sheets in order, which epoch, whether it waits for a recalculation."""
+
+    def __init__(self) -> None:
+        self.sheets: list[tuple[str, str, bool]] = []
+        self.date1904 = False
+        self.recalculate = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "sheet":
+            relation = next((v for k, v in attributes.items() if k == "id" or k.endswith(":id")), "")
+            self.sheets.append((attributes.get("name", "")[:255], relation, attributes.get("state", "visible") != "visible"))
+        elif name == "workbookPr":
+            self.date1904 = attributes.get("date1904", "0") in ("1", "true", "on")
+        elif name == "calcPr":
+            self.recalculate = attributes.get("fullCalcOnLoad", "0") in ("1", "true")
+
+
+def _relations(archive: Archive) -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if name == "Relationship" and attributes.get("TargetMode") != "External":
+            target = attributes.get("Target", "")
+            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
+            found[attributes.get("Id", "")] = (attributes.get("Type", "").rpartition("/")[2], path)
+    if "xl/_rels/workbook.xml.rels" in archive:
+        _parse(archive, "xl/_rels/workbook.xml.rels", start)
+    return found
+
+
+def _styles(archive: Archive) -> list[Style]:
+    """What each cell format shows, by its index."""
+    codes: dict[int, str] = {}
+    formats: list[int] = []
+    inside: list[str] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if name == "numFmt" and inside and inside[-1] == "numFmts":
+            codes[_integer(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
+        elif name == "xf" and inside and inside[-1] == "cellXfs" and len(formats) < 100_000:
+            formats.append(_integer(attributes.get("numFmtId")))
+        inside.append(name)
+
+    def end(name: str) -> None:
+        inside.pop()
+    _parse(archive, "xl/styles.xml", start, end)
+    return [style_of(number, codes.get(number, "")) for number in formats]
+
+
+def _integer(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else 0
+
+
+def _strings(archive: Archive) -> list[str]:
+    """The shared strings, rich runs joined; a text over the limit is kept one character too long."""
+    strings: list[str] = []
+    pieces: list[str] = []
+    size = phonetic = 0
+    taking = False
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal taking, phonetic, size
+        if name == "t":
+            taking = not phonetic
+        elif name == "rPh":
+            phonetic += 1
+        elif name == "si":
+            pieces.clear()
+            size = 0
+
+    def end(name: str) -> None:
+        nonlocal taking, phonetic
+        if name == "t":
+            taking = False
+        elif name == "rPh":
+            phonetic -= 1
+        elif name == "si":
+            strings.append(_plain("".join(pieces)))
+
+    def text(piece: str) -> None:
+        nonlocal size
+        if taking and size <= MAX_TEXT:
+            size += len(piece)
+            pieces.append(piece if size <= MAX_TEXT else piece[:MAX_TEXT + 1])
+    _parse(archive, "xl/sharedStrings.xml", start, end, text)
+    return strings
+
+
+def _plain(text: str) -> str:
+    return _ESCAPED.sub(lambda m: chr(int(m.group(1), 16)), text) if "_x" in text else text
+
+
+def serial_date(serial: float, date1904: bool) -> date | None:
+    """The day a serial number stands for; None outside the calendar (times of day have no day)."""
+    if not 1 <= serial < 2_958_466:
+        return None
+    try:
+        if date1904:
+            return date(1904, 1, 1) + timedelta(days=int(serial))
+        return date(1899, 12, 31 if serial < 60 else 30) + timedelta(days=int(serial))
+    except OverflowError:
+        return None
+
+
+class _Reader:
+    """One worksheet part on its way to a Sheet."""
+
+    def __init__(self, name: str, styles: list[Style], strings: list[str], date1904: bool, budget: list[int]) -> None:
+        self.sheet = Sheet(name)
+        self.styles, self.strings, self.date1904, self.budget = styles, strings, date1904, budget
+        self.shared: dict[tuple[str, str], Cell] = {}
+
+    def read(self, archive: Archive, part: str) -> Sheet:
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = _refuse_dtd
+        self._bind(parser)
+        _feed(parser, archive.chunks(part), part)
+        return self.sheet
+
+    def _bind(self, parser: expat.XMLParserType) -> None:  # noqa: C901 - one pass, kept in locals for speed
+        sheet, rows, put = self.sheet, self.sheet.rows, self._put
+        row = column = depth = phonetic = 0
+        cells: dict[int, Cell] | None = None
+        kind = style = stored = None
+        formula = inside = False
+        pieces: list[str] = []
+        take = pieces.append
+
+        def start(name: str, attributes: dict[str, str]) -> None:
+            nonlocal row, column, depth, cells, kind, style, stored, formula, inside, phonetic
+            if name == "c":
+                if inside:
+                    raise Refused("E_FILE_DAMAGED", part=sheet.name)
+                inside, formula, stored = True, False, None
+                reference = attributes.get("r")
+                if reference:
+                    letters = reference.rstrip("0123456789")
+                    column = column_number(letters)
+                    if not column or reference[len(letters):] != str(row):
+                        row, cells = _moved(reference, letters, column, sheet)
+                else:
+                    column += 1
+                kind, style = attributes.get("t"), attributes.get("s")
+            elif name == "v" or name == "t":
+                pieces.clear()
+            elif name == "row":
+                number = attributes.get("r")
+                row = _integer(number) if number else row + 1
+                column, cells = 0, None
+                if not 0 < row <= 1_048_576:
+                    raise Refused("E_FILE_DAMAGED", part=sheet.name)
+                if len(attributes) > 1 and (attributes.get("hidden") in ("1", "true") or attributes.get("ht") == "0"):
+                    sheet.hidden_rows.add(row)
+            elif name == "f":
+                formula = True
+            elif name == "rPh":
+                phonetic += 1
+            elif name == "col" or name == "mergeCell":
+                _extras(sheet, name, attributes)
+            else:
+                depth += 1
+                if depth > MAX_DEPTH:
+                    raise Refused("E_FILE_UNSAFE_XML")
+                if ":" in name:
+                    depth -= 1
+                    start(name.rpartition(":")[2], attributes)
+
+        def end(name: str) -> None:
+            nonlocal depth, cells, stored, inside, phonetic
+            if name == "c":
+                inside = False
+                if stored is not None or formula:
+                    cell = put(row, column, kind, style, stored, formula)
+                    if cell is not None:
+                        if cells is None:
+                            cells = rows.get(row)
+                            if cells is None:
+                                cells = rows[row] = {}
+                                if len(rows) > MAX_ROWS:
+                                    raise Refused("E_FILE_DIMENSIONS", sheet=sheet.name, rows=f"{MAX_ROWS:,}+", cols=column, far=address(row, column))
+                        elif column in cells:
+                            raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part=address(row, column))
+                        cells[column] = cell
+            elif name == "v":
+                stored = "".join(pieces)
+            elif name == "t":
+                if not phonetic:
+                    piece = "".join(pieces)
+                    stored = piece if stored is None else stored + piece if len(stored) <= MAX_TEXT else stored
+                pieces.clear()
+            elif name == "f":
+                pieces.clear()
+            elif name == "rPh":
+                phonetic -= 1
+            elif name != "row" and name != "col" and name != "mergeCell":
+                if ":" in name:
+                    end(name.rpartition(":")[2])
+                else:
+                    depth -= 1
+        parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, take
+
+    def _put(self, row: int, column: int, kind: str | None, style: str | None, stored: str | None, formula: bool) -> Cell | None:
+        """The cell, or None where nothing stands; refuses what is too far or too long."""
+        if formula and (stored is None or stored == "" and kind != "str"):
+            cell = Cell(PENDING, "", GENERAL, True)
+        elif kind == "s":
+            cell = self.shared.get((stored, style)) or self._shared(stored, style, row, column)
+        elif kind is None or kind == "n":
+            cell = self._number(stored.strip(), style, formula)
+        elif kind in ("inlineStr", "str"):
+            cell = Cell(TEXT, _plain(stored), GENERAL, formula)
+        elif kind == "b":
+            cell = Cell(BOOL, "TRUE" if stored.strip() == "1" else "FALSE", GENERAL, formula)
+        elif kind == "e":
+            cell = Cell(ERROR, stored.strip(), GENERAL, formula)
+        else:
+            cell = Cell(DATE if kind == "d" else TEXT, stored.strip()[:10] if kind == "d" else stored, GENERAL, formula)
+        if not cell.text and cell.kind != PENDING or cell.kind == TEXT and not cell.text.strip():
+            return None
+        if column > MAX_COLUMNS:
+            raise Refused("E_FILE_DIMENSIONS", sheet=self.sheet.name, rows=row, cols=column, far=address(row, column))
+        if len(cell.text) > MAX_TEXT:
+            raise Refused("E_CELL_TOO_LONG", sheet=self.sheet.name, cell=address(row, column), where=address(row, column))
+        self.budget[0] -= 1
+        if self.budget[0] < 0:
+            raise Refused("E_FILE_DIMENSIONS", sheet=self.sheet.name, rows=row, cols=column, far=address(row, column))
+        return cell
+
+    def _shared(self, stored: str, style: str | None, row: int, column: int) -> Cell:
+        index = _integer(stored.strip())
+        if index >= len(self.strings):
+            raise Refused("E_FILE_DAMAGED", part=address(row, column))
+        cell = self.shared[stored, style] = Cell(TEXT, self.strings[index], GENERAL, False)
+        return cell
+
+    def _number(self, stored: str, style: str | None, formula: bool) -> Cell:
+        look = GENERAL
+        if style is not None:
+            index = _integer(style)
+            look = self.styles[index] if index < len(self.styles) else GENERAL
+            if look.kind == "date":
+                try:
+                    day = serial_date(float(stored), self.date1904) if len(stored) < 32 else None
+                except ValueError:
+                    day = None
+                if day:
+                    return Cell(DATE, day.isoformat(), look, formula)
+        return Cell(NUMBER, stored, look, formula)
+
+
+def _moved(reference: str, letters: str, column: int, sheet: Sheet) -> tuple[int, dict[int, Cell] | None]:
+    """A cell whose reference names another row than its row element: the reference counts."""
+    row = _integer(reference[len(letters):])
+    if not column or not 0 < row <= 1_048_576 or column > 16_384:
+        raise Refused("E_FILE_DAMAGED", part=reference[:20])
+    return row, sheet.rows.get(row)
+
+
+_RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$")
+
+
+def _extras(sheet: Sheet, name: str, attributes: dict[str, str]) -> None:
+    if name == "col":
+        if attributes.get("hidden") in ("1", "true") or attributes.get("width") == "0":
+            sheet.hidden_columns.append((_integer(attributes.get("min")), _integer(attributes.get("max"))))
+        return
+    found = _RANGE.match(attributes.get("ref", ""))
+    if not found:
+        raise Refused("E_FILE_DAMAGED", part="mergeCell")
+    left, top = column_number(found[1]), int(found[2])
+    right, bottom = column_number(found[3] or found[1]), int(found[4] or found[2])
+    if right - left >= MAX_COLUMNS or bottom - top >= MAX_ROWS or len(sheet.merges) >= MAX_MERGES or bottom > 1_048_576:
+        raise Refused("E_FILE_DIMENSIONS", sheet=sheet.name, rows=bottom, cols=right, far=address(bottom, right))
+    if (left, top) != (right, bottom):
+        sheet.merges.append(Merge(min(top, bottom), min(left, right), max(top, bottom), max(left, right)))
+
+
+def _distrust_zeros(sheets: list[Sheet]) -> None:
+    """A workbook waiting for its first calculation whose every formula says 0 has never been calculated."""
+    made = [(cells, column) for sheet in sheets for cells in sheet.rows.values()
+            for column, cell in cells.items() if cell.formula and cell.kind == NUMBER]
+    if len(made) > 1 and all(cells[column].text == "0" for cells, column in made):
+        for cells, column in made:
+            cells[column] = Cell(PENDING, "", GENERAL, True)
