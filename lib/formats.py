@@ -219,6 +219,11 @@ def period(basis: Basis | str, start: date, end: date, language: Language, *,
     return label(language, day=at)
 
 
+def is_dated(row: Mapping[str, Any]) -> bool:
+    """Whether the source gave a date; where not, the store's day is only the end of the year."""
+    return _UNDATED_NOTE not in (row["note"] or "")
+
+
 def period_of(row: Mapping[str, Any], language: Language, *, with_year: bool = True) -> str:
     """The period of one row of a frame of figures."""
     return period(row["basis"], row["period_start"], row["period_end"], language,

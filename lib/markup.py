@@ -118,6 +118,11 @@ def dotted(*phrases_: str) -> Html:
                  for n, said in enumerate(phrases_)])
 
 
+def nowrap_all(*children: Child) -> Html:
+    """Several pieces that stay on one line, a swatch and its name."""
+    return span("pk-nowrap", *children)
+
+
 # Values ----------------------------------------------------------------------------------
 
 def amount(value: Amount, size: str = "hero") -> Html:
@@ -164,11 +169,11 @@ def park_card(slot: int, name: str, aside: str, label: str, value: Html, foot: C
     """One park: hero number, its date and growth, and below three small cells.
 
     `cells` are (label, text, known); `compact` replaces them on a phone ("三项月报 1/3 已公布").
-    `spark` stands beside the number, `mark` (a badge) beside the name.
+    `spark` stands beside the number, `mark` (a badge) in the place of `aside`.
     """
     small = [div("pk-small", div("pk-label", text), div("v known" if known else "v", value_text))
              for text, value_text, known in cells]
-    head = div("pk-card-head", element("strong", name), mark, span("pk-period", aside))
+    head = div("pk-card-head", element("strong", name), mark or span("pk-period", aside))
     body = div("pk-card-body", head, div("pk-label", label), div("pk-card-value", value, spark),
                div("pk-period", foot))
     return link(href, body, div("pk-card-cells", small), div("pk-card-compact", compact),
@@ -228,3 +233,8 @@ def invitation(text: str, *links: tuple[str, str]) -> Html:
     return div("pk-invite", element("p", text),
                div("pk-invite-links", [link(href, label, cls="pk-button" if n == 0 else "pk-quiet")
                                        for n, (label, href) in enumerate(links)]))
+
+
+def has_han(text: str) -> bool:
+    """Whether there are 汉字 in a text."""
+    return any("\u4e00" <= sign <= "\u9fff" for sign in text)

@@ -13,6 +13,7 @@ them are collected in a `Report` and shown at once. Only the process itself rais
     │   ├── DiskFull             E_DISK_FULL
     │   ├── StoreDamaged         E_DB_CORRUPT
     │   ├── StoreNewer           E_SCHEMA_NEWER
+    │   ├── StoreFailing         E_DB_FAILING
     │   ├── StoreUnsafe          E_DB_UNSAFE
     │   └── StoreUnreachable     E_DB_UNREACHABLE
     ├── NotRevertible            E_BATCH_UNKNOWN, E_BATCH_REVERTED, E_BATCH_PUBLISHED
@@ -198,6 +199,12 @@ class StoreNewer(StoreFault):
     """The database was written by a newer release."""
 
     code = "E_SCHEMA_NEWER"
+
+
+class StoreFailing(StoreFault):
+    """The disk does not read or write; what is stored may still be whole."""
+
+    code = "E_DB_FAILING"
 
 
 class StoreUnsafe(StoreFault):

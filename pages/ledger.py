@@ -1,8 +1,27 @@
+"""台账: every batch of the history, newest first; open one, see what it changed, take it back."""
 from lib.ui.guard import require_shell
 
 require_shell()
 
-from lib.text import frame as words
-from lib.ui import panels, state
+import streamlit as st
 
-panels.nothing(words.IN_PREPARATION(state.language()))
+from lib.text import ledger as words
+from lib.ui import blocks, cache, html, ledger_parts, state
+
+language = state.language()
+blocks.style(language)
+
+batches = cache.batches()
+st.html(html.headline(ledger_parts.finding(batches, language), words.INTRODUCTION(language)))
+ledger_parts.undone(language)
+
+asked = state.param("batch", None, "")
+opened = int(asked) if asked.isdigit() else None
+if opened is not None and opened not in set(batches["batch"]):
+    st.html(html.notice(words.OPEN_MISSING(language, batch=opened), "warning"))
+
+shown = ledger_parts.filters(batches, language)
+if len(shown) < len(batches):
+    st.html(html.element("p", words.SHOWN(language, shown=len(shown), count=len(batches)), cls="up-sum"))
+ledger_parts.listing(shown, opened, language)
+ledger_parts.take_away(shown, language)

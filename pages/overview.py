@@ -17,7 +17,7 @@ if seen.empty:
     st.html(markup.invitation(
         words.EMPTY_TEMPLATE(language),
         (words.EMPTY_UPLOAD(language), state.href("upload")), (words.EMPTY_SOURCES(language), state.href("sources"))))
-else:
+elif seen.strip:
     st.html(seen.strip)
 
 st.html(markup.section((words.EMPTY_CARDS if seen.empty else words.CARDS)(language)))
@@ -29,7 +29,7 @@ if seen.core:
         for panel in seen.core:
             panels.show(panel)
 
-st.html(markup.section(words.WHERE(language)))
-with st.grid(3, min_column_width=330, gap="small"):
-    for panel in (seen.places, seen.targets, seen.events):
+st.html(markup.section((words.WHERE if len(seen.around) > 1 else words.WHERE_ONLY)(language)))
+with st.grid(len(seen.around), min_column_width=330, gap="small"):
+    for panel in seen.around:
         panels.show(panel)

@@ -1,8 +1,46 @@
+"""园区 One park in full: its figures, chain, projects and company; what is its district's stands apart."""
 from lib.ui.guard import require_shell
 
 require_shell()
 
-from lib.text import frame as words
-from lib.ui import panels, state
+import streamlit as st
 
-panels.nothing(words.IN_PREPARATION(state.language()))
+from lib import catalog, markup
+from lib.text import park as words
+from lib.ui import panels, state, views
+
+language = state.language()
+parks = catalog.parks()
+chosen = state.param("park", parks, next(iter(parks)))
+seen = views.park(chosen, language, state.href("park", park="PARK"))
+
+st.html(seen.switcher)
+st.html(markup.headline(seen.opening.finding, seen.opening.lead))
+st.html(seen.heroes)
+
+if seen.progress:
+    with st.grid(len(seen.progress), min_column_width=330, gap="small"):
+        for panel in seen.progress:
+            panels.show(panel)
+
+if seen.works:
+    st.html(markup.section(words.CHAIN(language)))
+    for panel in seen.works:
+        panels.show(panel)
+
+st.html(markup.section(words.FIGURES(language)))
+panels.show(seen.figures)
+
+if seen.company:
+    st.html(markup.section(words.CAST(language)))
+    with st.grid(2, min_column_width=330, gap="small"):
+        for number, column in enumerate((seen.company, seen.events)):
+            with st.container(key=f"company-{number}"):
+                for panel in column:
+                    panels.show(panel)
+
+if seen.apart:
+    st.html(markup.section(words.APART(language), words.APART_NOTE(language)))
+    with st.grid(min(2, len(seen.apart)), min_column_width=330, gap="small"):
+        for panel in seen.apart:
+            panels.show(panel)

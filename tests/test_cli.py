@@ -99,3 +99,24 @@ def test_help_is_instant_and_loads_none_of_the_heavy_packages():
 
 def test_no_command_is_a_usage_error(lib):
     assert lib()[0] == 2
+
+
+def test_a_copy_is_made_put_back_and_the_store_is_well(lib, tmp_path):
+    lib("init")
+    code, answer, _ = lib("backup", str(tmp_path / "copy.db"), "--json")
+    assert code == 0 and answer["bytes"] > 10_000
+    (tmp_path / "parks.db").write_bytes(b"\0" * 9000)
+    code, answer, _ = lib("figures", "--json")
+    assert code == 4 and answer["problems"][0]["code"] == "E_DB_CORRUPT"
+    assert lib("doctor", "--json")[0] == 1
+    assert lib("restore", str(tmp_path / "copy.db"), "--json")[0] == 0
+    assert len(lib("figures", "--json")[1]["figures"]) == 80
+    code, answer, _ = lib("doctor", "--json")
+    assert code == 0 and {f["name"]: f["state"] for f in answer["findings"]}["views"] == "ok"
+
+
+def test_restoring_what_is_no_copy_changes_nothing(lib, tmp_path):
+    lib("init")
+    (tmp_path / "note.txt").write_text("not a store")
+    assert lib("restore", str(tmp_path / "note.txt"))[0] in (1, 4)
+    assert len(lib("figures", "--json")[1]["figures"]) == 80

@@ -72,7 +72,9 @@ def figure(rows: pd.DataFrame, language: Language, order: Sequence[str], seen: l
     by_park = {row["subject"]: row for row in rows.to_dict("records")}
     drawn = go.Figure()
     longest = max((float(by_park[park]["value"]) for park in seen.likes), default=1.0) or 1.0
-    labels = {park: _label(by_park[park], language, park in seen.likes, seen) for park in by_park}
+    years = {by_park[park]["period_end"].year for park in seen.likes}
+    labels = {park: _label(row, language, park in seen.likes, seen, other_year=row["period_end"].year not in years)
+              for park, row in by_park.items()}
     room = max((_px(labels[park]) for park in seen.likes), default=0) + 14
     reach = longest / max(.3, 1 - room / PLOT)
     for at, park in enumerate(order):
@@ -124,12 +126,12 @@ def _missing(drawn: go.Figure, at: int, language: Language, word: str) -> None:
                     opacity=.55, line=dict(color=theme.STRONG, width=1, dash="1px,5px"))
 
 
-def _label(row: dict, language: Language, like: bool, seen: likeness.Comparison) -> str:
+def _label(row: dict, language: Language, like: bool, seen: likeness.Comparison, *, other_year: bool = True) -> str:
     """Value in bold; beside it what sets it apart: its population, or a date that is not the panel's."""
     said = f"<b>{markup.esc(formats.of(row, language).svg)}</b>"
     apart = []
     if not like:
-        apart = [catalog.fact(row["caliber"], language), formats.period_of(row, language)]
+        apart = [catalog.fact(row["caliber"], language), formats.period_of(row, language, with_year=other_year)]
     elif seen.form is Form.EVENT:
         apart = [formats.period_of(row, language)]
     quiet = " · ".join(markup.esc(formats.spaced(part)) for part in apart if part)
@@ -228,7 +230,7 @@ class _Said:
         other = len(self.rows) > len(self.like) and self.seen.form is Form.RANKED
         missing = len(self.rows) < len(catalog.parks())
         return origin.line(
-            self.rows, self.language,
+            self.like if self.seen.form is Form.RANKED else self.rows, self.language,
             self._caveat(said, other, missing))
 
     def _caveat(self, said: list[str], other: bool, missing: bool) -> str:

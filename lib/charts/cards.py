@@ -22,9 +22,30 @@ def strip(figures: pd.DataFrame, language: Language) -> markup.Html:
     """What somebody reported of all parks together, each with its own date; empty where nothing was."""
     rows = headline.reported_totals(figures)
     if rows.empty:
-        return markup.Html("")
+        return _sums(figures, language)
     cells = [_cell(row, figures, language) for row in rows.to_dict("records")]
     source = origin.line(rows, language, words.STRIP_CAVEAT(language))
+    return markup.join(markup.strip(cells), markup.source_line(source))
+
+
+def _sums(figures: pd.DataFrame, language: Language) -> markup.Html:
+    """Where nobody reported a total: simple sums of the monthly figures that may be added, marked 推算."""
+    core, cells, used = headline.core(figures), [], []
+    for code in CORE_INDICATORS:
+        like = series.likes(core[core["indicator"] == code])
+        total = series.simple_total(like)
+        if total is None:
+            continue
+        used.append(like)
+        label = words.SUM_OF(language, indicator=catalog.indicators()[code].name(language), n=len(like),
+                             of=len(catalog.parks()))
+        first = like.to_dict("records")[0]
+        cells.append(markup.strip_cell(
+            label, markup.amount(formats.amount(total, first["unit"], language), "strip"),
+            markup.nowrap(formats.period_of(first, language)), markup.badge(terms.DERIVED(language))))
+    if not cells:
+        return markup.Html("")
+    source = origin.line(pd.concat(used), language, words.SUM_CAVEAT(language))
     return markup.join(markup.strip(cells), markup.source_line(source))
 
 
@@ -108,7 +129,8 @@ def _behind(figures: pd.DataFrame, language: Language, today: date) -> dict[str,
     behind = late[late["late"]] if len(late) else late
     if len(behind) == len(catalog.parks()):
         return {}
-    return {row.subject: words.BEHIND(language, month=formats.month(row.expected, language))
+    return {row.subject: words.BEHIND(language, month=reading.BARE_MONTH(
+        language, month=row.expected.month, name=reading.MONTHS_EN[row.expected.month - 1]))
             for row in behind.itertuples()}
 
 

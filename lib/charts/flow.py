@@ -109,7 +109,7 @@ def _arrow(drawn: go.Figure, row: dict, places: dict, widest: Decimal) -> None:
 def _said(name: str, flows: pd.DataFrame, hub: str, side: int, language: Language) -> list[str]:
     """A name in bold; at an outer node below it what arrives or leaves, how much, how near."""
     wide = 1.0 if language is Language.ZH else 1.1
-    lines = [f"<b>{esc(line)}</b>" for line in wrapped(catalog.fact(name, language), _WRAP[side] * wide)]
+    lines = [f"<b>{esc(line)}</b>" for line in wrapped(formats.capitalised(catalog.fact(name, language)), _WRAP[side] * wide)]
     mine = flows[((flows["from_name"] == name) | (flows["to_name"] == name)) & (name != hub)]
     for row in mine.to_dict("records"):
         how = [catalog.fact(row["relation_zh"], language)]
@@ -144,8 +144,12 @@ def _finding(flows: pd.DataFrame, hub: str, language: Language) -> str:
     if not len(inward) or not len(outward):
         return words.FLOW_PLAIN(language, n=len(flows))
     def name(rows: pd.DataFrame) -> str:
-        return formats.listed(dict.fromkeys(_material(r, language) for r in rows.to_dict("records")), language)
+        return formats.listed(dict.fromkeys(_in_sentence(_material(r, language)) for r in rows.to_dict("records")), language)
     return words.FLOW(language, hub=catalog.fact(hub, language), n=len(others), inward=name(inward), outward=name(outward))
+
+
+def _in_sentence(name: str) -> str:
+    return name[:1].lower() + name[1:]
 
 
 def _alt(flows: pd.DataFrame, language: Language) -> str:

@@ -37,6 +37,10 @@ def _finding(pairs: pd.DataFrame, language: Language) -> str:
     if pairs.empty:
         return words.TARGETS_NONE(language)
     known = int(pairs["completion"].notna().sum())
+    if known == len(pairs) == 1:
+        row = pairs.to_dict("records")[0]
+        done = words.COMPLETED(language, completion=formats.percent(row["completion"]))
+        return words.TARGET_ONE(language, target=formats.of(row, language), done=done)
     return (words.TARGETS_SOME if known else words.TARGETS_UNLIKE)(language, n=len(pairs), known=known)
 
 

@@ -20,7 +20,7 @@ def panel(events: pd.DataFrame, language: Language, *, count: int = 4, name: str
     spoken = [f"{on} {what}" for on, what, _ in lines]
     return Panel(
         name=name, finding=finding, subtitle=words.EVENTS_ORDER(language, n=len(lines)) if lines else "",
-        source=_sources(latest, language), figure=None, html=_list(lines, language),
+        source=origin.of_register(latest, language), figure=None, html=_list(lines, language),
         table=pd.DataFrame(lines, columns=heads), ids=(),
         alt=reading.CLAUSE(language).join(spoken) or finding)
 
@@ -56,9 +56,3 @@ def _list(lines: list[tuple[str, str, str]], language: Language) -> markup.Html:
         markup.div("pk-event", markup.span("on", on), markup.div("what", what, markup.div("pk-period", result)
                                                                  if result else None))
         for on, what, result in lines])
-
-
-def _sources(rows: list[dict], language: Language) -> str:
-    known = [catalog.sources()[row["source_id"]] for row in rows if row.get("source_id") in catalog.sources()]
-    cited = list(dict.fromkeys(origin.publication(source, language) for source in known))
-    return origin.cited(cited, language)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 import pandas as pd
 
@@ -70,16 +71,21 @@ def _sum(like: pd.DataFrame, language: Language) -> str:
 
 
 def _moved(figures: pd.DataFrame, language: Language) -> str:
-    """Who climbed since the report before, or that nobody did."""
-    moves = series.moves(figures, OUTPUT_VALUE)
-    both = [row for row in moves.itertuples() if row.rank is not None and row.rank_before is not None]
-    if not both:
+    """Who climbed since the report before, or that nobody did; only among parks that sent both reports."""
+    both = [row for row in series.moves(figures, OUTPUT_VALUE).itertuples() if row.before is not None]
+    if len(both) < series.RANK_NEEDS:
         return ""
-    climbed = [row for row in both if row.rank < row.rank_before]
+    climbs = {row.subject: (_rank(row.before, [each.before for each in both]),
+                            _rank(row.value, [each.value for each in both])) for row in both}
+    climbed = {park: (was, now) for park, (was, now) in climbs.items() if now < was}
     if not climbed:
-        return words.SAME_RANKS(language) if all(row.rank == row.rank_before for row in both) else ""
-    best = max(climbed, key=lambda row: (row.rank_before - row.rank, -row.rank))
-    return words.MOVED_UP(language, park=_mini(best.subject, language), rank=best.rank)
+        return words.SAME_RANKS(language) if all(was == now for was, now in climbs.values()) else ""
+    best = max(climbed, key=lambda park: (climbed[park][0] - climbed[park][1], -climbed[park][1]))
+    return words.MOVED_UP(language, park=_mini(best, language), was=climbed[best][0], rank=climbed[best][1])
+
+
+def _rank(value: Decimal, among: list[Decimal]) -> int:
+    return 1 + sum(other > value for other in among)
 
 
 def late_parks(figures: pd.DataFrame, language: Language, today: date) -> str:

@@ -42,3 +42,12 @@ def publication(source: catalog.Source, language: Language) -> str:
     """A publication as cited: publisher and the date, however much of it is known."""
     return words.PUBLICATION(language, publisher=catalog.fact(source.publisher, language),
                              on=formats.partial_date(source.published_on, language))
+
+
+def of_register(rows: list[dict], language: Language) -> str:
+    """The source line of rows of a register; an uploaded row's source is its file."""
+    said = []
+    for row in rows:
+        known = catalog.sources().get(row.get("source_id") or "")
+        said.append(publication(known, language) if known else row.get("file") or "")
+    return cited([each for each in dict.fromkeys(said) if each], language)

@@ -48,28 +48,42 @@ def has_foot(figure: go.Figure) -> bool:
 def foot(figure: go.Figure, source: str, width: int = 330) -> go.Figure:
     """The figure, grown at its foot by the source line under a rule, wrapped for `width` px.
 
-    Changes and returns the figure given (its builder's own). SVG text does not wrap by itself:
-    330 px is a panel on the narrowest screen served.
+    Changes and returns the figure given (its builder's own), whose margins must already hold its
+    axes' labels. SVG text does not wrap by itself: 330 px is a panel on the narrowest screen served.
     """
     if has_foot(figure) or not source:
         return figure
     lines = wrapped(source, width / _FOOT_SIZE)
     margin, height = figure.layout.margin, figure.layout.height or 272
     left, bottom = margin.l or 84, margin.b or 4
-    grown = len(lines) * _LINE + 12
+    grown = len(lines) * _LINE + 14
     figure.add_annotation(
         name=_FOOT, text="<br>".join(lines), xref="paper", yref="paper", x=0, y=0, xshift=-left,
-        yshift=-bottom - 8, xanchor="left", yanchor="top", align="left", showarrow=False,
+        yshift=-bottom - 9, xanchor="left", yanchor="top", align="left", showarrow=False,
         opacity=theme.MUTED_OPACITY, font=dict(size=_FOOT_SIZE, color=theme.STRONG))
+    figure.add_shape(  # from edge to edge: what lies beyond the picture is cut off
+        name=_FOOT, type="line", xref="paper", yref="paper", x0=-1, x1=2, ysizemode="pixel", yanchor=0,
+        y0=-bottom - 4, y1=-bottom - 4, line=dict(color=theme.STRONG, width=1), opacity=.16)
     figure.update_layout(height=height + grown, margin=dict(b=bottom + grown))
     return figure
 
 
 def wrapped(text: str, width: float) -> list[str]:
-    """Text cut into lines at most `width` em wide; a 汉字 is one em, other signs about half.
+    """Text cut into as few lines as fit `width` em, of about even length.
 
-    Chinese may break anywhere but before closing punctuation, English only at spaces.
+    A 汉字 is one em, other signs about half. Chinese may break anywhere but before closing
+    punctuation, English only at spaces.
     """
+    lines = _cut(text, width)
+    for narrower in range(int(width), 0, -1):
+        shorter = _cut(text, narrower)
+        if len(shorter) > len(lines):
+            break
+        lines = shorter
+    return lines
+
+
+def _cut(text: str, width: float) -> list[str]:
     lines, line, used = [], "", 0.0
     for piece in _pieces(text):
         size = sum(_em(sign) for sign in piece)

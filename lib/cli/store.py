@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from dataclasses import asdict
 from datetime import date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from lib.cli.answer import plainly, say
@@ -96,3 +98,64 @@ def _ledger_line(row: dict) -> str:
     undone = f"  ←{row['reverted_by']}" if row["reverted_by"] else ""
     return (f"{row['batch']:>5}  {row['at'][:19]}Z  {row['kind']:<10}  +{row['added']} ~{row['changed']} ={row['unchanged']}"
             f"  {row['by']}  {row['file'] or row['reverts'] or ''}{undone}")
+
+
+def backup_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path, help=words.COPY.zh)
+
+
+def backup(args: Namespace) -> int:
+    """A checked copy of the store, whole or not at all."""
+    from lib import store
+    from lib.store import backup as copies
+    engine = store.open(args.data)
+    file = store.file_of(engine)
+    if file is None:
+        return _by_server(args)
+    args.file.parent.mkdir(parents=True, exist_ok=True)
+    copies.copy(file, args.file, check="integrity_check")
+    say(args, {"outcome": "accept", "file": str(args.file), "bytes": args.file.stat().st_size},
+        [words.COPIED(args.language, file=args.file)])
+    return 0
+
+
+def restore(args: Namespace) -> int:
+    """Puts a copy back; what was there is kept beside it."""
+    from sqlalchemy.engine import make_url
+
+    from lib import store
+    from lib.store.backup import file_of
+    from lib.store.engine import make_engine
+    from lib.store.restore import restore as put_back
+    url = make_url(store.url_for(args.data))
+    file = file_of(make_engine(url))
+    if file is None:
+        return _by_server(args)
+    aside = put_back(file, args.file)
+    engine = store.open(args.data)
+    say(args, {"outcome": "accept", "file": str(args.file), "kept": str(aside) if aside else None,
+               "revision": store.history.revision(engine)},
+        [words.RESTORED(args.language, file=args.file), *([words.KEPT(args.language, file=aside)] if aside else [])])
+    return 0
+
+
+def _by_server(args: Namespace) -> int:
+    say(args, {"outcome": "reject", "message_zh": words.BY_SERVER.zh, "message_en": words.BY_SERVER.en},
+        [words.BY_SERVER(args.language)])
+    return 1
+
+
+def doctor(args: Namespace) -> int:
+    """Every finding about the store and what it stands on; 1 where one of them is bad."""
+    from lib import store
+    from lib.store.doctor import FAIL, examine
+    from lib.store.engine import make_engine
+    found = list(examine(make_engine(store.url_for(args.data))))
+    bad = any(one.state == FAIL for one in found)
+    say(args, {"outcome": "reject" if bad else "accept", "findings": [asdict(one) for one in found]},
+        [f"{MARKS[one.state]} {words.FINDINGS[one.name](args.language) if one.name in words.FINDINGS else one.name}  {one.detail}"
+         for one in found])
+    return int(bad)
+
+
+MARKS = {"ok": "✓", "warn": "!", "fail": "✗"}

@@ -83,7 +83,7 @@ def current(frame: pd.DataFrame, month: date) -> dict[tuple[str, str, str], Deci
     end = month_end(month.year, month.month)
     found: dict[tuple[str, str, str], Decimal | str] = {}
     own = frame[(frame["caliber"] == "") & (frame["kind"] == Kind.ACTUAL)]
-    for row in own[[day == end for day in own["period_end"]]].itertuples():
+    for row in own[own["period_end"] == end].itertuples():
         found[row.subject, row.indicator, row.basis] = as_written(row)
         if row.basis == Basis.CUMULATIVE and isinstance(row.yoy_percent, Decimal):
             found[row.subject, row.indicator, GROWTH] = row.yoy_percent

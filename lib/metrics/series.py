@@ -206,7 +206,7 @@ def _percent(row, base) -> Decimal | None:
         return None
     if row.qualifier != Qualifier.EXACT or base.qualifier != Qualifier.EXACT:
         return None
-    return (row.value / base.value * _HUNDRED - _HUNDRED).quantize(Decimal("0.01"))
+    return (row.value / base.value * _HUNDRED - _HUNDRED).quantize(Decimal("0.1"))
 
 
 def _growth_gap(value: Decimal, base: Decimal, reported: Decimal) -> Decimal:

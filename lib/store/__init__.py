@@ -5,12 +5,13 @@
     lib.queries                   the ways to read
 
 Beside them `tables` (the schema), `view` (what counts, kept up in the writing transaction),
-`published` (the release's own batch), `migrate`, `backup`, `engine` (transactions), `faults`.
+`published` (the release's own batch), `migrate`, `backup`, `restore`, `check`, `engine` (transactions), `faults`.
 What goes wrong with the process is raised as `lib.problems.ProcessFault`.
 """
 from __future__ import annotations
 
 from lib.store import history
-from lib.store.opening import close, file_of, open, url_for  # noqa: A004
+from lib.store.backup import file_of
+from lib.store.opening import close, open, url_for  # noqa: A004
 
 __all__ = ["close", "file_of", "history", "open", "url_for"]

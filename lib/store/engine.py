@@ -17,7 +17,8 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import DBAPIError
 
-from lib.problems import StoreBusy
+from lib.problems import StoreBusy, StoreDamaged, StoreFailing
+from lib.store.backup import file_of, newest
 from lib.store.faults import translated
 
 WAIT_MS = 10_000
@@ -29,6 +30,8 @@ ADVISORY_LOCK = 20_240_801
 
 _write_locks: dict[str, threading.Lock] = {}
 _guard = threading.Lock()
+_suspect: set[str] = set()
+"""Stores whose disk has failed in this process; they are checked before the next write."""
 
 
 def pragmas(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> tuple[tuple[str, str], ...]:
@@ -74,7 +77,7 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 @contextmanager
-def faults() -> Iterator[None]:
+def faults(engine: Engine) -> Iterator[None]:
     """Turns a driver's exceptions into faults with a code; what we did wrong stays as it is."""
     try:
         yield
@@ -82,13 +85,17 @@ def faults() -> Iterator[None]:
         fault = translated(error)
         if fault is None:
             raise
+        fault.values.setdefault("backup", newest(file_of(engine)))
+        if isinstance(fault, StoreFailing | StoreDamaged):
+            _suspect.add(_name(engine))
+            engine.dispose()
         raise fault from error
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection that sees one state of the store and neither waits for writers nor holds them up."""
-    with faults(), engine.connect() as connection:
+    with faults(engine), engine.connect() as connection:
         if engine.dialect.name == "sqlite":
             connection = connection.execution_options(sqlite_readonly=True)
         else:
@@ -99,19 +106,31 @@ def reading(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction of the only writer: committed when the block ends, else nothing of it stays."""
-    lock = _lock_of(engine)
+    with _guard:
+        lock = _write_locks.setdefault(_name(engine), threading.Lock())
     if not lock.acquire(timeout=WAIT_MS / 1000 * TRIES):
         raise StoreBusy()
     try:
-        with faults(), _begun(engine) as connection:
+        with faults(engine), _begun(engine) as connection:
+            _trust_again(engine, connection)
             yield connection
     finally:
         lock.release()
 
 
-def _lock_of(engine: Engine) -> threading.Lock:
-    with _guard:
-        return _write_locks.setdefault(engine.url.render_as_string(hide_password=False), threading.Lock())
+def _name(engine: Engine) -> str:
+    return engine.url.render_as_string(hide_password=False)
+
+
+def _trust_again(engine: Engine, connection: Connection) -> None:
+    """After an error of the disk nothing is written until the file has been looked through."""
+    if _name(engine) not in _suspect:
+        return
+    if engine.dialect.name == "sqlite":
+        found = connection.exec_driver_sql("PRAGMA quick_check").scalar()
+        if found != "ok":
+            raise StoreDamaged(backup=newest(file_of(engine)), detail=found)
+    _suspect.discard(_name(engine))
 
 
 @contextmanager

@@ -10,9 +10,9 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.engine import Connection, Engine
 
-from lib.model import BatchKind, Entry, Figure, plain
+from lib.model import BatchKind, DataSet, Entry, Figure, plain
 from lib.problems import NotRevertible, StoreMoved
-from lib.store import view
+from lib.store import backup, view
 from lib.store.engine import insert_rows, reading, writing
 from lib.store.tables import batch, entry, figure, meta, original, utc_text
 
@@ -64,14 +64,15 @@ def record(engine: Engine, new: NewBatch, figures: Sequence[Figure], entries: Se
     returns the first receipt. ValueError: a key stated twice in one batch.
     """
     with writing(engine) as connection:
-        return repeated(connection, token) or append(
-            connection, new, figures, entries, expected_revision=expected_revision, token=token)
+        if (done := repeated(connection, token)) is not None:
+            return done
+        ready(engine, connection, expected_revision)
+        return append(connection, new, figures, entries, token)
 
 
-def append(connection: Connection, new: NewBatch, figures: Sequence[Figure], entries: Sequence[Entry] = (), *,
-           expected_revision: int | None = None, token: str | None = None) -> Receipt:
+def append(connection: Connection, new: NewBatch, figures: Sequence[Figure], entries: Sequence[Entry] = (),
+           token: str | None = None) -> Receipt:
     """`record` within a transaction that is already open."""
-    expect(connection, expected_revision)
     number = next_id(connection, batch)
     said = _figure_rows(figures, number, next_id(connection, figure))
     rows = _entry_rows(entries, number, next_id(connection, entry))
@@ -107,16 +108,14 @@ def revert(engine: Engine, number: int, by: str, reason: str = "", *, at: dateti
     for an unknown, a published or an already reverted batch.
     """
     with writing(engine) as connection:
-        return repeated(connection, token) or take_back(
-            connection, number, NewBatch(BatchKind.REVERT, None, None, by, at, reason),
-            expected_revision=expected_revision, token=token)
+        if (done := repeated(connection, token)) is not None:
+            return done
+        root = _revertible(connection, number)
+        ready(engine, connection, expected_revision)
+        return _take_back(connection, number, root, NewBatch(BatchKind.REVERT, None, None, by, at, reason), token)
 
 
-def take_back(connection: Connection, number: int, new: NewBatch, *,
-              expected_revision: int | None = None, token: str | None = None) -> Receipt:
-    """`revert` within a transaction that is already open."""
-    root = _revertible(connection, number)
-    expect(connection, expected_revision)
+def _take_back(connection: Connection, number: int, root: int, new: NewBatch, token: str | None) -> Receipt:
     undo = next_id(connection, batch)
     _enter(connection, undo, new, token, reverts=number)
     _mark_reverted(connection)
@@ -193,6 +192,14 @@ def expect(connection: Connection, expected: int | None) -> None:
     if expected is not None and found != expected:
         last = connection.execute(select(batch).order_by(batch.c.id.desc()).limit(1)).first()
         raise StoreMoved(who=last.by if last else "", when=last.at if last else None, revision=found)
+
+
+def ready(engine: Engine, connection: Connection, expected: int | None) -> None:
+    """What comes before any change: nobody was faster, there is room, the state is kept."""
+    expect(connection, expected)
+    backup.refuse_without_room(engine)
+    if connection.execute(select(meta.c.value).where(meta.c.key == "data_set")).scalar() != DataSet.DEMO.value:
+        backup.before_commit(engine, read_revision(connection))
 
 
 def next_id(connection: Connection, table) -> int:

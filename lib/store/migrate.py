@@ -54,7 +54,7 @@ def upgrade(engine: Engine, begin: Callable[[Connection], None] = lambda connect
     if found > known():
         raise StoreNewer(found=found, known=known())
     if 0 < found < known():
-        backup.snapshot(engine, f"v{found}")
+        backup.keep(engine, f"v{found}")
     while found < known():
         found = _step(engine, begin)
 

@@ -10,13 +10,20 @@ from sqlalchemy.engine import Connection, Engine
 
 from lib import catalog
 from lib.model import DataSet
-from lib.problems import StoreReadOnly, StoreUnsafe
-from lib.store import migrate, published, view
+from lib.problems import StoreDamaged, StoreReadOnly, StoreUnsafe
+from lib.store import backup, check, migrate, published, view
+from lib.store.backup import file_of
 from lib.store.engine import make_engine, reading, writing
 from lib.store.tables import meta
 
 SETTINGS = {DataSet.REPORTED: "PARKS_DATABASE_URL", DataSet.DEMO: "PARKS_DEMO_DATABASE_URL"}
 FILES = {DataSet.REPORTED: "parks.db", DataSet.DEMO: "demo.db"}
+
+NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "ceph", "lustre", "glusterfs",
+                     "fuse.glusterfs", "fuse.sshfs", "fuse.s3fs", "fuse.rclone", "davfs", "fuse.davfs2"})
+"""File systems whose locks SQLite cannot rely on."""
+LOOKED_THROUGH = 20_000
+"""Statements up to which every seal and view is checked at each opening; beyond, `doctor` does it."""
 
 _engines: dict[str, tuple[int, Engine]] = {}
 _opening = threading.Lock()
@@ -55,12 +62,6 @@ def close(engine: Engine) -> None:
     engine.dispose()
 
 
-def file_of(engine: Engine) -> Path | None:
-    """The database file of a SQLite store; None on a server or in memory."""
-    name = engine.url.database
-    return Path(name) if engine.dialect.name == "sqlite" and name and name != ":memory:" else None
-
-
 def _still_there(engine: Engine) -> bool:
     file = file_of(engine)
     return file is None or file.exists()
@@ -71,9 +72,26 @@ def _prepare(engine: Engine, data_set: DataSet, fill: bool) -> None:
     if file is not None:
         _refuse_unsafe(file)
         file.parent.mkdir(parents=True, exist_ok=True)
+        if file.exists() and file.stat().st_size == 0 and backup.copies(file):
+            raise StoreDamaged(backup=backup.newest(file), detail="the file is empty")
     filled = fill and data_set is DataSet.REPORTED
     migrate.upgrade(engine, lambda connection: _begin(connection, data_set, filled))
+    _refuse_damaged(engine)
     _follow_release(engine)
+
+
+def _refuse_damaged(engine: Engine) -> None:
+    """Looks through the file, and through what it says as well while that takes no time."""
+    try:
+        with reading(engine) as connection:
+            found = check.structure(connection)
+            if found == "ok" and check.size(connection) <= LOOKED_THROUGH:
+                seals, apart = check.broken_seals(connection), check.differences(connection)
+                found = f"batches {seals}, views {apart}" if seals or apart else "ok"
+    except check.UNREADABLE as error:
+        found = str(error)
+    if found != "ok":
+        raise StoreDamaged(backup=backup.newest(file_of(engine)), detail=found)
 
 
 def _begin(connection: Connection, data_set: DataSet, filled: bool) -> None:
@@ -124,3 +142,20 @@ def _refuse_unsafe(file: Path) -> None:
         raise StoreUnsafe(reason="symlink", file=file.name)
     if file.exists() and file.stat().st_nlink > 1:
         raise StoreUnsafe(reason="hardlink", file=file.name)
+    if _kind_of_disk(file.resolve()) in NETWORK:
+        raise StoreUnsafe(reason="network", file=file.name)
+
+
+def _kind_of_disk(file: Path) -> str:
+    """The file system a file lies on, by the longest mount point above it; "" where unknown."""
+    above = [(point, kind) for point, kind in mounts() if file.is_relative_to(point)]
+    return max(above, key=lambda one: len(one[0]), default=("", ""))[1]
+
+
+def mounts() -> list[tuple[str, str]]:
+    """(mount point, kind) of every file system, where the system tells (Linux)."""
+    try:
+        lines = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return []
+    return [(fields[1].replace("\\040", " "), fields[2]) for fields in map(str.split, lines) if len(fields) > 2]

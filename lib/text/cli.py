@@ -13,6 +13,27 @@ AS_OF = Label("当时的数据：日期（上海时间当日末）或时刻", "a
 VERSIONS = Label("列出每个存过的版本", "every stored version")
 BATCHES = Label("台账，最新在前", "the ledger, newest first")
 READY = Label("数据库已就绪：{place}", "The store is ready: {place}")
+BACKUP = Label("把数据库完整备份到一个文件", "a whole, checked copy of the store in one file")
+RESTORE = Label("用备份文件恢复数据库（原状另存）", "put a copy back; what was there is kept aside")
+DOCTOR = Label("检查数据库是否完好，及所依赖的版本", "is the store whole, and what does it stand on")
+COPY = Label("备份文件", "the copy")
+COPIED = Label("已备份到 {file}", "Copied to {file}")
+RESTORED = Label("已从 {file} 恢复", "Restored from {file}")
+KEPT = Label("恢复前的状态保存在 {file}", "What was there before is kept in {file}")
+BY_SERVER = Label("PostgreSQL 数据库请用 pg_dump 备份、pg_restore 恢复。", "On PostgreSQL use pg_dump and pg_restore.")
+
+FINDINGS: dict[str, Label] = {
+    "readable": Label("数据库不能读取", "the store cannot be read"),
+    "schema": Label("结构版本", "schema version"),
+    "structure": Label("文件结构", "structure of the file"),
+    "seals": Label("各批次内容与入库时一致", "batches are as they were sealed"),
+    "originals": Label("上传原件与其指纹一致", "uploaded files match their hashes"),
+    "views": Label("现行数据与历史重算一致", "the current view equals a rebuild"),
+    "settings": Label("写入安全设置", "settings for safe writing"),
+    "space": Label("剩余空间", "free space"),
+    "copies": Label("自动备份份数", "copies kept"),
+}
+
 CHECK = Label("检查一个文件：直到决定为止的全部步骤，不写入", "check a file: everything up to the decision; writes nothing")
 IMPORT = Label("检查并保存一个文件", "check a file and store it")
 REVERT = Label("撤销一次上传（撤销本身也记入台账，也可再撤销）", "undo an upload (itself an entry, itself revertible)")

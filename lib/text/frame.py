@@ -31,6 +31,7 @@ NEWEST = Label("最新 {period}", "latest {period}")
 KNOWN = Label("三项月报指标已公布 {known}/{all}", "{known} of {all} monthly figures published")
 EMPTY_STORE = Label("尚无数据", "No data yet")
 AS_OF = Label("所示为 {day} 日终时的数据", "Data as it stood at the end of {day}")
+STORE_SINCE = Label("此库自 {day} 起有记录", "this store begins on {day}")
 BACK_TO_NOW = Label("回到当前", "Back to now")
 SIMULATED_BAND = Label("模拟数据，仅供演示，不代表任何园区的实际情况",
                        "Simulated data for demonstration; it describes no real park")
@@ -50,5 +51,3 @@ LOGIN_NEEDED = Label("需要登录才能查看，而账户功能尚未启用。�
                      "Viewing needs a login and accounts are not enabled yet. Please ask the administrator.")
 FAILED = Label("页面出错，数据未受影响。请刷新重试；仍不行时把编号 {number} 告诉管理员。",
                "This page failed; no data was changed. Reload, or give the administrator number {number}.")
-PROBLEM = Label("数据库暂不可用：{what}。数据未受影响，请稍后重试或联系管理员。",
-                "The database is unavailable: {what}. No data was changed; try again or ask the administrator.")

@@ -28,7 +28,7 @@ LEADS_OF = Label("已报{n}园中{park}产值居首：{period}{value}", "Of {n} 
 RISING = Label("{up}园增长、{down}园下降", "{up} parks up, {down} down")
 ALL_RISING = Label("{up}园均增长", "all {up} parks up")
 SUM = Label("{n}园简单合计{value}（未剔重）", "simple sum of {n} parks {value} (overlaps not removed)")
-MOVED_UP = Label("较上期{park}升至第{rank}", "{park} up to rank {rank} since the last report")
+MOVED_UP = Label("较上期{park}由第{was}升至第{rank}", "{park} up from rank {was} to {rank} since the last report")
 SAME_RANKS = Label("位次与上期相同", "ranks as in the last report")
 LATE = Label("{month}未报：{parks}", "{month} not reported: {parks}")
 ALL_LATE = Label("{month}月报均未到", "no report for {month} yet")
@@ -44,6 +44,9 @@ STRIP = {
 STRIP_TARGET = Label("营业收入目标", "Revenue target")
 PLANNED = Label("规划{value}", "{value} planned")
 PLANNED_INVESTMENT = Label("计划投资{value}", "planned investment {value}")
+SUM_OF = Label("{indicator}，已报{n}/{of}园", "{indicator}, {n}/{of} parks")
+SUM_CAVEAT = Label("已报园区简单合计（未剔重），企业可能跨园，仅供参考",
+                   "simple sums of the parks reporting, overlaps not removed, for orientation only")
 STRIP_CAVEAT = Label("均为报道所载合计，非各园相加", "totals as published, not sums of the parks")
 
 # The cards ---------------------------------------------------------------------------------
@@ -71,4 +74,5 @@ SPARK = Label("近{n}期单月产值，{start}至{end}", "Output by single month
 # Sections ----------------------------------------------------------------------------------
 CORE = Label("三项月报指标", "The three monthly figures")
 CORE_NOTE = Label("同指标、同口径、同期才比长短", "Bars only where indicator, population and period agree")
-WHERE = Label("分布、目标与动态", "Places, targets and events")
+WHERE = Label("分布与近况", "Places and news")
+WHERE_ONLY = Label("分布", "Places")

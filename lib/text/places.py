@@ -19,6 +19,7 @@ TARGETS_NONE = Label("尚无公布的目标", "No target published yet")
 TARGETS_UNLIKE = Label("{n}项目标均无同口径实际，不算完成率", "{n} targets, none with an actual of the same scope: no completion")
 TARGETS_SOME = Label("{n}项目标中{known}项可与实际相比，其余口径不同，不算完成率",
                      "{known} of {n} targets compare with an actual; the others differ in scope, no completion")
+TARGET_ONE = Label("目标{target}，{done}", "Target {target}, {done}")
 TARGET_RULE = Label("只在同一主体、指标、口径、期间内比较", "Compared only within one subject, indicator, population and period")
 TARGET_OF = Label("{subject} · {indicator}", "{subject} · {indicator}")
 REACHED = Label("{period}实际{value}", "{period}: {value}")

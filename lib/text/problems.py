@@ -141,6 +141,7 @@ WORDS: dict[str, Words] = {
     "E_DISK_FULL": _w("磁盘空间不足", "The disk is full", None, ("清理磁盘后重试", "free some space and try again")),
     "E_DB_CORRUPT": _w("数据库文件已损坏或不是本系统的数据库", "The database file is damaged or not one of this system", None, ("用最近的备份恢复：python -m lib restore {backup}", "restore the latest backup: python -m lib restore {backup}")),
     "E_SCHEMA_NEWER": _w("数据库由更新的版本写入", "The database was written by a newer release", None, ("升级本系统后再打开", "upgrade this system before opening it")),
+    "E_DB_FAILING": _w("磁盘读写出错，已停止写入", "The disk reports errors; writing has stopped", None, ("检查磁盘，再运行 python -m lib doctor", "check the disk, then run python -m lib doctor")),
     "E_DB_UNSAFE": _w("数据库文件 {file} 是链接或位于网络盘，数据可能损坏", "The database file {file} is a link or lies on a network drive, where data can be damaged", None, ("把数据库文件放到本机磁盘的普通文件夹", "put the file into an ordinary folder of a local disk")),
     "E_DB_UNREACHABLE": _w("连接不上数据库服务器", "The database server cannot be reached", None, ("检查 PARKS_DATABASE_URL 与网络", "check PARKS_DATABASE_URL and the network")),
     "E_BATCH_UNKNOWN": _w("没有编号为 {batch} 的批次", "There is no batch {batch}", None, ("在台账中核对编号", "check the number in the ledger")),
@@ -235,6 +236,6 @@ def sentence(problem: Problem, language: Language) -> str:
 
 PROCESS_CODES = frozenset({
     "E_NOT_AUTHORISED", "E_SESSION_EXPIRED", "E_CONFLICT_STALE", "E_DB_BUSY", "E_DB_READONLY", "E_DISK_FULL",
-    "E_DB_CORRUPT", "E_SCHEMA_NEWER", "E_DB_UNSAFE", "E_DB_UNREACHABLE", "E_BATCH_UNKNOWN", "E_BATCH_REVERTED",
+    "E_DB_CORRUPT", "E_SCHEMA_NEWER", "E_DB_FAILING", "E_DB_UNSAFE", "E_DB_UNREACHABLE", "E_BATCH_UNKNOWN", "E_BATCH_REVERTED",
     "E_BATCH_PUBLISHED", "E_UPLOAD_INTERRUPTED", "E_INTERNAL",
 })

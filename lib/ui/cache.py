@@ -7,22 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cache, lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 import streamlit as st
+from sqlalchemy import Engine
 
+from lib import queries, store
 from lib.metrics import headline
-from lib.model import DataSet, Filters
+from lib.model import DataSet, Filters, Key
+from lib.store import history
 from lib.ui import state
-
-try:
-    from lib import queries, store
-    from lib.store import history
-except ImportError:  # until the store moves in
-    from lib.ui.interim import history, queries, store
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -31,12 +28,12 @@ _REVISION = "_revision"
 
 
 @cache
-def engine_of(data_set: DataSet) -> Any:
+def engine_of(data_set: DataSet) -> Engine:
     """The one engine of a data set in this process, opened (made, filled) at the first call."""
     return store.open(data_set)
 
 
-def engine() -> Any:
+def engine() -> Engine:
     """The engine of the data set on screen."""
     return engine_of(state.data_set())
 
@@ -90,6 +87,16 @@ def register(name: str) -> pd.DataFrame:
     return ask(queries.register, name, state.as_of())
 
 
+def versions(of: Key | int) -> pd.DataFrame:
+    """Every statement of one key, oldest first; `of` is the key or any statement's id."""
+    return ask(queries.versions, of)
+
+
+def statement(number: int) -> pd.DataFrame:
+    """One statement by its id, one row or none."""
+    return ask(queries.statement, number)
+
+
 def batches() -> pd.DataFrame:
     """Every batch of the history, newest first."""
     return ask(queries.batches)
@@ -115,6 +122,11 @@ def kept(build: Callable[P, T]) -> Callable[P, T]:
         key = (data_set, revision(data_set), state.language(), state.as_of())
         return _built(build, key, args, tuple(sorted(named.items())))
     return answer
+
+
+def since() -> datetime | None:
+    """When the store's first batch was recorded; None while it is empty."""
+    return ask(queries.since)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -60,16 +61,25 @@ def _status(language: Language) -> html.Child:
     """Whose data, how new, how complete; or that another day is on screen."""
     day = state.as_of()
     if day:
-        said = words.AS_OF(language, day=formats.day(day, language))
-        return [html.badge(said, "warning"), html.link(state.here(asof=None), words.BACK_TO_NOW(language))]
+        return [html.badge(_stood(day, language), "warning"),
+                html.link(state.here(asof=None), words.BACK_TO_NOW(language))]
     now = cache.standing()
     if not now.known:
         return words.EMPTY_STORE(language)
     parts = [words.MONTHLY(language) if now.monthly else words.PUBLIC_ONLY(language),
              words.NEWEST(language, period=formats.month(now.newest, language)),
              words.KNOWN(language, known=now.known, all=now.of)]
-    return html.join([html.nowrap(part) if n == 0 else [common.DOT(language), html.nowrap(part)]
-                      for n, part in enumerate(parts)])
+    return html.element("span", html.dotted(*parts))
+
+
+def _stood(day: date, language: Language) -> str:
+    """Which day is on screen, and since when there is anything to see where it is too early."""
+    said = words.AS_OF(language, day=formats.day(day, language))
+    began = cache.since()
+    if began is None or began.astimezone(formats.SHANGHAI).date() <= day:
+        return said
+    start = formats.day(began.astimezone(formats.SHANGHAI).date(), language)
+    return said + common.SEMICOLON(language) + words.STORE_SINCE(language, day=start)
 
 
 def _switch(name: str, choices: Sequence[tuple[str, str, bool]]) -> html.Html:

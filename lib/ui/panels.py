@@ -35,11 +35,14 @@ def chart_config(language: Language) -> dict[str, Any]:
     return config | ({"locale": "zh-CN", "locales": {"zh-CN": _ZH}} if language is Language.ZH else {})
 
 
-def show(panel: Panel) -> None:
-    """Draw a panel as a card. The demonstration's figures are stamped, whoever built them."""
+def show(panel: Panel, *, headed: bool = True) -> None:
+    """Draw a panel as a card. The demonstration's figures are stamped, whoever built them.
+
+    `headed` False where the page's own headline has just said the finding.
+    """
     language = state.language()
-    with st.container(key=f"panel-{panel.name}"):
-        st.html(_head(panel))
+    with st.container(key=f"panel-{panel.name}", height="stretch"):
+        st.html(_head(panel, headed))
         if panel.figure is not None:
             chart(panel.name, panel.figure, panel.alt)
         if panel.html:
@@ -74,8 +77,8 @@ def nothing(reason: str = "", hint: str = "") -> None:
     st.html(html.div("pk-empty", html.element("strong", said), html.element("p", hint) if hint else None))
 
 
-def _head(panel: Panel) -> html.Html:
-    return html.div("pk-panel-head", html.element("h3", html.phrases(panel.finding)),
+def _head(panel: Panel, headed: bool) -> html.Html:
+    return html.div("pk-panel-head", html.element("h3", html.phrases(panel.finding)) if headed else None,
                     html.element("p", panel.subtitle) if panel.subtitle else None)
 
 

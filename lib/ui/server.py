@@ -31,6 +31,7 @@ from streamlit import config
 
 from lib import theme
 from lib.model import DataSet, Language
+from lib.problems import ProcessFault
 from lib.text import common, frame as words
 from lib.ui import guard, html, settings
 
@@ -261,9 +262,11 @@ def warm() -> None:
 
     from lib.ui import cache, controls, panels, router  # noqa: F401
 
-    cache.engine_of(DataSet.REPORTED)
-    if settings.demo():
-        cache.engine_of(DataSet.DEMO)
+    for data_set in (DataSet.REPORTED, DataSet.DEMO) if settings.demo() else (DataSet.REPORTED,):
+        try:
+            cache.engine_of(data_set)
+        except ProcessFault as fault:  # every page will say so too
+            log.error("%s: %s", data_set, fault.message(settings.language() or Language.ZH))
 
 
 async def _collect() -> None:
@@ -285,8 +288,13 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
 
 
 def last_resort(fault: Exception) -> bool:
-    """A page failed: a sentence in both languages and a number that the log has too."""
-    number = secrets.token_hex(3).upper()
-    log.error("page failed, number %s", number, exc_info=fault)
-    st.html(html.join(*(html.notice(words.FAILED(language, number=number), "warning") for language in Language)))
+    """A page failed: a sentence in both languages and, where it was no known fault, a number the log has too."""
+    if isinstance(fault, ProcessFault):
+        said = [fault.message(language) for language in Language]
+        log.error("%s", said[0], exc_info=fault)
+    else:
+        number = secrets.token_hex(3).upper()
+        said = [words.FAILED(language, number=number) for language in Language]
+        log.error("page failed, number %s", number, exc_info=fault)
+    st.html(html.join(*(html.notice(text, "warning") for text in said)))
     return True

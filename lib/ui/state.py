@@ -21,6 +21,9 @@ LANGUAGE, DATA, AS_OF = "lang", "data", "asof"
 HELD = (LANGUAGE, DATA, AS_OF)
 """Parameters every link of ours carries on, from page to page."""
 
+NARROW = "pk_narrow"
+"""Cookie of frame.js: 1 where the window is as narrow as a phone's."""
+
 _PAGE = "_page"
 _VISITED = "_visited"
 
@@ -45,6 +48,11 @@ def data_set() -> DataSet:
     if said == DataSet.DEMO and not settings.demo():
         return DataSet.REPORTED
     return DataSet(said) if said in set(DataSet) else settings.data_set()
+
+
+def narrow() -> bool:
+    """Whether the page was opened on a phone: frame.js leaves a mark before the first run."""
+    return st.context.cookies.get(NARROW) == "1"
 
 
 def today() -> date:

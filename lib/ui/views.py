@@ -4,11 +4,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from lib.charts import bars, cards, districts, goals, happenings, opening
+import pandas as pd
+
+from lib import catalog, queries
+from lib.charts import (
+    bars,
+    cards,
+    company,
+    course,
+    districts,
+    dossier,
+    goals,
+    happenings,
+    known as registered,
+    links,
+    opening,
+    shifts,
+    works,
+)
 from lib.charts.panel import Panel
 from lib.markup import Html
-from lib.metrics import headline
-from lib.model import CORE_INDICATORS, Language
+from lib.metrics import belonging, headline
+from lib.model import CORE_INDICATORS, Filters, Kind, Language
+from lib.text import park as words
 from lib.ui import cache
 
 
@@ -21,9 +39,8 @@ class Overview:
     strip: Html
     cards: Html
     core: tuple[Panel, ...]
-    places: Panel
-    targets: Panel
-    events: Panel
+    around: tuple[Panel, ...]
+    """The map and what stands beside it: changes since the last report, targets, events; never an empty one."""
 
 
 @cache.kept
@@ -39,6 +56,71 @@ def overview(language: Language, today: date, park_address: str) -> Overview:
         cards=cards.parks(figures, language, lambda park: park_address.replace("PARK", park), today),
         core=() if figures.empty else tuple(
             bars.panel(core, code, language, order=order, monthly=monthly) for code in CORE_INDICATORS),
-        places=districts.panel(language),
-        targets=goals.panel(figures, language),
-        events=happenings.panel(cache.register("events"), language, count=6))
+        around=_around(figures, language))
+
+
+def _around(figures: pd.DataFrame, language: Language) -> tuple[Panel, ...]:
+    beside = (shifts.panel(figures, language), goals.panel(figures, language),
+              happenings.panel(cache.register("events"), language, count=6))
+    return (districts.panel(language), *(panel for panel in beside if panel is not None and len(panel.table)))
+
+
+@dataclass(frozen=True, slots=True)
+class Park:
+    """One park's page, top to bottom."""
+
+    switcher: Html
+    opening: opening.Opening
+    heroes: Html
+    progress: tuple[Panel, ...]
+    works: tuple[Panel, ...]
+    """Chain and projects; empty where the store has no registers."""
+    figures: Panel
+    company: tuple[Panel, ...]
+    events: tuple[Panel, ...]
+    apart: tuple[Panel, ...]
+
+
+@cache.kept
+def park(park: str, language: Language, park_address: str) -> Park:
+    """`park_address` is a park's address with PARK in place of its id."""
+    known, figures = catalog.parks()[park], cache.figures()
+    projects, enterprises, platforms, events = (
+        cache.register(name) for name in ("projects", "enterprises", "platforms", "events"))
+    own = belonging.own(figures, park)
+    bare = not any(map(len, (projects, enterprises, platforms, events)))
+    counts = {"projects": _count(projects, park), "enterprises": _count(enterprises, park),
+              "platforms": _count(platforms, park)}
+    progress = (course.panel(known, figures, language),
+                goals.panel(own, language, name=f"targets-of-{park}") if (own["kind"] == Kind.TARGET).any() else None)
+    return Park(
+        switcher=dossier.switcher(known, language, lambda each: park_address.replace("PARK", each)),
+        opening=dossier.opening(known, figures, counts, language),
+        heroes=dossier.heroes(known, figures, language),
+        progress=tuple(panel for panel in progress if panel),
+        works=() if bare else (links.panel(known, enterprises, projects, language),
+                               works.panel(park, projects, language)),
+        figures=registered.panel(own, language, name=f"figures-of-{park}", versions=_versions(park)),
+        company=() if bare else (company.enterprises(park, enterprises, language),
+                                 company.platforms(park, platforms, language)),
+        events=() if bare else (company.events(park, events, language),), apart=_apart(figures, park, language))
+
+
+def _count(register: pd.DataFrame, park: str) -> int:
+    return int((register["park_id"] == park).sum()) if "park_id" in register else 0
+
+
+def _versions(park: str) -> pd.DataFrame:
+    return cache.ask(queries.statements, Filters(subjects=(park,)))
+
+
+def _apart(figures: pd.DataFrame, park: str, language: Language) -> tuple[Panel, ...]:
+    titles = {"district": words.DISTRICT, "joint": words.JOINT, "facility": words.FACILITY}
+    panels = []
+    for kind, title in titles.items():
+        near = belonging.near(figures, park, kind)
+        if len(near):
+            finding = words.APART_COUNT(language, title=title(language), n=len(near))
+            panels.append(registered.panel(near, language, name=f"{kind}-of-{park}", finding=finding,
+                                           subtitle=words.APART_SUBTITLE(language), with_subject=True))
+    return tuple(panels)

@@ -19,6 +19,14 @@
     if (!samePage) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   });
 
+  // Figures of many small charts are laid out on the server, which has to know how wide a page is.
+  const phone = matchMedia("(max-width: 640px)");
+  const mark = () => {
+    document.cookie = `pk_narrow=${phone.matches ? 1 : 0};path=/;samesite=lax`;
+  };
+  phone.addEventListener("change", mark);
+  mark();
+
   let wanted = "";
   const speak = () => {
     const mark = document.querySelector(".pk-lang");
@@ -28,5 +36,15 @@
       document.documentElement.lang = language;
     }
   };
-  new MutationObserver(speak).observe(document.documentElement, { childList: true, subtree: true });
+  // On a phone the navigation scrolls sideways: the page that is open stays in sight.
+  let shown = "";
+  const settle = () => {
+    const here = document.querySelector('.pk-nav a[aria-current="page"]');
+    if (!here || here.textContent === shown) return;
+    shown = here.textContent;
+    const nav = here.parentElement;
+    nav.scrollLeft = here.offsetLeft - (nav.clientWidth - here.offsetWidth) / 2;
+  };
+
+  new MutationObserver(() => { speak(); settle(); }).observe(document.documentElement, { childList: true, subtree: true });
 })();

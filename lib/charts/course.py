@@ -1,0 +1,100 @@
+"""How one park's output ran up through each year, with the year's target as a tick at its end."""
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib import catalog, formats, markup, theme
+from lib.charts import origin
+from lib.charts.panel import Panel
+from lib.metrics import belonging
+from lib.model import OUTPUT_VALUE, Basis, Kind, Language
+from lib.text import park as words, reading
+
+NEEDED = 3
+"""Fewer points than this are no line; the figures stand in the register of figures."""
+HEIGHT = 300
+
+
+def panel(park: catalog.Park, figures: pd.DataFrame, language: Language) -> Panel | None:
+    """Cumulative output by month, one line a year, the newest in the park's colour; None without a line."""
+    own = belonging.own(figures, park.id)
+    rows = own[(own["indicator"] == OUTPUT_VALUE) & (own["caliber"] == "") & (own["basis"] == Basis.CUMULATIVE)]
+    actual = rows[rows["kind"] == Kind.ACTUAL].sort_values("period_end")
+    if len(actual) < NEEDED:
+        return None
+    newest = actual.to_dict("records")[-1]
+    finding = words.COURSE(language, period=formats.period_of(newest, language), value=formats.of(newest, language))
+    if newest["yoy_percent"] is not None and newest["yoy_percent"] == newest["yoy_percent"]:
+        finding += words.GROWTH(language, growth=formats.growth_clause(newest["yoy_percent"], language))
+    year = newest["period_end"].year
+    wanted = rows[rows["kind"] == Kind.TARGET]
+    target = wanted[[end.year == year for end in wanted["period_end"]]] if len(wanted) else wanted
+    made = Panel(
+        name=f"course-of-{park.id}", finding=finding, subtitle=words.COURSE_SUBTITLE(language),
+        source=origin.line(actual.iloc[-1:], language), figure=figure(park, actual, target, language), html=None,
+        table=_table(actual, language), ids=tuple(int(n) for n in actual["id"]),
+        alt=words.COURSE_ALT(language, finding=finding, n=len(actual)))
+    return made.with_foot()
+
+
+def figure(park: catalog.Park, actual: pd.DataFrame, target: pd.DataFrame, language: Language) -> go.Figure:
+    """Lines break where a month is missing; January has no report and leaves no gap."""
+    drawn = go.Figure()
+    years = sorted({end.year for end in actual["period_end"]})
+    for year in years:
+        _year(drawn, park, actual, year, year == years[-1], language)
+    for row in target.to_dict("records"):
+        _target(drawn, row, language)
+    names = [reading.BARE_MONTHS(language, month=1, last=2, name=reading.MONTHS_EN[0], last_name=reading.MONTHS_EN[1])]
+    names += [reading.BARE_MONTH(language, month=month, name=reading.MONTHS_EN[month - 1]) for month in (4, 6, 8, 10, 12)]
+    drawn.update_layout(height=HEIGHT, margin=dict(l=52, r=76, t=12, b=28), showlegend=False, dragmode=False,
+                        paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", hovermode="closest")
+    tick = dict(size=13, color=theme.STRONG)
+    drawn.update_xaxes(range=[1.6, 12.4], tickvals=[2, 4, 6, 8, 10, 12], ticktext=names, fixedrange=True,
+                       showgrid=False, zeroline=False, ticks="", tickfont=tick)
+    drawn.update_yaxes(rangemode="tozero", fixedrange=True, zeroline=True, ticks="", tickfont=tick, nticks=5,
+                       tickformat=",")
+    return drawn
+
+
+def _year(drawn: go.Figure, park: catalog.Park, actual: pd.DataFrame, year: int, newest: bool,
+          language: Language) -> None:
+    rows = {row["period_end"].month: row for row in actual.to_dict("records") if row["period_end"].year == year}
+    months = list(range(min(rows), max(rows) + 1))
+    colour = theme.park_colour(park.slot) if newest else theme.STRONG
+    heading = [float(formats.in_heading_unit(rows[m]["value"], rows[m]["unit"], language)) if m in rows else None
+               for m in months]
+    said = [_hover(rows[m], language) if m in rows else "" for m in months]
+    drawn.add_scatter(
+        x=months, y=heading, mode="lines+markers", connectgaps=False, opacity=1 if newest else .42, name=str(year),
+        line=dict(color=colour, width=2.5 if newest else 1.2), marker=dict(size=6 if newest else 3, color=colour),
+        customdata=[int(rows[m]["id"]) if m in rows else None for m in months], hovertext=said, hoverinfo="text")
+    last = months[-1]
+    label = formats.of(rows[last], language).svg if newest else formats.year(year, language)
+    drawn.add_annotation(x=last, y=heading[-1], text=f"<b>{markup.esc(label)}</b>" if newest else markup.esc(label),
+                         xanchor="left", xshift=8, showarrow=False, opacity=1 if newest else theme.MUTED_OPACITY,
+                         font=dict(size=14 if newest else 12, color=theme.STRONG))
+
+
+def _hover(row: dict, language: Language) -> str:
+    lines = [formats.period_of(row, language), f"<b>{markup.esc(str(formats.of(row, language)))}</b>"]
+    if row["yoy_percent"] is not None and row["yoy_percent"] == row["yoy_percent"]:
+        lines.append(str(formats.growth(row["yoy_percent"], language)))
+    return "<br>".join([*lines, markup.esc(origin.of(row, language))])
+
+
+def _target(drawn: go.Figure, row: dict, language: Language) -> None:
+    value = float(formats.in_heading_unit(row["value"], row["unit"], language))
+    drawn.add_shape(type="line", x0=11.6, x1=12.4, y0=value, y1=value, line=dict(color=theme.STRONG, width=2), opacity=.6)
+    drawn.add_annotation(x=11.6, y=value, text=words.COURSE_TARGET(language, value=formats.of(row, language).svg),
+                         xanchor="right", xshift=-6, showarrow=False, font=dict(size=12, color=theme.STRONG),
+                         opacity=theme.MUTED_OPACITY)
+
+
+def _table(actual: pd.DataFrame, language: Language) -> pd.DataFrame:
+    heads = [label(language) for label in (words.PERIOD, words.VALUE, words.GROWTH_HEAD, words.SOURCE)]
+    lines = [(formats.period_of(row, language), str(formats.of(row, language)),
+              row["yoy_percent"] if row["yoy_percent"] == row["yoy_percent"] else None, origin.of(row, language))
+             for row in actual.sort_values("period_end", ascending=False).to_dict("records")]
+    return pd.DataFrame(lines, columns=heads)
