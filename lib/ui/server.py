@@ -61,12 +61,18 @@ def listen_as_set() -> None:
         log.warning("PARKS_HOST: streamlit run app.py --server.address %s", host)
         return
     os.environ["STREAMLIT_SERVER_ADDRESS"] = host
+    # Named, so that Streamlit does not ask a server elsewhere for our address
+    os.environ.setdefault("STREAMLIT_BROWSER_SERVER_ADDRESS", socket.gethostname() if _wildcard(host) else host)
     os.closerange(3, 1024)  # the bound socket would be inherited and keep the port
     os.execv(sys.executable, sys.orig_argv)
 
 
 def _everyone(host: str) -> bool:
     return host not in ("localhost", "127.0.0.1", "::1")
+
+
+def _wildcard(host: str) -> bool:
+    return host in ("0.0.0.0", "::")
 
 
 def host_allowed(named: str) -> bool:

@@ -1,0 +1,121 @@
+"""The real server: deep links, what every answer carries, who may reach it, what it says of itself."""
+from __future__ import annotations
+
+import json
+import re
+import socket
+import sys
+
+import pytest
+
+from lib.text import frame as words
+from tests.serving import Server, get, serving, visit
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory):
+    with serving(tmp_path_factory.mktemp("server")) as running:
+        yield running
+
+
+def test_the_first_hit_of_a_fresh_server_on_a_deep_link_shows_the_page_inside_the_frame(tmp_path):
+    with serving(tmp_path) as fresh:
+        first = visit(fresh, "sources", "lang=en")
+    assert 'class="pk-nav"' in first.text
+    assert 'aria-current="page">Sources<' in first.text
+
+
+def test_both_addresses_of_the_overview_show_it(server: Server):
+    for page in ("", "overview"):
+        assert 'aria-current="page">总览<' in visit(server, page).text
+
+
+@pytest.mark.parametrize(("locale", "word"), [("zh-CN", "总览"), ("en-GB", "Overview"), ("", "总览")])
+def test_the_browsers_language_is_spoken_first(server: Server, locale: str, word: str):
+    assert f'aria-current="page">{word}<' in visit(server, locale=locale).text
+
+
+def test_an_address_that_makes_no_sense_shows_the_defaults(server: Server):
+    shown = visit(server, "park", "lang=xx&data=none&asof=2999-99-99&park=nowhere")
+    assert shown.exceptions == 0
+    assert 'data-lang="zh-CN"' in shown.text
+    assert words.SIMULATED_BAND.zh not in shown.text
+
+
+def test_the_health_page_names_the_stores_revision(server: Server):
+    status, _, body = get(server.url + "/healthz")
+    assert status == 200
+    assert json.loads(body)["ok"] is True
+    assert json.loads(body)["revision"] >= 1
+
+
+@pytest.mark.parametrize(("query", "accepts", "language", "title"), [
+    ("", "zh-CN,zh;q=0.9", "zh-CN", "青岛园区看板"), ("", "en-GB,en;q=0.9", "en", "Qingdao Parks"),
+    ("?lang=en", "zh-CN", "en", "Qingdao Parks"), ("?lang=zh", "en", "zh-CN", "青岛园区看板"),
+    ("", "", "zh-CN", "青岛园区看板"), ("?lang=xx", "zh-CN", "zh-CN", "青岛园区看板"),
+])
+def test_the_document_says_its_language_and_name(server: Server, query, accepts, language, title):
+    _, _, body = get(f"{server.url}/park{query}", accept_language=accepts)
+    assert f'<html lang="{language}">' in body
+    assert f"<title>{title}</title>" in body
+
+
+def test_no_address_in_the_document_or_its_style_leads_outside(server: Server):
+    _, _, page = get(server.url + "/")
+    _, _, style = get(server.url + "/frame.css")
+    _, _, script = get(server.url + "/frame.js")
+    named = re.findall(r"(?:src|href)=\"([^\"]+)\"", page)
+    assert named
+    assert [address for address in named if not address.startswith("./")] == []
+    assert "//" not in re.sub(r"/\*.*?\*/", "", style, flags=re.S)
+    assert "http" not in script
+
+
+@pytest.mark.parametrize("path", ["/", "/park", "/healthz", "/frame.css", "/favicon.png", "/_stcore/health"])
+def test_every_answer_carries_the_headers_that_keep_strangers_out(server: Server, path: str):
+    _, headers, _ = get(server.url + path)
+    policy = headers["content-security-policy"]
+    assert "default-src 'self'" in policy
+    assert "'unsafe-eval'" not in policy
+    assert re.search(r"script-src [^;]*'unsafe-inline'", policy) is None
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "SAMEORIGIN"
+
+
+@pytest.mark.parametrize(("host", "status"), [
+    ("localhost", 200), ("127.0.0.1", 200), ("evil.example", 403), ("192.168.1.9", 403), ("", 403)])
+def test_only_this_machine_is_answered_by_default(server: Server, host: str, status: int):
+    assert get(server.url + "/healthz", host=host or " ")[0] == status
+
+
+def _listens(address: str, port: int) -> bool:
+    with socket.socket() as probe:
+        probe.settimeout(2)
+        return probe.connect_ex((address, port)) == 0
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs a second loopback address, as Linux has")
+def test_parks_host_opens_the_office_network_and_the_default_does_not(server: Server, tmp_path):
+    assert not _listens("127.0.0.2", server.port)
+    with serving(tmp_path, PARKS_HOST="0.0.0.0") as opened:
+        assert _listens("127.0.0.2", opened.port)
+        for host, status in (("192.168.1.9", 200), (socket.gethostname(), 200), ("evil.example", 403)):
+            assert get(f"{opened.url}/healthz", host=host)[0] == status
+        assert "Did not auto detect" not in opened.log.read_text()
+        assert visit(opened).exceptions == 0
+
+
+def test_with_login_required_no_page_shows_a_figure(tmp_path):
+    with serving(tmp_path, PARKS_VIEWING="login") as closed:
+        for page in ("", "park", "sources"):
+            shown = visit(closed, page).text
+            assert "162.4" not in shown
+            assert words.LOGIN_NEEDED.zh in shown
+
+
+def test_the_demonstration_can_be_turned_off(tmp_path):
+    with serving(tmp_path, PARKS_DEMO="off", PARKS_LANGUAGE="en") as plain:
+        shown = visit(plain, query="data=demo").text
+    assert words.SIMULATED_BAND.en not in shown
+    assert words.DEMO.en not in shown
+    assert 'data-lang="en"' in shown
