@@ -1,0 +1,57 @@
+"""A real server and real Chromium: what a leader sees, with every complaint of the browser noted."""
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser.reading import Reading
+from tests.serving import Server, serving
+
+CHROMIUM = os.environ.get("PARKS_CHROMIUM") or next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for all browser tests; who writes to a store starts its own."""
+    with serving(tmp_path_factory.mktemp("browser")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[object]:
+    """System Chromium driven by Playwright; nothing is downloaded."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is a test-only package")
+    if not CHROMIUM:
+        pytest.skip("no Chromium on this machine")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def read(chromium, server: Server) -> Iterator[Callable[..., Reading]]:
+    """Open an address as a reader of this size, language and theme; complaints fail the test at its end."""
+    opened: list[Reading] = []
+
+    def reader(path: str = "/", *, at: Server | None = None, **how) -> Reading:
+        reading = Reading(chromium, at or server, **how)
+        opened.append(reading)
+        return reading.open(path)
+
+    yield reader
+    complaints = [said for reading in opened for said in reading.complaints]
+    for reading in opened:
+        reading.close()
+    assert complaints == []

@@ -1,0 +1,74 @@
+"""Every page × size × language × theme × store as a picture: `python -m tests.browser.contact_sheet [page …]`.
+
+Pictures and one sheet a page go to artefacts/screens/ (not kept in the repository). What the
+browser complained of is printed, and the command fails on it.
+"""
+from __future__ import annotations
+
+import itertools
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.browser.conftest import CHROMIUM
+from tests.browser.reading import DESK, LAPTOP, PHONE, Reading
+from tests.serving import ROOT, Server, serving
+
+OUT = ROOT / "artefacts" / "screens"
+SIZES = {"1920": DESK, "1366": LAPTOP, "390": PHONE}
+LANGUAGES, SCHEMES, STORES = ("zh", "en"), ("light", "dark"), ("reported", "demo")
+
+
+def take(pages: list[str], server: Server) -> list[str]:
+    """All pictures of these pages; returns the browser's complaints."""
+    from playwright.sync_api import sync_playwright
+
+    complaints = []
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        for scheme, (name, size) in itertools.product(SCHEMES, SIZES.items()):
+            for page, language, store in itertools.product(pages, LANGUAGES, STORES):
+                reading = Reading(browser, server, size=size, scheme=scheme)
+                path = f"/{'' if page == 'overview' else page}?lang={language}&data={store}"
+                reading.open(path).picture(OUT / page / f"{name}-{language}-{scheme}-{store}.png")
+                complaints += [f"{path} {name} {scheme}: {said}" for said in reading.complaints]
+                if not reading.fits():
+                    complaints.append(f"{path} {name} {scheme}: wider than the screen")
+                reading.close()
+        browser.close()
+    return complaints
+
+
+def sheet(page: str, width: int = 420) -> Path:
+    """The pictures of one page side by side, small, in one file."""
+    from PIL import Image
+
+    files = sorted((OUT / page).glob("*-*-*-*.png"))
+    small = []
+    for file in files:
+        picture = Image.open(file).convert("RGB")
+        small.append(picture.resize((width, picture.height * width // picture.width)).crop((0, 0, width, width * 2)))
+    across = 8
+    down = -(-len(small) // across)
+    whole = Image.new("RGB", (across * (width + 8), down * (width * 2 + 8)), "#888")
+    for n, picture in enumerate(small):
+        whole.paste(picture, (n % across * (width + 8), n // across * (width * 2 + 8)))
+    to = OUT / f"{page}.png"
+    whole.save(to)
+    return to
+
+
+def main(asked: list[str]) -> int:
+    from lib.ui.router import PAGES
+
+    pages = asked or [page.code for page in PAGES]
+    with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as server:
+        complaints = take(pages, server)
+    for page in pages:
+        print(sheet(page).relative_to(ROOT))
+    print(*complaints, sep="\n")
+    return 1 if complaints else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
