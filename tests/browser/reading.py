@@ -1,6 +1,7 @@
 """One reader's tab: opens pages, waits until they stand still, notes every complaint and outside request."""
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -50,8 +51,12 @@ class Reading:
 
     def settle(self) -> Reading:
         """Wait until the run is over and every chart is drawn."""
+        until = time.monotonic() + 30
         self.page.wait_for_timeout(60)
-        self.page.wait_for_function(_SETTLED, timeout=30_000)
+        while not self.page.evaluate(_SETTLED):  # not wait_for_function: our policy forbids its eval
+            if time.monotonic() > until:
+                raise TimeoutError(f"{self.page.url} never stood still")
+            self.page.wait_for_timeout(60)
         return self
 
     def click(self, selector: str) -> Reading:
