@@ -12,6 +12,7 @@ from lib.charts import (
     cards,
     company,
     course,
+    coverage,
     districts,
     dossier,
     goals,
@@ -19,6 +20,7 @@ from lib.charts import (
     known as registered,
     links,
     opening,
+    provenance,
     shifts,
     works,
 )
@@ -124,3 +126,31 @@ def _apart(figures: pd.DataFrame, park: str, language: Language) -> tuple[Panel,
             panels.append(registered.panel(near, language, name=f"{kind}-of-{park}", finding=finding,
                                            subtitle=words.APART_SUBTITLE(language), with_subject=True))
     return tuple(panels)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The page of sources, top to bottom; grid and list only where there are figures, conflicts only of publications."""
+
+    opening: opening.Opening
+    grid: tuple[Panel, ...]
+    by_source: tuple[Panel, ...]
+    conflicts: tuple[Panel, ...]
+    terms: Panel
+    indicators: Panel
+
+
+@cache.kept
+def sources(language: Language, subject: str) -> Sources:
+    """`subject` narrows the list by source to one park with what stands near it; empty shows all."""
+    figures = cache.figures()
+    listed = figures
+    if subject:
+        near = [belonging.near(figures, subject, kind) for kind in belonging.NEAR]
+        listed = pd.concat([belonging.own(figures, subject), *near])
+    return Sources(
+        opening=provenance.opening(figures, language),
+        grid=(coverage.panel(figures, language),) if len(figures) else (),
+        by_source=(provenance.by_source(listed, language, subject),) if len(figures) else (),
+        conflicts=(provenance.conflicts(language),) if provenance.publications(figures) else (), terms=provenance.glossary(language),
+        indicators=provenance.indicators(figures, language))
