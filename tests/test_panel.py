@@ -5,7 +5,6 @@ import csv
 import io
 from decimal import Decimal
 
-import openpyxl
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
@@ -14,6 +13,8 @@ from lib.charts.panel import Panel, foot, has_foot, wrapped
 from lib.export import tables
 from lib.export.safe import neutral
 from lib.model import Language
+
+openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is a test-only package")
 
 SOURCE = "来源：青岛日报/观海新闻，2024年7月；青岛新闻网（市发展改革委），2024年5月10日"
 

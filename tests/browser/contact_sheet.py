@@ -1,4 +1,4 @@
-"""Every page × size × language × theme × store as a picture: `python -m tests.browser.contact_sheet [page …]`.
+"""Every page × size × language × theme × store as a picture: `python -m tests.browser.contact_sheet [--quick] [page …]`.
 
 Pictures and one sheet a page go to artefacts/screens/ (not kept in the repository). What the
 browser complained of is printed, and the command fails on it.
@@ -19,24 +19,37 @@ SIZES = {"1920": DESK, "1366": LAPTOP, "390": PHONE}
 LANGUAGES, SCHEMES, STORES = ("zh", "en"), ("light", "dark"), ("reported", "demo")
 
 
-def take(pages: list[str], server: Server) -> list[str]:
-    """All pictures of these pages; returns the browser's complaints."""
+ALL = tuple(itertools.product(SIZES, LANGUAGES, SCHEMES, STORES))
+QUICK = (("1366", "zh", "light", "reported"), ("390", "en", "dark", "demo"))
+
+
+def take(pages: list[str], server: Server, views: tuple[tuple[str, str, str, str], ...]) -> list[str]:
+    """The pictures of these pages in these views; returns the browser's complaints."""
     from playwright.sync_api import sync_playwright
 
-    complaints = []
+    complaints: list[str] = []
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        for scheme, (name, size) in itertools.product(SCHEMES, SIZES.items()):
-            for page, language, store in itertools.product(pages, LANGUAGES, STORES):
-                reading = Reading(browser, server, size=size, scheme=scheme)
-                path = f"/{'' if page == 'overview' else page}?lang={language}&data={store}"
-                reading.open(path).picture(OUT / page / f"{name}-{language}-{scheme}-{store}.png")
-                complaints += [f"{path} {name} {scheme}: {said}" for said in reading.complaints]
+        for (size, scheme), same in itertools.groupby(sorted(views, key=_visit), key=_visit):
+            reading = Reading(browser, server, size=SIZES[size], scheme=scheme).open("/")
+            for (_, language, _, store), page in itertools.product(list(same), pages):
+                view = f"{size}-{language}-{scheme}-{store}"
+                _, height = SIZES[size]
+                reading.page.set_viewport_size({"width": SIZES[size][0], "height": height})
+                reading.go(f"/{'' if page == 'overview' else page}?lang={language}&data={store}")
                 if not reading.fits():
-                    complaints.append(f"{path} {name} {scheme}: wider than the screen")
-                reading.close()
+                    complaints.append(f"{page} {view}: wider than the screen")
+                reading.picture(OUT / page / f"{view}.png")
+                complaints += [f"{page} {view}: {said}" for said in reading.complaints]
+                reading.complaints.clear()
+            reading.close()
         browser.close()
     return complaints
+
+
+def _visit(view: tuple[str, str, str, str]) -> tuple[str, str]:
+    """Size and theme: what one visit of a reader holds on to."""
+    return view[0], view[2]
 
 
 def sheet(page: str, width: int = 420) -> Path:
@@ -61,9 +74,10 @@ def sheet(page: str, width: int = 420) -> Path:
 def main(asked: list[str]) -> int:
     from lib.ui.router import PAGES
 
-    pages = asked or [page.code for page in PAGES]
+    quick = "--quick" in asked
+    pages = [name for name in asked if name != "--quick"] or [page.code for page in PAGES]
     with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as server:
-        complaints = take(pages, server)
+        complaints = take(pages, server, QUICK if quick else ALL)
     for page in pages:
         print(sheet(page).relative_to(ROOT))
     print(*complaints, sep="\n")

@@ -59,6 +59,14 @@ class Reading:
             self.page.wait_for_timeout(60)
         return self
 
+    def go(self, path: str) -> Reading:
+        """To another address within the same visit, as a link of ours goes there."""
+        self.page.evaluate("""(path) => {
+          history.pushState({}, "", path); window.dispatchEvent(new PopStateEvent("popstate", {state: {}}));
+        }""", path)
+        self.page.wait_for_timeout(150)
+        return self.settle()
+
     def click(self, selector: str) -> Reading:
         self.page.click(selector)
         self.page.wait_for_timeout(120)

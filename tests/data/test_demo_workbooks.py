@@ -8,12 +8,13 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from lib.intake import template
 from lib.metrics.series import previous_report, report_months
 from lib.model import Basis, month_end
+
+openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is a test-only package")
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "demo"
 spec = importlib.util.spec_from_file_location("demo_make", FOLDER / "make.py")

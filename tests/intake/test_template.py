@@ -5,13 +5,14 @@ import io
 from datetime import date
 from decimal import Decimal
 
-import openpyxl
 import pytest
 
 from lib import catalog
 from lib.intake import template
 from lib.model import Basis, Language
 from lib.schema import MONTHLY_COLUMNS
+
+openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is a test-only package")
 
 OCTOBER = date(2026, 10, 31)
 
