@@ -7,6 +7,7 @@ Imports point one way (tests/test_architecture.py reads this table):
     export    -> slides, charts, metrics, queries, theme, markup, formats, text, catalog, model
     slides    -> charts, metrics, queries, theme, markup, formats, text, catalog, model
     charts    -> metrics, theme, markup, formats, text, catalog, model
+    demo      -> intake, queries, metrics, problems, text, catalog, model
     intake    -> schema, problems, formats, text, catalog, model   (intake.commit alone: store, queries)
     accounts  -> store, text, model
     queries   -> store, catalog, model

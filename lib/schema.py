@@ -217,13 +217,13 @@ class Column:
     required: bool
 
 
-YI = Label("亿元", "100 million yuan")
-HOUSES = Label("家", "enterprises")
+YI = Label("亿元", "RMB 100 million")
+HOUSES = Label("家", "number")
 PERCENT_UNIT = Label("%", "%")
 
 MONTHLY_COLUMNS: tuple[Column, ...] = (
     Column(OUTPUT_VALUE, Basis.CUMULATIVE, "value", Label("产值累计", "Output value, cumulative"), YI, True),
-    Column(OUTPUT_VALUE, Basis.MONTH, "value", Label("产值当月", "Output value, month"), YI, False),
+    Column(OUTPUT_VALUE, Basis.MONTH, "value", Label("产值当月", "Output value, single month"), YI, False),
     Column(OUTPUT_VALUE, Basis.CUMULATIVE, "growth", Label("产值累计同比", "Output value, cumulative, YoY"), PERCENT_UNIT, False),
     Column(ENTERPRISE_COUNT, Basis.AS_OF, "value", Label("企业数", "Enterprises"), HOUSES, True),
     Column(SIGNED_INVESTMENT, Basis.CUMULATIVE, "value", Label("签约投资额累计", "Signed investment, cumulative"), YI, True),

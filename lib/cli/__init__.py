@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
-from lib.cli import intake, store
+from lib.cli import intake, store, template
 from lib.cli.answer import fault_of
 from lib.model import DataSet, Language
 from lib.text import cli as words
@@ -40,6 +40,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("doctor", words.DOCTOR, "lib.cli.store:doctor"),
     Command("check", words.CHECK, "lib.cli.intake:check", intake.check_arguments),
     Command("import", words.IMPORT, "lib.cli.intake:import_", intake.import_arguments),
+    Command("template", words.TEMPLATE, "lib.cli.template:write", template.arguments),
     Command("revert", words.REVERT, "lib.cli.intake:revert", intake.revert_arguments),
 )
 

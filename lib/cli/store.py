@@ -7,7 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from lib.cli.answer import plainly, say
+from lib.cli.answer import note, plainly, say
+from lib.model import DataSet
 from lib.text import cli as words
 
 
@@ -20,9 +21,19 @@ def init(args: Namespace) -> int:
     from lib import store
     from lib.queries import batches as ledger
     engine = store.open(args.data, fill=not args.empty)
+    if args.data is DataSet.DEMO and not args.empty:
+        _fill_demo(args, engine)
     say(args, {"outcome": "accept", "batches": len(ledger(engine)), "revision": store.history.revision(engine)},
         [words.READY(args.language, place=engine.url.render_as_string())])
     return 0
+
+
+def _fill_demo(args: Namespace, engine) -> None:
+    """The demonstration's workbooks, through the intake."""
+    from lib import demo
+    from lib.text import demo as said
+    done = demo.fill(engine)
+    note(args, said.FILLED(args.language, done=done.done, of=done.of))
 
 
 def figures_arguments(parser: ArgumentParser) -> None:

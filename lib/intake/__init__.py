@@ -19,11 +19,13 @@ STEPS = ("read", "recognise", "validate", "compare")
 """The steps a progress line shows, in order; `prepare` names each as it begins."""
 
 
-def prepare(name: str, data: bytes, engine: Engine, *, today: date | None = None, progress: Callable[[str], None] | None = None) -> Draft:
+def prepare(name: str, data: bytes, engine: Engine, *, today: date | None = None, progress: Callable[[str], None] | None = None,
+            read: Callable | None = None) -> Draft:
     """Everything an upload would do, and everything wrong with it; writes nothing.
 
-    `today` judges which periods are in the future (default: now in Shanghai). Raises only faults of
-    the process, never of the file.
+    `today` judges which periods are in the future (default: now in Shanghai). `read` reads in place
+    of a child process: only for files of the product's own. Raises only faults of the process, never
+    of the file.
     """
     import hashlib
 
@@ -31,7 +33,7 @@ def prepare(name: str, data: bytes, engine: Engine, *, today: date | None = None
     from lib.intake.commit import stored
     from lib.intake.draft import Changes, Draft, Skipped
     from lib.problems import Outcome, Report
-    figures, problems, skipped = process.read(name, data, today or today_in_shanghai(), progress)
+    figures, problems, skipped = (read or process.read)(name, data, today or today_in_shanghai(), progress)
     report = Report(tuple(problems))
     rejected = report.outcome is Outcome.REJECT
     if progress:

@@ -17,7 +17,7 @@ import xlsxwriter
 from lib import catalog, formats
 from lib.model import ENTERPRISE_COUNT, Basis, Kind, Language, Qualifier, month_end
 from lib.schema import MONTHLY_COLUMNS, NOTE_HEADER, PARK_HEADER, Column
-from lib.text import template as words
+from lib.text import reading, template as words
 
 GROWTH = "yoy"
 FONT = "Microsoft YaHei"
@@ -38,23 +38,20 @@ def part_of(column: Column) -> str:
 
 
 def period_of(month: date, language: Language) -> str:
-    """The period of the report that ends in this month: 2026年1—10月. January alone has no report."""
+    """The period of the report that ends in this month, as read: 2026年1—10月, 2025年全年."""
     end = month_end(month.year, max(month.month, 2))
     return formats.period(Basis.CUMULATIVE, date(end.year, 1, 1), end, language)
 
 
-def spelled(month: date) -> str:
-    """The period as titles and file names spell it, the full year too: 2025年1—12月."""
-    return f"{month.year}年1—{max(month.month, 2)}月"
+def spelled(month: date, language: Language = Language.ZH) -> str:
+    """The period as titles and file names spell it, the full year too: 2025年1—12月, Jan–Dec 2025."""
+    last = max(month.month, 2)
+    return reading.MONTHS(language, year=month.year, month=1, name=reading.MONTHS_EN[0], last=last, last_name=reading.MONTHS_EN[last - 1])
 
 
 def file_name(month: date, language: Language) -> str:
     """What the downloaded file is called."""
-    return words.FILE_NAME(language, period=_title_period(month, language))
-
-
-def _title_period(month: date, language: Language) -> str:
-    return spelled(month) if language is Language.ZH else period_of(month, language)
+    return words.FILE_NAME(language, period=spelled(month, language))
 
 
 def workbook(month: date, language: Language = Language.ZH, cells: Cells | None = None, *,
@@ -65,12 +62,12 @@ def workbook(month: date, language: Language = Language.ZH, cells: Cells | None 
     """
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
-    book.set_properties({"title": words.TITLE(language, period=_title_period(month, language)), "created": _MADE})
+    book.set_properties({"title": words.TITLE(language, period=spelled(month, language)), "created": _MADE})
     style = _styles(book)
     everyone = tuple(catalog.parks())
     _report(book, style, words.SHEET(language), month, language, cells or {}, everyone, simulated)
     for earlier, corrected in (revised or {}).items():
-        name = words.REVISED_SHEET(language, period=_title_period(earlier, language))
+        name = words.REVISED_SHEET(language, period=spelled(earlier, language))
         concerned = tuple(park for park in everyone if any(key[0] == park for key in corrected))
         _report(book, style, name, earlier, language, corrected, concerned, simulated)
     _guide(book, style, language)
@@ -126,7 +123,7 @@ def _report(book, style, name: str, month: date, language: Language, cells: Cell
     sheet = book.add_worksheet(name)
     sheet.hide_gridlines(2)
     sheet.set_row(_TITLE, 30)
-    sheet.write_string(_TITLE, 0, words.TITLE(language, period=_title_period(month, language)), style["title"])
+    sheet.write_string(_TITLE, 0, words.TITLE(language, period=spelled(month, language)), style["title"])
     label, look = (words.SIMULATED, "warn") if simulated else (words.HINT, "hint")
     sheet.write_string(_HINT, 0, label(language), style[look])
     _heading(sheet, style, language)
@@ -154,9 +151,7 @@ def _heading(sheet, style, language: Language) -> None:
     sheet.set_row(_HEAD_ROW, 26 if language is Language.ZH else 36)
     sheet.set_row(_UNIT, 18)
     for at, name in ((0, PARK_HEADER), (note, NOTE_HEADER)):
-        sheet.write_string(_HEAD_ROW, at, name(language), style["head"])
-    sheet.write_string(_UNIT, 0, words.UNIT(language), style["unit"])
-    sheet.write_blank(_UNIT, note, None, style["unit"])
+        sheet.merge_range(_HEAD_ROW, at, _UNIT, at, name(language), style["head"])
     for at, column in enumerate(MONTHLY_COLUMNS, start=1):
         sheet.write_string(_HEAD_ROW, at, column.header(language), style["head" if column.required else "optional"])
         sheet.write_string(_UNIT, at, column.unit(language), style["unit"])
@@ -175,7 +170,7 @@ def _validate(sheet, last: int, language: Language) -> None:
     names = len(catalog.parks())
     first = _guide_rows() + 1
     sheet.data_validation(_FIRST, 0, last, 0, {
-        "validate": "list", "source": f"='{words.GUIDE_SHEET(language)}'!$B${first}:$B${first + names - 1}"})
+        "validate": "list", "source": f"='{words.GUIDE_SHEET(language)}'!$A${first}:$A${first + names - 1}"})
     for at, column in enumerate(MONTHLY_COLUMNS, start=1):
         whole, growth = column.indicator == ENTERPRISE_COUNT, part_of(column) == GROWTH
         error = words.GROWTH_ERROR if growth else words.COUNT_ERROR if whole else words.FIGURE_ERROR
@@ -190,20 +185,20 @@ def _guide_rows() -> int:
 
 
 def _guide(book, style, language: Language) -> None:
+    """One sentence a row in one column: nothing here may be taken for a table."""
     sheet = book.add_worksheet(words.GUIDE_SHEET(language))
     sheet.hide_gridlines(2)
-    sheet.set_column(0, 0, 22)
-    sheet.set_column(1, 1, 86)
+    sheet.set_column(0, 0, 110)
     sheet.set_row(0, 30)
     sheet.write_string(0, 0, words.GUIDE_TITLE(language), style["title"])
     for row, (label, text) in enumerate(words.GUIDE, start=1):
-        sheet.set_row(row, 24 if language is Language.ZH else 34)
-        sheet.write_string(row, 0, label(language), style["label"])
-        sheet.write_string(row, 1, text(language), style["text"])
+        sheet.set_row(row, 24)
+        sheet.write_rich_string(row, 0, style["label"], label(language) + words.COLON(language), style["text"], text(language),
+                                style["text"])
     first = _guide_rows()
-    sheet.write_string(first, 0, words.GUIDE_PARKS(language), style["label"])
+    sheet.write_string(first - 1, 0, words.GUIDE_PARKS(language), style["label"])
     for row, park in enumerate(catalog.parks().values(), start=first):
-        sheet.write_string(row, 1, park.name(language), style["text"])
+        sheet.write_string(row, 0, park.name(language), style["text"])
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 1)

@@ -13,13 +13,13 @@ REVISED_SHEET = Label("修订_{period}", "Revised {period}")
 SIMULATED = Label("模拟数据，仅供演示", "Simulated figures, for demonstration only")
 HINT = Label("白格填数；缺数留空或填“暂无”，不填 0；灰色表头为选填", "Fill the white cells. Missing: leave blank or write N/A, never 0. Grey headings are optional.")
 
-UNIT = Label("单位", "Unit")
 
 FIGURE_TITLE = Label("请核对", "Please check")
 FIGURE_ERROR = Label("这里一般填不小于 0 的数。缺数、约数可照原样保留。", "A number of at least 0 is expected here. Missing or approximate values may stay as written.")
 COUNT_ERROR = Label("企业数一般填整数。缺数、约数可照原样保留。", "A whole number is expected here. Missing or approximate values may stay as written.")
 GROWTH_ERROR = Label("同比填百分数的数字，如 12.17 表示 12.17%，下降填负数。", "Growth in percent: 12.17 means 12.17%, a fall is negative.")
 
+COLON = Label("：", ": ")
 GUIDE_TITLE = Label("填报说明", "How to fill in this workbook")
 GUIDE = (
     (Label("报送时间", "When"), Label("每月 15 日前报上月数。1 月不单独报送，与 2 月合并为 1—2 月。",

@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.text import common, frame as words
 from lib.text.label import Label
-from lib.ui import cache, frame, guard, settings, state
+from lib.ui import cache, frame, guard, preparing, settings, state
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ def main() -> None:
     if settings.viewing_needs_login():
         frame.refuse(words.LOGIN_NEEDED(language))
     frame.draw(page, PAGES)
-    chosen.run()
+    if not preparing.waits():
+        chosen.run()
 
 
 def _addresses(language) -> list[st.Page]:

@@ -266,11 +266,13 @@ def warm() -> None:
     import plotly.graph_objects  # noqa: F401
     import plotly.io  # noqa: F401
 
-    from lib.ui import cache, controls, panels, router  # noqa: F401
+    from lib.ui import cache, controls, panels, preparing, router  # noqa: F401
 
     for data_set in (DataSet.REPORTED, DataSet.DEMO) if settings.demo() else (DataSet.REPORTED,):
         try:
             cache.engine_of(data_set)
+            if data_set is DataSet.DEMO:
+                preparing.begin()
         except ProcessFault as fault:  # every page will say so too
             log.error("%s: %s", data_set, fault.message(settings.language() or Language.ZH))
 

@@ -13,6 +13,7 @@ from urllib.parse import quote, urlencode
 
 import streamlit as st
 
+from lib import demo
 from lib.formats import SHANGHAI
 from lib.model import DataSet, Language
 from lib.ui import settings
@@ -56,7 +57,9 @@ def narrow() -> bool:
 
 
 def today() -> date:
-    """The calendar day in Shanghai, by which periods are judged."""
+    """The calendar day in Shanghai, by which periods are judged; in the demonstration its own day."""
+    if data_set() is DataSet.DEMO:
+        return demo.today()
     return datetime.now(SHANGHAI).date()
 
 

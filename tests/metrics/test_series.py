@@ -104,6 +104,7 @@ def test_a_restated_month_moves_two_derived_months_and_leaves_their_sum():
 reports = st.dictionaries(st.integers(2, 12), st.decimals("0", "9999", places=2), min_size=1)
 
 
+@settings(deadline=None, max_examples=60)
 @given(reports)
 def test_derived_months_of_an_unbroken_run_add_up_to_its_cumulative(found):
     rows = series.single_months(frame(*(row(month=m, value=str(v)) for m, v in found.items())))
@@ -116,12 +117,14 @@ def test_derived_months_of_an_unbroken_run_add_up_to_its_cumulative(found):
         assert sum(run["months"]) == unbroken
 
 
+@settings(deadline=None, max_examples=60)
 @given(reports)
 def test_exactly_the_months_with_a_neighbour_have_a_value_and_none_is_invented(found):
     rows = series.single_months(frame(*(row(month=m, value=str(v)) for m, v in found.items())))
     assert {end.month for end in rows["period_end"]} == {m for m in found if m == 2 or m - 1 in found}
 
 
+@settings(deadline=None, max_examples=60)
 @given(reports)
 def test_the_frame_given_is_left_as_it_was(found):
     given_frame = frame(*(row(month=m, value=str(v)) for m, v in found.items()))
@@ -230,6 +233,7 @@ def test_a_month_is_expected_once_the_fifteenth_of_the_next_has_passed_and_janua
     assert series.expected(date.fromisoformat(today)) == date.fromisoformat(newest)
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.dates(date(2000, 3, 16), date(2090, 1, 1)))
 def test_what_is_expected_is_overdue_and_is_never_a_january(today):
     end = series.expected(today)
