@@ -9,7 +9,11 @@ Imports point one way (tests/test_architecture.py reads this table):
     charts    -> metrics, theme, markup, formats, text, catalog, model
     demo      -> intake, queries, metrics, problems, text, catalog, model
     intake    -> schema, problems, formats, text, catalog, model   (intake.commit alone: store, queries)
-    accounts  -> store, text, model
+    desk      -> intake, notes, audit, accounts, queries, store, model
+    trace     -> queries, metrics, formats, text, catalog, model
+    notes     -> accounts, queries, store, model
+    audit     -> store, text, model
+    accounts  -> store, problems, text, model
     queries   -> store, catalog, model
     metrics   -> formats, text, catalog, model
     store     -> problems, catalog, model

@@ -14,10 +14,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
-from lib.cli import intake, store, template
+from lib.cli import accounts, intake, store, template
 from lib.cli.answer import fault_of
 from lib.model import DataSet, Language
-from lib.text import cli as words
+from lib.text import accounts as people, cli as words
 from lib.text.label import Label
 
 
@@ -42,6 +42,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("import", words.IMPORT, "lib.cli.intake:import_", intake.import_arguments),
     Command("template", words.TEMPLATE, "lib.cli.template:write", template.arguments),
     Command("revert", words.REVERT, "lib.cli.intake:revert", intake.revert_arguments),
+    Command("user", people.USER, "lib.cli.accounts:user", accounts.user_arguments),
 )
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from lib.model import BatchKind, DataSet, Entry, Figure, plain
 from lib.problems import NotRevertible, StoreMoved
-from lib.store import backup, view
+from lib.store import audit, backup, view
 from lib.store.engine import insert_rows, reading, writing
 from lib.store.tables import batch, entry, figure, meta, original, utc_text
 
@@ -229,6 +229,7 @@ def _moment(connection: Connection) -> datetime:
 def _close(connection: Connection, receipt: Receipt) -> None:
     connection.execute(update(batch).where(batch.c.id == receipt.batch).values(
         added=receipt.added, changed=receipt.changed, unchanged=receipt.unchanged, attributes=receipt.attributes))
+    audit.vouch(connection, receipt.batch)
     connection.execute(update(meta).where(meta.c.key == "revision").values(value=str(read_revision(connection) + 1)))
 
 

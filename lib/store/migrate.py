@@ -8,7 +8,7 @@ from sqlalchemy import insert, inspect, select, update
 from sqlalchemy.engine import Connection, Engine
 
 from lib.problems import StoreDamaged, StoreNewer
-from lib.store import backup
+from lib.store import accounts, audit, backup, notes
 from lib.store.engine import reading, writing
 from lib.store.tables import FIRST, meta, metadata, utc_text
 
@@ -21,7 +21,13 @@ def _first(connection: Connection) -> None:
         {"key": "created_at", "value": utc_text(datetime.now(UTC))}])
 
 
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _first}
+def _second(connection: Connection) -> None:
+    """Version 2: accounts and sessions, notes, and the audit, which vouches for the batches there are."""
+    metadata.create_all(connection, tables=[*accounts.TABLES, notes.note, audit.trail], checkfirst=False)
+    audit.begin(connection)
+
+
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _first, 2: _second}
 """{version: what leads to it from the one before}. A released migration is never edited."""
 
 

@@ -15,6 +15,8 @@ UPLOAD = Label("上传", "Upload")
 LEDGER = Label("台账", "Ledger")
 PRESENT = Label("演示", "Present")
 TAKEAWAY = Label("导出", "Export")
+ADMIN = Label("管理", "Admin")
+LOGIN = Label("登录", "Sign in")
 
 # Header
 NAVIGATION = Label("页面", "Pages")
@@ -47,7 +49,5 @@ SUBTITLE = Label("说明", "Description")
 # When there is nothing, or something failed
 NOTHING = Label("这里还没有数据", "Nothing here yet")
 IN_PREPARATION = Label("本页正在准备", "This page is being prepared")
-LOGIN_NEEDED = Label("需要登录才能查看，而账户功能尚未启用。请联系管理员。",
-                     "Viewing needs a login and accounts are not enabled yet. Please ask the administrator.")
 FAILED = Label("页面出错，数据未受影响。请刷新重试；仍不行时把编号 {number} 告诉管理员。",
                "This page failed; no data was changed. Reload, or give the administrator number {number}.")

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from lib.accounts import Act, Actor
 from lib.model import Language
 from lib.problems import InternalFault
 from lib.text import upload as words
-from lib.ui import html
+from lib.ui import html, session
 
 NAME = "upload-who"
 _log = logging.getLogger("parks")
@@ -27,7 +28,15 @@ class Person:
 
 def person() -> Person:
     """Who writes: the account signed in, or, while there are none, the obligatory name."""
-    return Person(str(st.session_state.get(NAME, "")).strip()[:80])
+    who, may = session.actor(), session.may(Act.IMPORT)
+    if who.role:
+        return Person(who.name, may, fixed=True)
+    return Person(str(st.session_state.get(NAME, "")).strip()[:64], may)
+
+
+def actor() -> Actor:
+    """The same for the desk, which asks the store again before it does anything."""
+    return session.acting(person().name)
 
 
 def name_field(language: Language) -> None:

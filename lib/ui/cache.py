@@ -15,7 +15,7 @@ import pandas as pd
 import streamlit as st
 from sqlalchemy import Engine
 
-from lib import queries, store
+from lib import queries, store, trace
 from lib.metrics import headline
 from lib.model import DataSet, Filters, Key
 from lib.store import history
@@ -95,6 +95,23 @@ def versions(of: Key | int) -> pd.DataFrame:
 def statement(number: int) -> pd.DataFrame:
     """One statement by its id, one row or none."""
     return ask(queries.statement, number)
+
+
+def sha256_of(batch: int) -> str:
+    """The hash of the file a batch came from; "" where there was none."""
+    known = batches()
+    found = known.loc[known["batch"] == batch, "sha256"]
+    return "" if found.empty else found.iloc[0] or ""
+
+
+def excerpt(sha256: str, sheet: str | None, cell: str | None) -> trace.Excerpt | None:
+    """The rows of a kept original around a cell; None where it cannot be read. Kept: files never change."""
+    return _excerpt(state.data_set(), sha256, sheet, cell or "")
+
+
+@lru_cache(maxsize=KEPT)
+def _excerpt(data_set: DataSet, sha256: str, sheet: str | None, cell: str) -> trace.Excerpt | None:
+    return None
 
 
 def batches() -> pd.DataFrame:

@@ -10,7 +10,7 @@ import streamlit as st
 from lib import formats
 from lib.model import DataSet, Language
 from lib.text import common, frame as words
-from lib.ui import cache, html, settings, state
+from lib.ui import cache, html, session, settings, state
 
 if TYPE_CHECKING:
     from lib.ui.router import Page
@@ -25,12 +25,12 @@ def draw(page: Page, pages: Sequence[Page]) -> None:
     st.html(html.join(*parts))
 
 
-def refuse(reason: str) -> None:
-    """The frame's outline with one sentence in it, and the end of the run."""
+def outline() -> None:
+    """The frame of a closed house: the product's name and the language, nothing that asks for data."""
     language = state.language()
-    st.html(html.join(html.div("pk-head", html.span("pk-brand", common.PRODUCT(language))),
-                      html.notice(reason, "warning"), _language_mark(language)))
-    st.stop()
+    st.html(html.join(html.element("header", html.span("pk-brand", common.PRODUCT(language)),
+                                   html.div("pk-status"), html.div("pk-switches", _language_switch(language)),
+                                   cls="pk-head"), _language_mark(language)))
 
 
 def _mark(page: Page, language: Language) -> html.Html:
@@ -54,7 +54,7 @@ def _header(language: Language) -> html.Html:
         "header",
         html.link(state.href("overview"), common.PRODUCT(language), cls="pk-brand"),
         html.div("pk-status", _status(language)),
-        html.div("pk-switches", _data_switch(language), _language_switch(language)), cls="pk-head")
+        html.div("pk-switches", _data_switch(language), _language_switch(language), _door(language)), cls="pk-head")
 
 
 def _status(language: Language) -> html.Child:
@@ -86,6 +86,14 @@ def _switch(name: str, choices: Sequence[tuple[str, str, bool]]) -> html.Html:
     """Two or more links of which one is on; each choice is (label, address, on)."""
     links = [html.link(href, label, aria_current="true" if on else None) for label, href, on in choices]
     return html.element("div", *links, cls="pk-switch", role="group", aria_label=name)
+
+
+def _door(language: Language) -> html.Html | None:
+    """Who is signed in, or the way in; nothing while there are no accounts."""
+    who = session.actor()
+    if who.role is None and session.open_house():
+        return None
+    return html.link(state.href("login"), who.name or words.LOGIN(language), cls="pk-door")
 
 
 def _data_switch(language: Language) -> html.Html | None:

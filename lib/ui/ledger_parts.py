@@ -9,12 +9,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib import catalog, formats, queries
+from lib import catalog, desk, formats
+from lib.accounts import Act, Actor
 from lib.model import BatchKind, Figure, Language
 from lib.problems import ProcessFault, StoreMoved
 from lib.store import history, moves
 from lib.text import ledger as words, upload as upload_words
-from lib.ui import acting, blocks, cache, difference, html, preview, state
+from lib.ui import acting, blocks, cache, difference, html, preview, session, state
 from lib.ui.difference import Mark, Row
 
 PER_PAGE = 25
@@ -203,12 +204,12 @@ def _particulars(row: Mapping[str, Any], language: Language) -> html.Html:
 
 def _original(row: Mapping[str, Any], language: Language) -> None:
     """The uploaded file itself, for those who may write."""
-    if not row["sha256"] or row["kind"] == BatchKind.PUBLISHED or not acting.person().may:
+    if not row["sha256"] or row["kind"] == BatchKind.PUBLISHED or not session.may(Act.ORIGINAL):
         return
-    engine, sha = cache.engine(), row["sha256"]
+    house, actor, engine, sha = session.house(), acting.actor(), cache.engine(), row["sha256"]
 
     def data() -> bytes:
-        kept = queries.original(engine, sha)
+        kept = desk.original(house, actor, engine, sha)
         return kept[1] if kept else b""
 
     st.download_button(words.ORIGINAL(language), data, row["file"] or f"{sha[:12]}.bin", "application/octet-stream",
@@ -280,9 +281,9 @@ def _take_back(number: int, revision: int, language: Language) -> None:
     st.session_state[_FAULT] = ""
     if _missing(number, language) or not acting.person().may:
         return
-    by, reason = acting.person().name, str(st.session_state[f"undo-reason-{number}"]).strip()
+    actor, reason = acting.actor(), str(st.session_state[f"undo-reason-{number}"]).strip()
     token, engine = st.session_state.get(_TOKEN), cache.engine()
-    receipt, fault = taken_back(engine, number, by, reason, revision, token, language)
+    receipt, fault = taken_back(engine, number, actor, reason, revision, token, language)
     if receipt is not None:
         st.session_state[_UNDOING] = 0
         st.session_state[_UNDONE] = (number, receipt.batch)
@@ -290,11 +291,11 @@ def _take_back(number: int, revision: int, language: Language) -> None:
         st.session_state[_FAULT] = fault
 
 
-def taken_back(engine: Any, number: int, by: str, reason: str, revision: int, token: str | None,
+def taken_back(engine: Any, number: int, actor: Actor, reason: str, revision: int, token: str | None,
                language: Language) -> tuple[history.Receipt | None, str]:
     """Reverts a batch against the store as it was previewed; the receipt, or why not in words."""
     try:
-        return history.revert(engine, number, by, reason, expected_revision=revision, token=token), ""
+        return desk.undo(session.house(), actor, engine, number, reason=reason, expected_revision=revision, token=token), ""
     except StoreMoved:
         return None, words.STALE(language)
     except ProcessFault as fault:

@@ -14,7 +14,7 @@ from lib.charts.panel import Panel, has_foot
 from lib.export import tables
 from lib.model import DataSet, Language
 from lib.text import frame as words
-from lib.ui import html, state
+from lib.ui import html, state, trace
 
 ROWS_SHOWN = 200
 _MONTHS = [f"{month}月" for month in range(1, 13)]
@@ -89,6 +89,8 @@ def _behind(panel: Panel, language: Language) -> None:
     simulated = state.data_set() is DataSet.DEMO
     with st.container(key=f"foot-{panel.name}", horizontal=True, gap="small", vertical_alignment="center"):
         st.html(_disclosed(panel, language))
+        if panel.ids:
+            st.html(trace.offer(panel.name, panel.ids))
         for label, ending, build in ((words.DOWNLOAD_CSV, "csv", tables.csv_bytes),
                                      (words.DOWNLOAD_XLSX, "xlsx", tables.xlsx_bytes)):
             st.download_button(

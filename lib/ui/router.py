@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.text import common, frame as words
 from lib.text.label import Label
-from lib.ui import cache, frame, guard, preparing, settings, state
+from lib.ui import cache, frame, guard, preparing, session, signin, state, trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ PAGES = (
     Page("ledger", words.LEDGER, group="keep"),
     Page("present", words.PRESENT, group="show", bare=True),
     Page("takeaway", words.TAKEAWAY, group="show"),
+    Page("admin", words.ADMIN, group="door", role="admin"),
+    Page("login", words.LOGIN, group="door", listed=False),
 )
 BY_CODE = {page.code: page for page in PAGES}
 HOME = PAGES[0]
@@ -53,16 +55,24 @@ def main() -> None:
     """One run: find the page, draw the frame, run the page inside it."""
     guard.open_shell()
     cache.begin_run()
+    session.begin_run()
+    trace.begin_run()
     language = state.language()
     chosen = st.navigation(_addresses(language), position="hidden")
     page = BY_CODE.get(chosen.url_path, HOME)
     state.enter(page.code)
     st.set_page_config(page_title=_title(page, language), layout="wide")
-    if settings.viewing_needs_login():
-        frame.refuse(words.LOGIN_NEEDED(language))
-    frame.draw(page, PAGES)
+    if not session.admitted():
+        frame.outline()
+        signin.show()
+        st.stop()
+    frame.draw(page, [each for each in PAGES if session.offers(each.role)])
+    if not session.opens(page.role):
+        signin.needed()
+        st.stop()
     if not preparing.waits():
         chosen.run()
+        trace.show_asked()
 
 
 def _addresses(language) -> list[st.Page]:

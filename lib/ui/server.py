@@ -33,7 +33,7 @@ from lib import theme
 from lib.model import DataSet, Language
 from lib.problems import ProcessFault
 from lib.text import common, frame as words
-from lib.ui import guard, html, settings
+from lib.ui import doorway, guard, html, settings
 
 log = logging.getLogger("parks")
 ASSETS = Path(__file__).with_name("assets")
@@ -254,7 +254,7 @@ async def _health(request: Request) -> Response:
 
 
 routes = [Route("/healthz", _health), Route("/frame.css", _style), Route("/frame.js", _script),
-          Route("/favicon.png", _favicon)]
+          Route("/favicon.png", _favicon), *doorway.routes]
 middleware = [Middleware(Shell)]
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from lib import queries, store
+from lib.accounts import Actor
 from lib.model import ENTERPRISE_COUNT, OUTPUT_VALUE, Basis, BatchKind, DataSet, Figure, Key, Kind, Language
 from lib.store import history
 from lib.store.history import NewBatch
@@ -114,8 +115,8 @@ def test_an_undo_previewed_before_somebody_else_wrote_is_not_done(engine, visit)
 
 def test_a_double_click_undoes_once(engine):
     number = upload(engine, figure("201.5"))
-    first, _ = taken_back(engine, number, "王工", "错", history.revision(engine), "token", Language.ZH)
-    again, _ = taken_back(engine, number, "王工", "错", history.revision(engine), "token", Language.ZH)
+    first, _ = taken_back(engine, number, Actor("王工"), "错", history.revision(engine), "token", Language.ZH)
+    again, _ = taken_back(engine, number, Actor("王工"), "错", history.revision(engine), "token", Language.ZH)
     assert (again.batch, again.repeated) == (first.batch, True) and len(queries.batches(engine)) == 3
 
 

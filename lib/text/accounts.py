@@ -1,0 +1,100 @@
+"""Words of the door: signing in and out, the people, their roles, and what is refused."""
+from __future__ import annotations
+
+from lib.text.label import Label
+
+TITLE = Label("登录", "Sign in")
+SIGN_IN = Label("登录", "Sign in")
+SIGN_OUT = Label("退出登录", "Sign out")
+NAME = Label("账号", "Account")
+PASSWORD = Label("密码", "Password")
+SIGNED_IN = Label("已登录：{name}（{role}）", "Signed in: {name} ({role})")
+SIGNING_IN = Label("正在登录……", "Signing in…")
+SIGNING_OUT = Label("正在退出……", "Signing out…")
+WITH_PROVIDER = Label("用单位统一身份登录", "Sign in with your organisation")
+PROVIDER_UNKNOWN = Label(
+    "身份已确认，但还没有对应的账号。请把下面两项交给管理员。", "Your identity is confirmed, but no account is linked to it. Give the administrator these two lines.")
+PROVIDER_ISSUER = Label("签发方：{issuer}", "Issuer: {issuer}")
+PROVIDER_SUBJECT = Label("标识：{subject}", "Subject: {subject}")
+CLOSED = Label("本看板需登录后查看。", "This dashboard is shown after signing in.")
+NO_ACCOUNTS = Label(
+    "还没有任何账号：查看不需要登录，上传只需填写姓名。要改为凭账号上传，请在服务器上运行：",
+    "There are no accounts yet: viewing needs none, uploading asks for a name. To require accounts for uploading, run on the server:")
+NO_ACCOUNTS_CLOSED = Label(
+    "本看板设为登录后查看，但还没有任何账号。请在服务器上运行：",
+    "This dashboard is set to be shown after signing in, but there are no accounts yet. Run on the server:")
+FIRST_COMMAND = "python -m lib user add {name} --role admin"
+FIRST_NAME = Label("姓名", "NAME")
+LINK_HINT = Label("查看公开数据不需要登录。", "Viewing needs no account.")
+NEEDS_ACCOUNT = Label("此操作需要登录。", "This needs an account.")
+NEEDS_ROLE = Label("您的角色“{role}”不能使用本页。", "Your role ({role}) does not open this page.")
+EXPIRED = Label("登录已过期或被收回，请重新登录。", "Your session has ended; sign in again.")
+FAILED = Label("没能完成登录，请重试。", "Signing in did not complete; try again.")
+YOUR_NAME = Label("姓名（必填，记入台账）", "Your name (required, kept in the ledger)")
+
+ROLES = {
+    "viewer": Label("查看", "viewer"),
+    "uploader": Label("上传", "uploader"),
+    "admin": Label("管理", "admin"),
+}
+
+REFUSED = {
+    "E_LOGIN_FAILED": Label("账号或密码不对。", "Wrong account or password."),
+    "E_LOGIN_WAIT": Label("尝试次数过多，请 {seconds} 秒后再试。", "Too many attempts; try again in {seconds} s."),
+    "E_PASSWORD_SHORT": Label("密码至少 {least} 个字符；可以用几个词组成一句话。", "At least {least} characters; a few words in a row will do."),
+    "E_PASSWORD_LONG": Label("密码最多 {most} 个字符。", "At most {most} characters."),
+    "E_PASSWORD_COMMON": Label(
+        "这个密码太容易猜到（常用词、键盘顺序、年份或账号名）。", "This password is too easy to guess (common words, keyboard order, years or the account's name)."),
+    "E_NAME_UNFIT": Label("姓名不能为空，最多 {most} 个字符。", "A name is needed, of at most {most} characters."),
+    "E_NAME_TAKEN": Label("账号“{name}”已存在。", "The account “{name}” exists already."),
+    "E_IDENTITY_TAKEN": Label("这个统一身份已对应另一个账号。", "This identity is linked to another account already."),
+    "E_ACCOUNT_UNKNOWN": Label("没有账号“{name}”。", "There is no account “{name}”."),
+    "E_NOTE_LONG": Label("备注最多 {most} 个字。", "A note has at most {most} characters."),
+    "E_LAST_ADMIN": Label("这是最后一个可用的管理账号，不能停用或改为其他角色。", "This is the last open admin account; it can be neither closed nor given another role."),
+}
+"""What the door answers, by code; none of these changes anything."""
+
+ASK_PASSWORD = Label("新密码（不显示）：", "New password (not shown): ")
+ASK_AGAIN = Label("再输一次：", "Once more: ")
+DIFFERENT = Label("两次输入不一致。", "The two differ.")
+MADE = Label("已建立账号“{name}”（{role}）。", "Account “{name}” made ({role}).")
+CLOSED_ACCOUNT = Label("已停用账号“{name}”，其登录立即失效。", "Account “{name}” closed; its sessions are void.")
+OPENED_ACCOUNT = Label("已重新启用账号“{name}”。", "Account “{name}” opened again.")
+RESET = Label("已为“{name}”设置新密码，其原有登录立即失效。", "New password set for “{name}”; its sessions are void.")
+NOBODY = Label("还没有账号。", "No accounts yet.")
+FIRST_START = Label(
+    "还没有账号：查看不需要登录，上传只需填写姓名。建立第一个账号后，上传须登录：python -m lib user add 姓名 --role admin",
+    "No accounts yet: viewing needs none, uploading asks for a name. Once a first account is made, uploading needs one: python -m lib user add NAME --role admin")
+
+# The administrators' page
+ADMIN = Label("管理", "Admin")
+PEOPLE = Label("账号", "Accounts")
+ROLE = Label("角色", "Role")
+STATE = Label("状态", "State")
+OPEN = Label("启用", "open")
+SHUT = Label("停用", "closed")
+MADE_AT = Label("建立时间", "Made")
+MADE_BY = Label("建立人", "Made by")
+SESSIONS = Label("在线登录", "Sessions")
+WAY_IN = Label("登录方式", "Way in")
+LOCAL = Label("密码", "password")
+OUTSIDE = Label("统一身份", "identity provider")
+CHOOSE = Label("选择账号", "Account")
+DISABLE = Label("停用", "Close")
+ENABLE = Label("重新启用", "Open again")
+REVOKE = Label("收回全部登录", "Void all sessions")
+APPOINT = Label("改为此角色", "Give this role")
+REVOKED = Label("已收回“{name}”的全部登录。", "All sessions of “{name}” are void.")
+APPOINTED = Label("“{name}”的角色已改为{role}。", "“{name}” is now {role}.")
+PASSWORDS_ON_SERVER = Label(
+    "新账号和新密码在服务器上设置（python -m lib user add / reset），密码不经过网页。",
+    "New accounts and passwords are set on the server (python -m lib user add / reset); passwords do not pass through pages.")
+
+# The command line
+BY = Label("记入审计的操作人", "who is recorded as doing it")
+FROM_STDIN = Label("从标准输入读密码的第一行", "read the password from the first line of standard input")
+PROVIDER_ISSUER_HELP = Label("统一身份的签发方（iss）", "the identity provider's issuer (iss)")
+PROVIDER_SUBJECT_HELP = Label("统一身份的标识（sub）", "the identity's subject (sub)")
+USAGE = Label("用法：python -m lib user add 姓名 --role viewer|uploader|admin；list；disable|enable|reset|revoke 姓名；role 姓名 --role …",
+              "Usage: python -m lib user add NAME --role viewer|uploader|admin; list; disable|enable|reset|revoke NAME; role NAME --role …")
+USER = Label("账号：建立、列出、停用、重设密码", "accounts: add, list, disable, reset")

@@ -1,0 +1,46 @@
+"""Words of the audit: what was done, and whether the chain of acts holds."""
+from __future__ import annotations
+
+from lib.text.label import Label
+
+TITLE = Label("操作审计", "Audit")
+LEAD = Label("每次写入、登录和账号变更都在同一事务里留下一条；每条带上一条的哈希，改动任何一条都会被看出。",
+             "Every write, sign-in and change of an account leaves a row in its own transaction; each carries the hash of the row before, so that a change to any shows.")
+HOLDS = Label("审计链完整：{count} 条", "The chain holds: {count} rows")
+BROKEN = Label("审计链断裂：{places}", "The chain is broken: {places}")
+CHANGED = Label("第 {n} 条被改动", "row {n} was changed")
+MISSING = Label("第 {n} 条缺失", "row {n} is missing")
+ADDED = Label("第 {n} 条是后来插入的", "row {n} was slipped in")
+UNMATCHED = Label("台账批次 {batch} 与审计不符", "batch {batch} of the ledger is not what was audited")
+SOURCE = Label("来源：本系统审计表，时间为 UTC；下载为全部记录", "Source: the audit of this system, times in UTC; the download holds every row")
+EMPTY = Label("还没有记录", "No rows yet")
+
+N = Label("序号", "No.")
+AT = Label("时间（UTC）", "Time (UTC)")
+WHO = Label("操作人", "Who")
+ADDRESS = Label("地址", "Address")
+ACT = Label("操作", "Act")
+ABOUT = Label("对象", "About")
+BATCH = Label("批次", "Batch")
+SHA256 = Label("文件 SHA-256", "File SHA-256")
+DETAIL = Label("明细", "Detail")
+HASH = Label("本条哈希", "Hash of the row")
+
+ACTS = {
+    "published": Label("公开数据入库", "published figures"),
+    "import": Label("上传", "upload"),
+    "correction": Label("更正", "correction"),
+    "register": Label("名录", "register"),
+    "revert": Label("撤销", "undo"),
+    "note": Label("备注", "note"),
+    "login": Label("登录", "sign-in"),
+    "login-failed": Label("登录失败", "failed sign-in"),
+    "logout": Label("退出", "sign-out"),
+    "original": Label("下载原件", "original downloaded"),
+    "user-add": Label("新建账号", "account made"),
+    "user-disable": Label("停用账号", "account closed"),
+    "user-enable": Label("启用账号", "account opened"),
+    "user-reset": Label("重设密码", "password reset"),
+    "user-role": Label("改角色", "role changed"),
+    "user-revoke": Label("收回登录", "sessions voided"),
+}

@@ -1,0 +1,13 @@
+"""登录: who is signed in here, the way in and the way out."""
+from lib.ui.guard import require_shell
+
+require_shell()
+
+import streamlit as st
+
+from lib.text import accounts as words
+from lib.ui import html, settings, signin, state
+
+language = state.language()
+st.html(html.headline(words.TITLE(language), "" if settings.viewing_needs_login() else words.LINK_HINT(language)))
+signin.show()
