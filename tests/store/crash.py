@@ -1,0 +1,206 @@
+"""Killing writers. One warm process forks a child for every point at which a write may die.
+
+    python crash.py sweep FILE ACT        a child dies at each step of ACT; prints {"points": n, "faults": []}
+    python crash.py random FILE N SEED    N children write without end, each killed at a random moment
+
+A step is the moment before every statement and COMMIT, before and after a copy, and after the
+answer. What a child acknowledged it has written into a pipe first; a parent that finds it
+missing, or finds anything half-written, reports a fault.
+"""
+from __future__ import annotations
+
+import json
+import os
+import random
+import select
+import shutil
+import signal
+import sys
+import time
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parent.parent.parent), str(Path(__file__).parent)]
+
+from sqlalchemy import Engine, event  # noqa: E402
+from statements import figure, upload  # noqa: E402
+
+from lib import queries  # noqa: E402
+from lib.catalog import parks  # noqa: E402
+from lib.model import Entry  # noqa: E402
+from lib.store import backup, check, history, migrate  # noqa: E402
+from lib.store.engine import make_engine, reading  # noqa: E402
+
+
+def month(shift: int = 0) -> list:
+    return [figure(str(10 * n + shift), park, 5, indicator) for n, park in enumerate(parks(), 1)
+            for indicator in ("output_value", "enterprise_count", "signed_investment")]
+
+
+def _second(connection) -> None:
+    """A migration as a later release might bring: a table, a column, values moved."""
+    connection.exec_driver_sql("CREATE TABLE remark (id INTEGER PRIMARY KEY, text TEXT NOT NULL)")
+    connection.exec_driver_sql("ALTER TABLE batch ADD COLUMN remark INTEGER")
+    for n in range(1, 11):
+        connection.exec_driver_sql(f"INSERT INTO remark (id, text) VALUES ({n}, 'n')")
+        connection.exec_driver_sql(f"UPDATE batch SET remark = {n} WHERE id % 10 = {n - 1}")
+
+
+@cache
+def engine_of(file: Path) -> Engine:
+    """One engine a file, its pool empty at every fork: the compiled statements are worth keeping."""
+    return make_engine(f"sqlite:///{file}")
+
+
+def _import(engine: Engine) -> None:
+    history.record(engine, upload(original=b"PK" * 9000, sha256="77"), month(1),
+                   [Entry("projects", "display", "甲", {"stage": "signed"})], token="import")
+
+
+def _revert(engine: Engine) -> None:
+    history.revert(engine, 2, "李", token="revert")
+
+
+def _migrate(engine: Engine) -> None:
+    migrate.MIGRATIONS[2] = _second
+    migrate.upgrade(engine)
+
+
+ACTS: dict[str, Callable[[Engine], None]] = {"import": _import, "revert": _revert, "migrate": _migrate}
+
+
+def state(file: Path) -> tuple:
+    """What a reader, the ledger and the schema say; raises where anything is not whole."""
+    engine = engine_of(file)
+    try:
+        with reading(engine) as connection:
+            whole = check.structure(connection, full=True), check.broken_seals(connection), check.differences(connection)
+            assert whole == ("ok", [], {}), whole
+            version, files = migrate.version(connection), check.broken_originals(connection)
+            assert files in ([], ["77"]), files  # its hash is made up
+        ledger, figures = queries.batches(engine), queries.figures(engine)
+        assert history.revision(engine) == len(ledger)
+        assert set(figures["batch"]) <= set(ledger["batch"]) - set(ledger[ledger["reverted_by"].notna()]["batch"])
+        shown = figures[["subject", "indicator", "value", "batch"]].to_csv()
+        rows = queries.register(engine, "projects")[["name_key", "batch"]].to_csv()
+        return version, ledger["batch"].tolist(), shown, rows, queries.original(engine, "77") is not None
+    finally:
+        engine.dispose()
+
+
+def _child(file: Path, act: str, point: int, pipe: int) -> None:
+    steps = 0
+
+    def step(*_: object) -> None:
+        nonlocal steps
+        steps += 1
+        if steps == point:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    for moment in ("before_cursor_execute", "commit"):
+        event.listen(Engine, moment, step)
+    copy = backup.copy
+
+    def counted(*args, **kwargs):
+        step()
+        copy(*args, **kwargs)
+        step()
+    backup.copy = counted
+    ACTS[act](engine_of(file))
+    os.write(pipe, b"saved")
+    step()
+    os.write(pipe, f" {steps}".encode())
+    os._exit(0)
+
+
+def _fork(child: Callable[[int], None]) -> tuple[int, int]:
+    read, write = os.pipe()
+    if pid := os.fork():
+        os.close(write)
+        return pid, read
+    os.close(read)
+    try:
+        child(write)
+    except BaseException as error:
+        os.write(write, f"!{error!r}".encode())
+    os._exit(1)
+
+
+def sweep(file: Path, act: str) -> dict:
+    before, point, faults, after = state(file), 1, [], None
+    work = file.with_name("work.db")
+    if act != "migrate":
+        shutil.copy(file, work)
+        ACTS[act](engine_of(work))  # warms what the children inherit
+        engine_of(work).dispose()
+    while True:
+        for old in (*work.parent.glob("work.db*"), *work.parent.glob("backups/work-*")):
+            old.unlink()
+        shutil.copy(file, work)
+        pid, pipe = _fork(lambda write, point=point: _child(work, act, point, write))
+        os.waitpid(pid, 0)
+        said = os.read(pipe, 1000).decode()
+        os.close(pipe)
+        if said.startswith("!"):
+            return {"points": point, "faults": [said]}
+        try:
+            found = state(work)
+            after = after or (found if found != before else None)
+            if found not in (before, after):
+                faults.append(f"point {point}: neither the old state nor the new")
+            if said.startswith("saved") and found == before:
+                faults.append(f"point {point}: acknowledged and lost")
+            for copy in backup.copies(work):
+                if point % 8 == 0 and state(shutil.copy(copy, work.with_name("copy.db"))) != before:
+                    faults.append(f"point {point}: the copy is not the state before")
+        except Exception as error:
+            faults.append(f"point {point}: {error!r}")
+        if " " in said:
+            return {"points": point - 1, "faults": faults, "changed": after is not None}
+        point += 1
+
+
+def _stream(file: Path, seed: int, pipe: int) -> None:
+    """Uploads and reverts, one after the other; what is written to the pipe was acknowledged."""
+    chance, mine = random.Random(seed), []
+    backup.before_commit = lambda *args: None
+    engine = engine_of(file)
+    os.write(pipe, b"ready\n")
+    while True:
+        if mine and chance.random() < 0.2:
+            done = history.revert(engine, mine.pop(), "李")
+        else:
+            done = history.record(engine, upload(), [figure(str(chance.randrange(1, 10**6)), park) for park in parks()])
+            mine.append(done.batch)
+        os.write(pipe, f"{done.batch}\n".encode())
+
+
+def at_random(file: Path, kills: int, seed: int) -> dict:
+    chance, faults, acknowledged = random.Random(seed), [], 0
+    for n in range(kills):
+        pid, pipe = _fork(lambda write, n=n: _stream(file, seed + n, write))
+        select.select([pipe], [], [], 20)
+        time.sleep(chance.uniform(0.0, 0.12))
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        said = os.read(pipe, 100_000).decode().split()
+        os.close(pipe)
+        try:
+            _, ledger, *_ = state(file)
+            numbers = [int(word) for word in said[1:]]
+            acknowledged += len(numbers)
+            if not said or said[0] != "ready":
+                faults.append(f"kill {n}: {said}")
+            if set(numbers) - set(ledger):
+                faults.append(f"kill {n}: acknowledged and lost {set(numbers) - set(ledger)}")
+            if len(ledger) - (max(numbers) if numbers else len(ledger)) > 1:
+                faults.append(f"kill {n}: more than one batch nobody was told of")
+        except Exception as error:
+            faults.append(f"kill {n}: {error!r}")
+    return {"kills": kills, "acknowledged": acknowledged, "faults": faults}
+
+
+if __name__ == "__main__":
+    what, file = sys.argv[1], Path(sys.argv[2])
+    print(json.dumps(sweep(file, sys.argv[3]) if what == "sweep" else at_random(file, int(sys.argv[3]), int(sys.argv[4]))))
