@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from lib.model import plain
 from lib.store import history, view
-from lib.store.tables import FIRST, SERIES, batch, current, entry, figure, latest, original, total
+from lib.store.tables import FIRST, SERIES, batch, current, entry, figure, latest, meta, original, total
 
 UNREADABLE = (ValueError, ArithmeticError, TypeError)
 """What Python raises where a cell holds bytes that are no number, day or text of ours."""
@@ -53,13 +53,17 @@ def broken_originals(connection: Connection) -> list[str]:
 
 
 def differences(connection: Connection) -> dict[str, int]:
-    """{maintained table: rows that a rebuild would change}; empty where all of them agree."""
+    """{maintained table: rows that a rebuild would change}; empty where all of them agree.
+
+    The sums are judged by the parks listed when they were made: a park newly listed is no damage.
+    """
     wanted = [(ledger.current, view.winners(ledger)) for ledger in view.LEDGERS]
     series = select(*(current.c[name] for name in SERIES)).distinct().subquery("series")
     wanted.append((latest, view.newest(series)))
     found = {table.name: _apart(connection, select(table), query) for table, query in wanted}
     kept = {tuple(row[:-3]): tuple(row[-3:]) for row in connection.execute(select(total))}
-    sums = view.addends(connection)
+    listed = connection.execute(select(meta.c.value).where(meta.c.key == "parks")).scalar()
+    sums = view.addends(connection, parks=None if listed is None else listed.split(","))
     found["total"] = sum(kept.get(key) != sums.get(key) for key in kept.keys() | sums.keys())
     return {name: n for name, n in found.items() if n}
 

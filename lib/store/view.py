@@ -254,16 +254,16 @@ WIDE = Context(prec=200)
 Sums = dict[Group, tuple[int, int, Decimal]]
 
 
-def countable(kept: FromClause) -> list[ColumnElement[bool]]:
+def countable(kept: FromClause, parks: Iterable[str] | None = None) -> list[ColumnElement[bool]]:
     """Which values a simple sum may hold: the parks' own monthly figures, never published ones."""
     return [kept.c.caliber == "", kept.c.kind == Kind.ACTUAL.value, kept.c.value.is_not(None),
-            kept.c.batch_kind != BatchKind.PUBLISHED.value, kept.c.subject.in_(tuple(catalog.parks()))]
+            kept.c.batch_kind != BatchKind.PUBLISHED.value, kept.c.subject.in_(tuple(catalog.parks() if parks is None else parks))]
 
 
-def addends(connection: Connection, number: int | None = None) -> Sums:
-    """The sums of what counts now: over all keys, or over those a batch speaks of."""
+def addends(connection: Connection, number: int | None = None, parks: Iterable[str] | None = None) -> Sums:
+    """The sums of what counts now: over all keys, or over those a batch speaks of; of the listed parks."""
     query = select(current.c.indicator, current.c.basis, current.c.period_end, current.c.period_start,
-                   current.c.unit, current.c.value, current.c.qualifier).where(*countable(current))
+                   current.c.unit, current.c.value, current.c.qualifier).where(*countable(current, parks))
     if number is not None:
         query = query.select_from(figure.join(current, _same_key(FIGURES, figure, current))).where(figure.c.batch == number)
     sums: Sums = {}
