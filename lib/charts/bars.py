@@ -215,7 +215,7 @@ class _Said:
         period = formats.period_of(first, language)
         if self.seen.form is Form.EVENT:
             whole = (first["note"] or "").split("；")[0].split("，")[0]
-            parts += [words.ONE_OCCASION(language), catalog.fact(whole, language), words.NOT_CUMULATIVE(language)]
+            parts += [words.ONE_OCCASION(language), catalog.fact(whole, language)]
         elif self.seen.form is Form.UNLIKE:
             parts += [period] if self.rows["period_end"].nunique() == 1 else []
             parts.append(words.EACH_ROW(language))

@@ -19,7 +19,7 @@ def switcher(park: catalog.Park, language: Language, href: Callable[[str], str])
     at = ids.index(park.id)
     before, after = ids[at - 1], ids[(at + 1) % len(ids)]
     steps = markup.div(
-        "pk-steps", markup.link(href(before), "‹", aria_label=words.PREVIOUS(language), rel="prev"),
+        "pk-turn", markup.link(href(before), "‹", aria_label=words.PREVIOUS(language), rel="prev"),
         markup.nowrap(words.OF(language, n=at + 1, of=len(ids))),
         markup.link(href(after), "›", aria_label=words.NEXT(language), rel="next"))
     listed = words.LISTED(language, on=formats.partial_date(park.listed_on, language)) if park.listed_on \

@@ -65,7 +65,7 @@ def _line(rows: list[dict], language: Language, before: dict[int, list[dict]], w
     facts = markup.div("facts", markup.nowrap(formats.period_of(row, language)), " · ", _source(row, language),
                        [" · ", markup.element("span", note, lang=foreign(note, language))] if note else None,
                        _revised(before.get(row["id"], []), language))
-    return markup.div("pk-fact", what, value, facts, _earlier(earlier, language))
+    return markup.div("pk-known-row", what, value, facts, _earlier(earlier, language))
 
 
 def _mark(row: dict, language: Language) -> markup.Html | None:

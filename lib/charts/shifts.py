@@ -46,8 +46,7 @@ def _finding(rows: list[dict], language: Language) -> str:
 def _line(row: dict, ranks: tuple[int, int], language: Language) -> tuple[str, ...]:
     was, now = ranks
     growth = str(formats.growth(row["growth"], language).text) if row["growth"] is not None else ""
-    points = "" if row["points"] is None else words.POINTS_OF(
-        language, points=formats.percent(row["points"], signed=True).removesuffix("%"))
+    points = "" if row["points"] is None else formats.percent(row["points"], signed=True).removesuffix("%")
     return (catalog.parks()[row["subject"]].mini(language),
             str(formats.amount(row["value"], row["unit"], language)), growth, points,
             str(now) if was == now else words.RANK_WAS(language, rank=now, was=was))

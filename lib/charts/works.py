@@ -25,7 +25,7 @@ def panel(park: str, projects: pd.DataFrame, language: Language) -> Panel:
     sums = named.sums(projects[projects["park_id"] == park]) if rows else None
     stages = {stage: [row for row in rows if _said(row, "stage") == stage] for stage in terms.STAGES}
     finding = _finding(rows, stages, language)
-    body = [markup.div("pk-stages", [_column(stage, found, sums, language) for stage, found in stages.items()])]
+    body = [markup.div("pk-works", [_column(stage, found, sums, language) for stage, found in stages.items()])]
     if joint:
         names = reading.COMMA(language).join(happenings.named(row, language) for row in joint)
         body.append(markup.div("pk-note", words.PROJECTS_JOINT(language, n=len(joint), names=names)))
@@ -53,8 +53,8 @@ def lower(text: str, language: Language) -> str:
 
 
 def _column(stage: str, rows: list[dict], sums: pd.DataFrame | None, language: Language) -> markup.Html:
-    head = markup.div("pk-stage-head", terms.STAGES[stage](language), markup.span("n", str(len(rows))))
-    return markup.div("pk-stage" if rows else "pk-stage empty", head, _sum(stage, sums, language),
+    head = markup.div("pk-works-head", terms.STAGES[stage](language), markup.span("n", str(len(rows))))
+    return markup.div("pk-works-col" if rows else "pk-works-col empty", head, _sum(stage, sums, language),
                       [_project(row, language) for row in rows])
 
 
@@ -66,7 +66,7 @@ def _sum(stage: str, sums: pd.DataFrame | None, language: Language) -> markup.Ht
     row = found[0]
     value = formats.amount(row["value"], _unit(), language, row["qualifier"])
     said = words.PROJECTS_SUM(language, n=row["with_amount"], value=value)
-    return markup.div("pk-stage-sum", said, " ", markup.badge(terms.DERIVED(language)))
+    return markup.div("pk-works-sum", said, " ", markup.badge(terms.DERIVED(language)))
 
 
 def _project(row: dict, language: Language) -> markup.Html:
@@ -75,7 +75,7 @@ def _project(row: dict, language: Language) -> markup.Html:
     when = formats.partial_date(_said(row, "event_on"), language)
     name = happenings.named(row, language)
     note = catalog.fact(_said(row, "note_zh"), language)
-    return markup.div("pk-project", markup.element("span", name, cls="t", lang=known.foreign(name, language)),
+    return markup.div("pk-works-item", markup.element("span", name, cls="t", lang=known.foreign(name, language)),
                       markup.element("strong", value, cls="pk-nowrap") if value else None,
                       markup.element("div", markup.nowrap(when), [" · ", note] if note else None, cls="pk-period",
                                      lang=known.foreign(note, language)))

@@ -68,8 +68,8 @@ KNOWN_OF = Label("已知：所在区、产业方向", "Known: district and field
 COMPACT = Label("三项月报{n}/{of}已公布", "{n}/{of} monthly figures")
 COMPACT_REPORTED = Label("三项月报{n}/{of}已报", "{n}/{of} monthly figures")
 RANK = Label("第{rank}", "no. {rank}")
-BEHIND = Label("缺{month}月报", "{month} missing")
-SPARK = Label("近{n}期单月产值，{start}至{end}", "Output by single month, {n} reports, {start} to {end}")
+BEHIND = Label("缺{month}", "{month} missing")
+SPARK = Label("近{n}期单月产值，{start}至{end}；1—2月为月均", "Output by single month, {n} reports, {start} to {end}; Jan–Feb is a monthly mean")
 
 # Sections ----------------------------------------------------------------------------------
 CORE = Label("三项月报指标", "The three monthly figures")

@@ -46,7 +46,7 @@ def show(panel: Panel, *, headed: bool = True) -> None:
         if panel.figure is not None:
             chart(panel.name, panel.figure, panel.alt)
         if panel.html:
-            st.html(html.div("pk-body", html.Html(panel.html), role="img", aria_label=panel.alt))
+            st.html(html.div("pk-body", html.Html(panel.html), role="group", aria_label=panel.alt))
         if panel.source and (panel.figure is None or not has_foot(panel.figure)):
             st.html(html.source_line(panel.source))
         if len(panel.table):

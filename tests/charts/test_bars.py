@@ -58,7 +58,7 @@ def test_different_populations_are_called_by_name_without_any_bar():
 def test_one_occasion_is_not_a_running_total():
     made = panel("signed_investment")
     assert made.finding == "签约投资额：氢能一次签约23亿元"
-    assert made.subtitle == "亿元 · 单次活动 · 6个项目合计 · 非累计"
+    assert made.subtitle == "亿元 · 单次活动，非累计 · 6个项目合计"
     assert any("2024" in text and "23" in text for text in words_in(made))
 
 
