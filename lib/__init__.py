@@ -4,7 +4,7 @@ Imports point one way (tests/test_architecture.py reads this table):
 
     ui        -> everything below; the only part that may import streamlit
     cli       -> everything below except ui
-    export    -> slides, charts, metrics, queries, theme, markup, formats, text, catalog, model
+    export    -> slides, intake, problems, charts, metrics, queries, theme, markup, formats, text, catalog, model
     slides    -> charts, metrics, queries, theme, markup, formats, text, catalog, model
     charts    -> metrics, theme, markup, formats, text, catalog, model
     demo      -> intake, queries, metrics, problems, text, catalog, model

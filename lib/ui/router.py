@@ -12,7 +12,7 @@ from lib.ui import cache, frame, guard, preparing, session, signin, state, trace
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A screen: its code is its address and, with .py, its file.
+    """A screen: its code is its address and, with .py, its file, unless `script` names another.
 
     `group` sets pages apart in the navigation (read, keep, show); `bare` pages, the stage, draw
     without header and navigation; `role` is who may open it once accounts exist.
@@ -24,10 +24,11 @@ class Page:
     bare: bool = False
     listed: bool = True
     role: str = ""
+    script: str = ""
 
     @property
     def file(self) -> str:
-        return f"pages/{self.code}.py"
+        return f"pages/{self.script or self.code}.py"
 
 
 PAGES = (
@@ -42,7 +43,7 @@ PAGES = (
     Page("sources", words.SOURCES),
     Page("upload", words.UPLOAD, group="keep", role="uploader"),
     Page("ledger", words.LEDGER, group="keep"),
-    Page("present", words.PRESENT, group="show", bare=True),
+    Page("deck", words.PRESENT, group="show", script="present"),  # /present itself is the stage: lib/ui/stage.py
     Page("takeaway", words.TAKEAWAY, group="show"),
     Page("admin", words.ADMIN, group="door", role="admin"),
     Page("login", words.LOGIN, group="door", listed=False),

@@ -33,7 +33,7 @@ from lib import theme
 from lib.model import DataSet, Language
 from lib.problems import ProcessFault
 from lib.text import common, frame as words
-from lib.ui import doorway, guard, html, settings
+from lib.ui import doorway, guard, html, settings, stage
 
 log = logging.getLogger("parks")
 ASSETS = Path(__file__).with_name("assets")
@@ -117,7 +117,7 @@ HEADERS = [
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=()"),
 ]
-_NOT_PAGES = ("/_stcore", "/media", "/component", "/static", "/healthz", "/frame.")
+_NOT_PAGES = ("/_stcore", "/media", "/component", "/static", "/healthz", "/frame.", *stage.PATHS)
 
 Message = dict[str, Any]
 Send = Callable[[Message], Awaitable[None]]
@@ -254,7 +254,7 @@ async def _health(request: Request) -> Response:
 
 
 routes = [Route("/healthz", _health), Route("/frame.css", _style), Route("/frame.js", _script),
-          Route("/favicon.png", _favicon), *doorway.routes]
+          Route("/favicon.png", _favicon), *doorway.routes, *stage.routes]
 middleware = [Middleware(Shell)]
 
 

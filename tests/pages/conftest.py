@@ -9,6 +9,8 @@ import pytest
 pytest.importorskip("streamlit")
 from streamlit.testing.v1 import AppTest
 
+from lib.ui.router import BY_CODE
+
 APP = Path(__file__).resolve().parents[2] / "app.py"
 
 
@@ -32,7 +34,7 @@ def visit() -> Callable[..., AppTest]:
         for name, value in params.items():
             app.query_params[name] = value
         app.run()
-        return app if code == "overview" else app.switch_page(f"pages/{code}.py").run()
+        return app if code == "overview" else app.switch_page(BY_CODE[code].file).run()
     return opened
 
 

@@ -1,0 +1,29 @@
+"""Every slide of the talk, in the order given when nothing else is chosen."""
+from __future__ import annotations
+
+from functools import partial
+
+from lib import catalog
+from lib.model import ENTERPRISE_COUNT, OUTPUT_VALUE, SIGNED_INVESTMENT
+from lib.slides.asked import by_park, goals_set, pipeline, where
+from lib.slides.chains import four_chains
+from lib.slides.one_park import one_park
+from lib.slides.opening import close, cover, glance, sources, totals
+from lib.slides.plan import Plan
+from lib.text import slides as words
+
+SLIDES: tuple[Plan, ...] = (
+    Plan("cover", words.COVER, cover),
+    Plan("glance", words.GLANCE, glance),
+    Plan("totals", words.TOTALS, totals),
+    Plan("output", words.OUTPUT, partial(by_park, OUTPUT_VALUE, "output", words.OUTPUT)),
+    Plan("enterprises", words.ENTERPRISES, partial(by_park, ENTERPRISE_COUNT, "enterprises", words.ENTERPRISES)),
+    Plan("signed", words.SIGNED, partial(by_park, SIGNED_INVESTMENT, "signed", words.SIGNED)),
+    *(Plan(f"park-{park.id}", park.mini, partial(one_park, park.id), park.id) for park in catalog.parks().values()),
+    Plan("chains", words.CHAINS, four_chains),
+    Plan("projects", words.PROJECTS, pipeline),
+    Plan("map", words.MAP, where),
+    Plan("targets", words.TARGETS, goals_set),
+    Plan("sources", words.SOURCES, sources),
+    Plan("close", words.CLOSE, close),
+)
