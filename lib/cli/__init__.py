@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
-from lib.cli import accounts, intake, store, template
+from lib.cli import accounts, export, intake, store, template
 from lib.cli.answer import fault_of
 from lib.model import DataSet, Language
 from lib.text import accounts as people, cli as words
@@ -43,6 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("template", words.TEMPLATE, "lib.cli.template:write", template.arguments),
     Command("revert", words.REVERT, "lib.cli.intake:revert", intake.revert_arguments),
     Command("user", people.USER, "lib.cli.accounts:user", accounts.user_arguments),
+    Command("export", words.EXPORT, "lib.cli.export:export", export.arguments),
 )
 
 

@@ -75,6 +75,11 @@ def workbook(month: date, language: Language = Language.ZH, cells: Cells | None 
     return buffer.getvalue()
 
 
+def add_sheet(book: xlsxwriter.Workbook, month: date, language: Language, cells: Cells, *, simulated: bool = False) -> None:
+    """The same sheet as the last of another workbook, to be edited there and sent back."""
+    _report(book, _styles(book), words.SHEET(language), month, language, cells, tuple(catalog.parks()), simulated)
+
+
 def current(frame: pd.DataFrame, month: date) -> dict[tuple[str, str, str], Decimal | str]:
     """The cells of the month as they stand in a frame of current figures, for editing and sending back."""
     end = month_end(month.year, month.month)

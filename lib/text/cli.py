@@ -59,3 +59,14 @@ OUTCOME = {
     "confirm": Label("确认后可以保存：新增 {added}，修订 {changed}，不变 {unchanged}。", "To be confirmed: {added} new, {changed} changed, {unchanged} unchanged."),
     "reject": Label("不能保存。", "Refused."),
 }
+
+EXPORT = Label("导出可带走的文件：html、pptx、xlsx、pdf、csv、json", "write a file to take away: html, pptx, xlsx, pdf, csv, json")
+EXPORT_FORMAT = Label("文件种类", "kind of file")
+EXPORT_OUTPUT = Label("写到哪里；- 为标准输出；不写则按数据月份命名", "where to; - is standard output; named by the data month if left out")
+EXPORT_LANG = Label("文件的语言", "language of the file")
+EXPORT_THEME = Label("浅色或深色", "light or dark")
+EXPORT_PARKS = Label("只含这些园区，逗号分隔", "only these parks, comma-separated")
+EXPORT_SLIDES = Label("幻灯片及次序，逗号分隔，如 cover,output:30,close", "slides in order, comma-separated: cover,output:30,close")
+EXPORT_ADDRESS = Label("看板的网址，印成二维码；默认取 PARKS_ADDRESS", "the dashboard's address for the QR code; PARKS_ADDRESS by default")
+EXPORT_PROGRESS = Label("把进度（0—100）逐行写到标准错误", "write progress (0-100) line by line to standard error")
+EXPORTED = Label("已写入 {file}（{size} 字节）", "Wrote {file} ({size} bytes)")

@@ -148,6 +148,7 @@ WORDS: dict[str, Words] = {
     "E_BATCH_REVERTED": _w("批次 {batch} 已由批次 {reverted_by} 撤销", "Batch {batch} has already been reverted, by batch {reverted_by}", None, ("如需恢复，可撤销批次 {reverted_by}", "to bring it back, revert batch {reverted_by}")),
     "E_BATCH_PUBLISHED": _w("批次 {batch} 是公开数据，不能撤销", "Batch {batch} holds published figures and cannot be reverted", None, ("上传新的数据更正", "upload the right figures; they supersede it")),
     "E_UPLOAD_INTERRUPTED": _w("上传中断，文件不完整", "The upload was interrupted; the file is incomplete", None, ("重新上传", "upload it again")),
+    "E_NO_FONT": _w("这台服务器上没有中文字体，做不出 PDF", "This server has no Chinese font, so no PDF can be made", None, ("安装 Noto Sans CJK（fonts-noto-cjk）或设 PARKS_FONT，也可改用 HTML、PPTX、XLSX", "install Noto Sans CJK (fonts-noto-cjk) or set PARKS_FONT, or choose HTML, PPTX or XLSX")),
     "E_INTERNAL": _w("内部错误，编号 {id}；数据未改动", "Internal error {id}; the data is unchanged", None, ("把编号告诉管理员", "tell the administrator the number")),
 }
 
@@ -237,5 +238,5 @@ def sentence(problem: Problem, language: Language) -> str:
 PROCESS_CODES = frozenset({
     "E_NOT_AUTHORISED", "E_SESSION_EXPIRED", "E_CONFLICT_STALE", "E_DB_BUSY", "E_DB_READONLY", "E_DISK_FULL",
     "E_DB_CORRUPT", "E_SCHEMA_NEWER", "E_DB_FAILING", "E_DB_UNSAFE", "E_DB_UNREACHABLE", "E_BATCH_UNKNOWN", "E_BATCH_REVERTED",
-    "E_BATCH_PUBLISHED", "E_UPLOAD_INTERRUPTED", "E_INTERNAL",
+    "E_BATCH_PUBLISHED", "E_UPLOAD_INTERRUPTED", "E_NO_FONT", "E_INTERNAL",
 })

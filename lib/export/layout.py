@@ -1,0 +1,283 @@
+"""A slide laid out on paper: plain marks at plain places, which PowerPoint, PDF and SVG draw.
+
+The page is 1920 units wide whatever the paper; its height follows the paper's proportions. A
+`Text` wraps inside its width; a `ChartPlace` and a `TablePlace` leave the drawing of a chart or
+a table to the program that has one of its own.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import singledispatch
+
+from lib import theme
+from lib.charts.panel import wrapped
+from lib.formats import Amount
+from lib.slides import Deck, Slide
+from lib.slides.bodies import Card, Cards, Chart, Close, Cover, Roll, Sheet
+from lib.text import terms
+
+WIDTH = 1920
+LEFT, TOP = 96, 54
+_EM = 1.36
+"""Height of a line in its own size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A filled rectangle."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    fill: str = ""
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Text in a box: `y` is its top; runs are (text, size factor, colour) on one line where given."""
+
+    x: float
+    y: float
+    w: float
+    text: str
+    size: float
+    colour: str
+    bold: bool = False
+    align: str = "left"
+    runs: tuple[tuple[str, float, str], ...] = ()
+    role: str = ""
+
+    @property
+    def lines(self) -> list[str]:
+        return wrapped(self.text, self.w / self.size) or [""]
+
+    @property
+    def h(self) -> float:
+        return len(self.lines) * self.size * _EM
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line through points."""
+
+    points: tuple[tuple[float, float], ...]
+    colour: str
+    width: float = 1
+    dash: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A filled outline."""
+
+    points: tuple[tuple[float, float], ...]
+    fill: str
+    line: str = ""
+    width: float = 1
+
+
+@dataclass(frozen=True)
+class ChartPlace:
+    x: float
+    y: float
+    w: float
+    h: float
+    body: Chart
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlace:
+    x: float
+    y: float
+    w: float
+    h: float
+    body: Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class CodePlace:
+    """A QR code, dark on white."""
+
+    x: float
+    y: float
+    w: float
+    address: str
+
+
+Mark = Box | Text | Stroke | Shape | ChartPlace | TablePlace | CodePlace
+
+
+@dataclass
+class Page:
+    """Marks in the order they are drawn, back to front."""
+
+    height: float
+    colours: theme.Palette
+    marks: list[Mark] = field(default_factory=list)
+
+    def add(self, *marks: Mark) -> None:
+        self.marks.extend(marks)
+
+    def park(self, slot: int | None) -> str:
+        return self.colours.accent if slot is None else self.colours.parks[min(slot, 9)]
+
+
+def page(slide: Slide, deck: Deck, colours: theme.Palette, height: float, number: int) -> Page:
+    """One slide as marks: eyebrow, finding, body, foot; 模拟数据 over everything where so."""
+    made = Page(height, colours)
+    inner = WIDTH - 2 * LEFT
+    made.add(Text(LEFT, TOP, inner * .7, slide.eyebrow, 26, colours.accent, bold=True, role="eyebrow"),
+             Text(LEFT + inner * .5, TOP, inner * .5, deck.status, 26, colours.ink2, align="right"))
+    y = TOP + 44
+    if slide.finding:
+        title = _finding(slide.finding, inner, colours)
+        made.add(_placed(title, y))
+        y += title.h
+    foot = height - 118
+    place(slide.body, made, LEFT, y + 26, inner, foot - y - 26 - 26)
+    made.add(Stroke(((LEFT, foot), (WIDTH - LEFT, foot)), colours.line, 2),
+             Text(LEFT, foot + 12, inner - 300, slide.source, 24, colours.ink2, role="source"),
+             Text(WIDTH - LEFT - 280, foot + 12, 280, f"{number} / {len(deck.slides)}", 24, colours.ink2, align="right"))
+    if deck.simulated:
+        made.add(Text(WIDTH - LEFT - 700, foot - 100, 700, terms.SIMULATED(deck.language), 72, colours.simulated,
+                      bold=True, align="right", role="simulated"))
+    return made
+
+
+def _finding(text: str, width: float, colours: theme.Palette) -> Text:
+    for size in (60, 52, 46, 40, 36):
+        title = Text(LEFT, 0, width, text, size, colours.ink, bold=True, role="title")
+        if len(title.lines) <= 2:
+            break
+    return title
+
+
+def _placed(text: Text, y: float) -> Text:
+    return Text(text.x, y, text.w, text.text, text.size, text.colour, text.bold, text.align, text.runs, text.role)
+
+
+@singledispatch
+def place(body, made: Page, x: float, y: float, w: float, h: float) -> None:
+    """Lays a body out inside a rectangle."""
+    raise TypeError(f"no place for {type(body).__name__}")
+
+
+@place.register
+def _(body: Cover, made: Page, x: float, y: float, w: float, h: float) -> None:
+    colours, top = made.colours, y + h * .22
+    title = Text(x, top, w, body.title, 104, colours.ink, bold=True, role="title")
+    made.add(title, Text(x, top + title.h + 24, w, body.lead, 44, colours.ink2))
+    ribbon, each = top + title.h + 190, w / max(len(body.parks), 1)
+    for at, (slot, name) in enumerate(body.parks):
+        made.add(Box(x + at * each, ribbon, each - 6, 14, fill=made.park(slot)),
+                 Text(x + at * each, ribbon + 28, each - 6, name, 28, colours.ink2))
+    made.add(Text(x, ribbon + 130, w, " · ".join(body.facts), 30, colours.ink3))
+
+
+@place.register
+def _(body: Cards, made: Page, x: float, y: float, w: float, h: float) -> None:
+    below = (120 if body.links else 0) + (Text(0, 0, w, body.sentence, 30, "").h + 18 if body.sentence else 0)
+    rows = -(-len(body.cards) // body.columns)
+    gap, each_w = 24, (w - 24 * (body.columns - 1)) / body.columns
+    each_h = min((h - below - gap * (rows - 1)) / rows, 480)
+    for at, card in enumerate(body.cards):
+        left, top = x + at % body.columns * (each_w + gap), y + at // body.columns * (each_h + gap)
+        _card(card, made, left, top, each_w, each_h, body.big)
+    under = y + rows * each_h + (rows - 1) * gap + 30
+    if body.links:
+        _links(body, made, x, under, w)
+        under += 120
+    if body.sentence:
+        made.add(Text(x, under, w, body.sentence, 30, made.colours.ink2))
+
+
+def _card(card: Card, made: Page, x: float, y: float, w: float, h: float, big: bool) -> None:
+    colours, inside = made.colours, w - 56
+    made.add(Box(x, y, w, h, fill=colours.card, line=colours.line), Box(x, y, 12, h, fill=made.park(card.slot)))
+    top = y + 20
+    if card.who:
+        made.add(Text(x + 34, top, inside * .62, card.who, 34, colours.ink, bold=True),
+                 Text(x + 34 + inside * .5, top + 8, inside * .5, card.aside, 22, colours.ink3, align="right"))
+        top += 54
+    what = Text(x + 34, top, inside, card.what, 32 if big else 27, colours.ink2)
+    when = " ".join(part for part in (card.when, str(card.growth) if card.growth else "") if part)
+    small = 27 if big else 24
+    foot = Text(x + 34, 0, inside, when, small, colours.ink3)
+    foot = _placed(foot, y + h - 16 - foot.h)
+    room = foot.y - top - what.h
+    size = min(104 if big else 68, room / _EM)
+    made.add(what)
+    if card.amount:
+        size = min(size, inside / _em_of(card.amount))
+        runs = tuple((text, factor, colour) for text, factor, colour in (
+            (card.amount.before + " ", .44, colours.ink2), (card.amount.number, 1, colours.ink),
+            (" " + card.amount.after, .44, colours.ink2)) if text.strip())
+        made.add(Text(x + 34, foot.y - size * _EM, inside, str(card.amount), size, colours.ink, bold=True, runs=runs))
+    else:
+        made.add(Text(x + 34, foot.y - 44 * _EM, inside, card.missing, 44, colours.ink2))
+    if when:
+        tone = {"up": colours.up, "down": colours.down}.get(card.growth.direction, colours.ink3) if card.growth else colours.ink3
+        runs = ((card.when + "  ", 1, colours.ink3), (str(card.growth), 1, tone)) if card.growth and len(foot.lines) == 1 else ()
+        made.add(Text(foot.x, foot.y, foot.w, foot.text, foot.size, foot.colour, runs=runs))
+
+
+def _em_of(amount: Amount) -> float:
+    def ems(text: str) -> float:
+        return sum(1.0 if ord(sign) > 0x2e7f else .6 for sign in text)
+    return max(ems(amount.number) + .46 * (ems(amount.before) + ems(amount.after)) + .3, .1)
+
+
+def _links(body: Cards, made: Page, x: float, y: float, w: float) -> None:
+    colours, each = made.colours, w / len(body.links)
+    made.add(Stroke(((x + each / 2, y + 13), (x + w - each / 2, y + 13)), colours.rail, 2))
+    for at, link in enumerate(body.links):
+        middle = x + each * (at + .5)
+        made.add(Box(middle - 13, y, 26, 26, fill=colours.page if link.gap else made.park(link.slot), line=made.park(link.slot)),
+                 Text(middle - each / 2, y + 34, each, link.name, 26, colours.ink, align="center"),
+                 Text(middle - each / 2, y + 72, each, link.standing, 20, colours.ink3, align="center"))
+
+
+@place.register
+def _(body: Roll, made: Page, x: float, y: float, w: float, h: float) -> None:
+    each = min(h / max(len(body.rows), 1), 130)
+    small = min(32, each * .36)
+    for at, row in enumerate(body.rows):
+        top = y + at * each
+        middle = top + each / 2
+        made.add(Box(x, middle - small * .6, 14, small * 1.2, fill=made.park(row.slot)),
+                 Text(x + 38, middle - small * .68, w * .24, row.name, small, made.colours.ink),
+                 Text(x + w * .27, middle - small * (.68 if row.missing else .85), w * .27, row.much,
+                      small if row.missing else small * 1.25, made.colours.ink3 if row.missing else made.colours.ink, bold=not row.missing),
+                 Text(x + w * .55, middle - small * .6, w * .45, row.more, small * .84, made.colours.ink2))
+        if at:
+            made.add(Stroke(((x, top), (x + w, top)), made.colours.line, 1))
+
+
+@place.register
+def _(body: Sheet, made: Page, x: float, y: float, w: float, h: float) -> None:
+    below = Text(0, 0, w, body.sentence, 30, "").h + 12 if body.sentence else 0
+    made.add(TablePlace(x, y, w, h - below, body))
+    if body.sentence:
+        made.add(Text(x, y + h - below + 12, w, body.sentence, 30, made.colours.ink2))
+
+
+@place.register
+def _(body: Chart, made: Page, x: float, y: float, w: float, h: float) -> None:
+    wide = w * .5 - 24 if body.beside else w
+    made.add(ChartPlace(x, y, wide, h, body))
+    if body.beside:
+        place(body.beside, made, x + w * .5 + 24, y, w * .5 - 24, h)
+
+
+@place.register
+def _(body: Close, made: Page, x: float, y: float, w: float, h: float) -> None:
+    colours, left = made.colours, x
+    if body.address:
+        made.add(CodePlace(x, y + h / 2 - 210, 420, body.address))
+        left = x + 540
+    title = Text(left, y + h / 2 - 140, w - (left - x), body.thanks, 72, colours.ink, bold=True, role="title")
+    made.add(title, Text(left, title.y + title.h + 24, w - (left - x), body.invitation, 36, colours.ink2))
+    if body.address:
+        made.add(Text(left, title.y + title.h + 90, w - (left - x), body.address, 32, colours.ink2))
