@@ -181,6 +181,12 @@ def _parks(texts: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(spelled[m.group()] for text in texts for m in pattern.finditer(schema.fold(text))))
 
 
+def speaks(text: str) -> bool:
+    """A text names an indicator or a park."""
+    plain = schema.fold(text)
+    return bool(_indicator_pattern().search(plain) or _park_pattern()[0].search(plain))
+
+
 def _basis(lines: list[Line]) -> Basis | None:
     text = " ".join(line.text for line in lines)
     cumulative, monthly = bool(_CUMULATIVE.search(text)), bool(_MONTHLY.search(text))

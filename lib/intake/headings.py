@@ -255,7 +255,7 @@ def joined(levels: list[Heading]) -> Heading:
     for level in levels:
         if level.role == "period" and whole.indicator and level.text.strip().casefold() in ("month", "月", "月度"):
             level = replace(level, role="", basis=Basis.MONTH)
-        role = level.role or whole.role
+        role = whole.role if level.role == "unit" and whole.text else level.role or whole.role
         if whole.role in ("subset", "target", "prior", "total", "ignored") and level.role in ("", "value", "growth"):
             role = whole.role if level.role != "growth" or whole.role != "prior" else "ignored"
         if whole.role == "growth" and level.role in ("", "value"):

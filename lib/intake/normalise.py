@@ -139,6 +139,8 @@ def _no_indicator(found: Pass) -> None:
     names = [name for _, _, name in found.unknown_headers]
     guess = next((g for g in map(nearest_indicator, names) if g), "产值")
     sheet, cell, _ = found.unknown_headers[0]
+    cells = {(place, cell) for place, cell, _ in found.unknown_headers}
+    found.problems[:] = [p for p in found.problems if (p.sheet, p.cell) not in cells or p.code not in ("W_COLUMN_IGNORED", "W_ROW_IGNORED")]
     found.say("E_NO_INDICATOR", sheet, cell, names[0], list="、".join(names[:8]), guess=guess)
 
 
@@ -368,7 +370,7 @@ class _TableReader:
             cell = cells.get(column.index)
             merge = self.merges.get((row, column.index))
             if cell is None:
-                self.missing_parts.add((id(head) if self.table.of("indicator") else 0, column.index))
+                self._absent(self._slot(row, head, column, group), column)
                 self.found.missing += not (merge and (merge.top, merge.left) != (row, column.index))
                 continue
             slot = self._slot(row, head, column, group)
@@ -382,7 +384,7 @@ class _TableReader:
         where = address(row, column.index)
         if value.missing:
             self.found.missing += 1
-            self.missing_parts.add((id(head) if self.table.of("indicator") else 0, column.index))
+            self._absent(slot, column)
             if value.missing == "below":
                 self.found.say("W_MISSING_MARK", self.name, where, cell.text)
             return
@@ -395,6 +397,9 @@ class _TableReader:
             return
         reading = Reading(slot, number, value, self.name, row, column.index, decimals=self._scaled_decimals(value, slot))
         self.parts.append(reading)
+
+    def _absent(self, slot: Slot | None, column: Column) -> None:
+        self.missing_parts.add((slot[1:5] if slot else None, column.index))
 
     def _fault(self, value: Value, cell: Cell, where: str) -> None:
         values = {"v": cell.text} if value.fault == "E_CELL_ERROR" else {"u": value.foreign, "units": "亿元、万元、元"} if value.foreign else {}
@@ -625,7 +630,7 @@ class _TableReader:
                 continue
             start = self.since_subtotal if head.special == "subtotal" else 0
             parts = tuple(p for p in self.parts[start:] if p.column == column.index and p.slot[1:5] == slot[1:5] and p.slot.subject != ALL_PARKS)
-            self._await(value, slot, row, column.index, parts, (0, column.index) not in self.missing_parts and not self.table.of("indicator"))
+            self._await(value, slot, row, column.index, parts, (slot[1:5], column.index) not in self.missing_parts)
         if head.special == "subtotal":
             self.since_subtotal = len(self.parts)
 

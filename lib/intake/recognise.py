@@ -135,6 +135,8 @@ class _Scan:
         roles = [h for h in heads.values() if h.role in ("park", "indicator", "period", "year") and not (h.span or h.units)]
         parks = sum(m.kind == "park" for m in marks.values())
         values = [c for c, m in marks.items() if m.kind in ("value", "date") and not (roles and not parks and _like_period(cells[c]))]
+        if self._key_value(marks):
+            return False
         if values or pairs:
             return bool(not pairs and not parks and self._dates_only(cells, marks, values))
         if parks:
@@ -154,6 +156,20 @@ class _Scan:
         if roles and (measures or periodlike):
             return any(self._values_below(at, c) for c in (*measures, *periodlike))
         return bool(measures) and any(heads[c].indicator and self._values_below(at, c) for c in measures)
+
+    def _key_value(self, marks: dict[int, Mark]) -> bool:
+        """统计期： | 2024年1-5月 | 单位： | 亿元: labels with their values beside them, not a header."""
+        order = sorted(marks)
+        spans = [c for c in order if marks[c].kind == "date" or marks[c].heading and marks[c].heading.span and marks[c].kind == "head"]
+        for a, b in zip(order, order[1:], strict=False):
+            left, right = marks[a].heading, marks[b].heading
+            if not left or marks[a].kind != "head":
+                continue
+            if left.role == "unit" and right and right.units and not right.indicator and marks[b].kind == "head" and len(order) <= 4:
+                return True
+            if left.role == "period" and b in spans and len(spans) == 1 and not any(m.heading and m.heading.indicator for m in marks.values()):
+                return True
+        return False
 
     def _dates_only(self, cells: dict[int, Cell], marks: dict[int, Mark], values: list[int]) -> bool:
         """A header of dates or year-months with a blank or unknown corner."""
@@ -188,6 +204,8 @@ class _Scan:
             return False
         if any(m.kind == "date" for m in marks.values()) and len(heads) < 2:
             return False
+        if all(h.units and not h.indicator and not h.span or h.role == "unit" for h in heads.values()) and len(heads) == len(cells) > 1:
+            return True
         for column in cells:
             above = self.level(header, column)
             if above and above[-1].role in STUBS | {"serial"}:
@@ -264,7 +282,7 @@ class _Scan:
                 at += 1
                 continue
             header, at = self.take_header(at)
-            rows, notes, groups, at = self.take_rows(header, at)
+            rows, notes, groups, at = self.take_rows(header, at, lines)
             made = [t for t in self.build(header, rows, lines, notes, older, groups) if self.useful(t)]
             if made:
                 tables.extend(made)
@@ -287,7 +305,7 @@ class _Scan:
                 at += 1
         return header, at
 
-    def take_rows(self, header: list[int], at: int) -> tuple[list[int], list[Line], dict[int, tuple[str, ...]], int]:
+    def take_rows(self, header: list[int], at: int, lines: list[Line]) -> tuple[list[int], list[Line], dict[int, tuple[str, ...]], int]:
         rows: list[int] = []
         notes: list[Line] = []
         groups: dict[int, tuple[str, ...]] = {}
@@ -296,7 +314,7 @@ class _Scan:
             row = self.order[at]
             cells = self.cells(row)
             if self.is_header(at):
-                if self.signature(row) not in heads:
+                if self.signature(row) not in heads or self._new_title(lines, notes, rows[-1] if rows else header[-1], row):
                     break
                 at += 1
                 while at < len(self.order) and (self.signature(self.order[at]) in heads or self.is_number_row(self.order[at])):
@@ -314,6 +332,12 @@ class _Scan:
             rows.append(row)
             at += 1
         return rows, notes, groups, at
+
+    def _new_title(self, lines: list[Line], notes: list[Line], last: int, header: int) -> bool:
+        """Between two equal headers stands a line that says something else than the first table's title did."""
+        said = {_page(line.text) for line in lines} | {""}
+        between = [line for line in notes if last < line.row < header and _page(line.text) not in said]
+        return any(periods.find(line.text) or headings.parse(line.text).known or names_something(line.text) for line in between)
 
     def _starts_subset(self, cells: dict[int, Cell]) -> bool:
         return next(iter(cells.values())).text.strip().startswith(schema.SUBSET_WORDS)
@@ -375,6 +399,17 @@ class _Scan:
 
     def _numbers(self, table: Table, column: Column) -> bool:
         return any(mark(self.cells(r)[column.index]).kind == "value" for r in table.rows[:SAMPLE] if column.index in self.cells(r))
+
+
+def _page(text: str) -> str:
+    """A title without the marks of a continued page."""
+    return re.sub(r"[(（]?(?:续表?|接上[表页]|第\d+页|共\d+页|continued)[一二三四五\d]*[)）]?|\s", "", schema.fold(text))
+
+
+def names_something(text: str) -> bool:
+    """A line names an indicator or a park, so it may be a title of its own."""
+    from lib.intake import context
+    return context.speaks(text)
 
 
 def _any_guess(table: Table) -> bool:

@@ -37,6 +37,8 @@ from lib.intake.grid import (
 from lib.intake.refusal import Refused
 
 MAX_DEPTH = 256
+MAX_TAGS = 5_000_000
+"""Tags a part may hold: a million formatted empty rows do, a part that is nothing but tags does not."""
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -87,12 +89,16 @@ def _parse(archive: Archive, part: str, start: Callable, end: Callable | None = 
     parser.StartElementHandler, parser.EndElementHandler = opened, closed
     if text:
         parser.CharacterDataHandler = text
-    _feed(parser, archive.chunks(part), part)
+    _feed(parser, archive.chunks(part), part, MAX_TAGS // 5)
 
 
-def _feed(parser: expat.XMLParserType, chunks: Iterable[bytes], part: str) -> None:
+def _feed(parser: expat.XMLParserType, chunks: Iterable[bytes], part: str, most: int = MAX_TAGS) -> None:
+    tags = 0
     try:
         for chunk in chunks:
+            tags += chunk.count(b"<")
+            if tags > most:
+                raise Refused("E_FILE_EXPANDS_TOO_LARGE", limit=100)
             for at in range(0, len(chunk), 1 << 18):
                 parser.Parse(chunk[at:at + (1 << 18)], False)
         parser.Parse(b"", True)
@@ -164,34 +170,43 @@ def _strings(archive: Archive) -> list[str]:
     """The shared strings, rich runs joined; a text over the limit is kept one character too long."""
     strings: list[str] = []
     pieces: list[str] = []
-    size = phonetic = 0
-    taking = False
+    held: list[str] = []
+    phonetic = depth = 0
 
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal taking, phonetic, size
+    def start(name: str, _: dict[str, str]) -> None:
+        nonlocal phonetic, depth
         if name == "t":
-            taking = not phonetic
-        elif name == "rPh":
-            phonetic += 1
+            held.clear()
         elif name == "si":
             pieces.clear()
-            size = 0
+        elif name == "rPh":
+            phonetic += 1
+        else:
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise Refused("E_FILE_UNSAFE_XML")
+            if ":" in name:
+                depth -= 1
+                start(name.rpartition(":")[2], _)
 
     def end(name: str) -> None:
-        nonlocal taking, phonetic
+        nonlocal phonetic, depth
         if name == "t":
-            taking = False
-        elif name == "rPh":
-            phonetic -= 1
+            if not phonetic and len(pieces) <= MAX_TEXT:
+                pieces.append("".join(held)[:MAX_TEXT + 1])
         elif name == "si":
             strings.append(_plain("".join(pieces)))
-
-    def text(piece: str) -> None:
-        nonlocal size
-        if taking and size <= MAX_TEXT:
-            size += len(piece)
-            pieces.append(piece if size <= MAX_TEXT else piece[:MAX_TEXT + 1])
-    _parse(archive, "xl/sharedStrings.xml", start, end, text)
+        elif name == "rPh":
+            phonetic -= 1
+        elif ":" in name:
+            end(name.rpartition(":")[2])
+        else:
+            depth -= 1
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse_dtd
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, held.append
+    _feed(parser, archive.chunks("xl/sharedStrings.xml"), "xl/sharedStrings.xml", MAX_TAGS // 2)
     return strings
 
 
