@@ -206,10 +206,15 @@ _PRELOADED_FONT = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*>')
 _AGENT_LINK = re.compile(r'<link rel="service-desc"[^>]*>')
 
 
+_CHARTS = "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{path.name}">'
+                  for path in (Path(st.__file__).parent / "static" / "static" / "js").glob("PlotlyChart.*.js"))
+"""plotly.js, asked for while the page still connects: nearly every page draws with it."""
+
+
 def index(page: str, language: Language) -> str:
     """Streamlit's index with our language, title, stylesheet and script, without its own font."""
     code = "zh-CN" if language is Language.ZH else "en"
-    added = (f'<link rel="stylesheet" href="./frame.css?{_STYLE_TAG}">'
+    added = (f'{_CHARTS}<link rel="stylesheet" href="./frame.css?{_STYLE_TAG}">'
              f'<script defer src="./frame.js?{_SCRIPT_TAG}"></script></head>')
     page = _AGENT_LINK.sub("", _PRELOADED_FONT.sub("", page))
     return (page.replace('<html lang="en">', f'<html lang="{code}">', 1)
