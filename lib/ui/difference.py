@@ -182,8 +182,8 @@ def table(rows: Sequence[Row], language: Language, *, entries: bool = False,
     labels = _ENTRY_HEADINGS if entries else _HEADINGS
     names = {words.OLD: old, words.NEW: new}
     columns = [(label, names.get(label) or label(language)) for label in labels]
-    if not any(row.growth for row in rows):
-        columns = [(label, name) for label, name in columns if label is not words.GROWTH]
+    said = {words.GROWTH: any(row.growth for row in rows), words.CHANGE: any(row.change for row in rows)}
+    columns = [(label, name) for label, name in columns if said.get(label, True)]
     head = html.element("tr", [html.element("th", name, scope="col", cls=_HEAD_CLASS.get(label)) for label, name in columns])
     body = [_line(row, [label for label, _ in columns], language) for row in rows]
     table = html.element("table", html.element("thead", head), html.element("tbody", body),

@@ -2,15 +2,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
-from lib import schema
+from lib import formats, schema
 from lib.charts.panel import Panel
-from lib.model import Language
+from lib.model import BatchKind, Figure, Language
 from lib.problems import Problem, Severity
 from lib.text import faults, intake as intake_words, problems as problem_words, reading, upload as words
 from lib.ui import difference
@@ -41,7 +41,7 @@ class Counts:
 
 def is_register(draft: Any) -> bool:
     """Whether the draft is of register entries, not of figures."""
-    return bool(draft.entries) and not draft.figures
+    return draft.kind is BatchKind.REGISTER
 
 
 def counts(draft: Any) -> Counts:
@@ -54,15 +54,9 @@ def counts(draft: Any) -> Counts:
 
 
 def mark_of(change: Any) -> Mark:
-    """The kind of a change, by what stands on its two sides."""
-    if change.kind == "changed" and withdraws(change.new):
-        return Mark.WITHDRAWN
-    return Mark(change.kind)
-
-
-def withdraws(new: Any) -> bool:
-    """Whether a statement takes its figure, or its entry, away."""
-    return (new.value if hasattr(new, "value") else new.fields) is None
+    """The kind of a change; a statement without a value takes its figure, or its entry, away."""
+    said = change.figure.value if hasattr(change, "figure") else change.entry.fields
+    return Mark.WITHDRAWN if change.kind == Mark.CHANGED and said is None else Mark(change.kind)
 
 
 def rows(draft: Any, language: Language) -> list[Row]:
@@ -71,23 +65,44 @@ def rows(draft: Any, language: Language) -> list[Row]:
     return difference.ordered(row(change, language, notes) for change in draft.changes.rows)
 
 
-def row(change: Any, language: Language, notes: dict[tuple, list[str]]) -> Row:
+def row(change: Any, language: Language, notes: Mapping[tuple, Sequence[str]]) -> Row:
     """One change as a row of the table."""
-    new = change.new
-    said = notes.get((new.sheet, new.cell), [])
-    if hasattr(new, "value"):
-        return difference.figure_row(mark_of(change), change.old, new, language, said)
-    return entry_row(mark_of(change), change.old, new, language, said)
+    if hasattr(change, "figure"):
+        new = change.figure
+        return difference.figure_row(mark_of(change), _stored(change), new, language, notes.get((new.sheet, new.cell), ()))
+    new = change.entry
+    old = None if change.old is None else replace(new, fields=change.old)
+    return entry_row(mark_of(change), old, new, language, notes.get((new.sheet, new.cell), ()))
+
+
+def _stored(change: Any) -> Figure | None:
+    """What the store holds beside a change, as a figure; its unit is the canonical one of both."""
+    old, new = change.old, change.figure
+    return None if old is None else Figure(old.key, old.value, new.unit, old.qualifier, yoy_percent=old.yoy_percent, note=old.note)
 
 
 def entry_row(mark: Mark, old: Any, new: Any, language: Language, notes: Sequence[str] = ()) -> Row:
     """A register entry's change, its fields under the headings staff use."""
     said = new or old
-    headings = {f.name: f.header(language) for f in schema.REGISTER_FIELDS.get(said.register, ())}
-    before, after = (dict(side.fields) if side is not None and side.fields is not None else None for side in (old, new))
+    known = {field.name: field for field in schema.REGISTER_FIELDS.get(said.register, ())}
+    headings = {name: field.header(language) for name, field in known.items()}
+    before, after = (_read(side, known, language) for side in (old, new))
     name = _entry_name(said.register, after or before or {}) or said.name_key
     return difference.entry_row(mark, said.subject, name, before, after, language, sheet=said.sheet, cell=said.cell,
                                 notes=notes, headings=headings)
+
+
+def _read(side: Any, known: Mapping[str, schema.Field], language: Language) -> dict[str, str] | None:
+    """An entry's fields as a reader reads them: codes of a choice as their words."""
+    if side is None or side.fields is None:
+        return None
+    return {name: _choice(known[name], value, language) if name in known else value for name, value in side.fields.items()}
+
+
+def _choice(field: schema.Field, value: str, language: Language) -> str:
+    words_ = [word for word, code in field.choices if code == value]
+    fitting = [word for word in words_ if word.isascii() is (language is Language.EN)]
+    return next(iter(fitting or words_), value)
 
 
 def _entry_name(register: str, fields: dict[str, str]) -> str:
@@ -108,13 +123,15 @@ def _notes(warnings: Sequence[Problem], language: Language) -> dict[tuple, list[
 def sentence(problem: Problem, language: Language) -> str:
     """What is wrong and the remedy, without place and code (they stand beside it)."""
     stop = reading.SENTENCE(language)
-    parts = [problem_words.what(problem, language), problem_words.fix(problem, language)]
+    parts = [formats.capitalised(said(problem, language)) for said in (problem_words.what, problem_words.fix)]
     return stop.join(part for part in parts if part) + stop.strip()
 
 
 def described(draft: Any, language: Language) -> list[str]:
     """The line under a file's name: what it is, its sheets, how much was read, how many problems."""
-    if is_register(draft):
+    if draft.kind is BatchKind.CORRECTION:
+        kind, read = words.CORRECTION(language), words.FIGURES_READ(language, count=len(draft.figures))
+    elif is_register(draft) and draft.entries:
         named = words.REGISTERS.get(draft.entries[0].register)
         kind = words.REGISTER_OF(language, name=named(language) if named else draft.entries[0].register)
         read = words.ENTRIES_READ(language, count=len(draft.entries))

@@ -1,0 +1,203 @@
+"""The files on the table: drafts in the session, the ticks, the confirmation, what came of it.
+
+The rules that keep the data safe from the screen:
+- a preview writes nothing; only `confirm` does, by one call that never touches Streamlit;
+- what came of that call is put into the card by plain assignment, which no rerun can interrupt;
+- a card carries one token for one preview, so that a double click stores once;
+- a store that moved under a preview is said so, unless it was this very table that moved it.
+"""
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+from sqlalchemy.engine import Engine
+
+from lib import desk, intake
+from lib.accounts import Actor
+from lib.intake.draft import Draft
+from lib.model import DataSet
+from lib.problems import Outcome, Problem, ProcessFault, StoreMoved
+from lib.store.history import Receipt, revision
+from lib.ui import acting
+
+LIMIT = 10
+"""Files on the table at once."""
+
+_SHELF = "_shelf"
+Progress = Callable[[str], None]
+"""Told the name of each step of `lib.intake.STEPS` as it begins."""
+
+
+@dataclass
+class Card:
+    """One file on the table, or one correction. Mutable on purpose: it lives in the session."""
+
+    id: str
+    name: str
+    data_set: DataSet
+    make: Callable[[Engine, Progress | None], Draft]
+    """Prepares the draft anew from what was handed in."""
+    data: bytes | None = None
+    draft: Draft | None = None
+    token: str = ""
+    ticked: set[str] = field(default_factory=set)
+    receipt: Receipt | None = None
+    by: str = ""
+    moved: bool = False
+    again: bool = False
+    asked: bool = False
+    """Whether the reader has pressed the button: only then is a missing name complained about."""
+    fault: ProcessFault | None = None
+    show_all: set[str] = field(default_factory=set)
+
+    @property
+    def saved(self) -> bool:
+        return self.receipt is not None
+
+    def warnings(self) -> tuple[Problem, ...]:
+        return self.draft.report.warnings if self.draft else ()
+
+    def open_warnings(self) -> list[Problem]:
+        """The warnings nobody has ticked yet."""
+        return [problem for problem in self.warnings() if identity(problem) not in self.ticked]
+
+    def ready(self) -> bool:
+        """Whether a confirmation would be let through now."""
+        return (self.draft is not None and not self.saved and not self.moved
+                and self.draft.outcome is not Outcome.REJECT and not self.open_warnings())
+
+
+@dataclass
+class Shelf:
+    """Everything on one reader's table. `round` empties the drop zone when it is counted up."""
+
+    cards: list[Card] = field(default_factory=list)
+    round: int = 0
+    note: str = ""
+    left_out: int = 0
+    dropped: set[str] = field(default_factory=set)
+    ours: set[tuple[DataSet, int]] = field(default_factory=set)
+    """Revisions of a store that this table itself brought about."""
+
+
+def identity(problem: Problem) -> str:
+    """What a tick is about: the same fault with other numbers must be ticked anew."""
+    said = sorted((name, str(value)) for name, value in problem.values.items())
+    return repr((problem.code, problem.sheet, problem.cell, problem.found, said))
+
+
+def shelf(kind: str = "files") -> Shelf:
+    """This session's table, made at first sight; corrections lie on one of their own."""
+    return st.session_state.setdefault(f"{_SHELF}-{kind}", Shelf())
+
+
+# Putting on the table --------------------------------------------------------------------
+
+def receive(table: Shelf, uploads: Iterable[Any], data_set: DataSet) -> None:
+    """Lays the files of the drop zone on the table, each once, up to the limit."""
+    known = {card.id for card in table.cards} | table.dropped
+    fresh = [upload for upload in uploads if upload.file_id not in known]
+    room = max(LIMIT - sum(not card.saved for card in table.cards), 0)
+    table.left_out = max(len(fresh) - room, 0)
+    for upload in fresh[:room]:
+        table.cards.append(card_of_file(upload.file_id, upload.name, upload.getvalue(), data_set))
+
+
+def card_of_file(id_: str, name: str, data: bytes, data_set: DataSet) -> Card:
+    """A card whose draft comes from the bytes of a file."""
+    return Card(id_, name, data_set, lambda engine, progress: intake.prepare(name, data, engine, progress=progress), data)
+
+
+def prepare(card: Card, engine: Engine, progress: Progress | None = None) -> None:
+    """Makes the draft, or makes it anew against the store as it is now. Ticks stay where they fit."""
+    card.fault, card.moved = None, False
+    try:
+        draft = card.make(engine, progress)
+    except ProcessFault as fault:
+        card.fault = fault
+    except Exception:
+        card.fault = acting.unexpected()
+    else:
+        card.draft, card.token = draft, uuid.uuid4().hex
+        card.ticked &= {identity(problem) for problem in draft.report.warnings}
+
+
+def keep_up(table: Shelf, card: Card, engine: Engine, revision: int) -> None:
+    """Brings a card up to the store: silently where only this table moved it, else it is marked."""
+    if card.saved or card.moved or card.draft is None or card.fault is not None:
+        return
+    since = range(card.draft.revision + 1, revision + 1)
+    if revision == card.draft.revision:
+        return
+    if since and all((card.data_set, number) in table.ours for number in since):
+        prepare(card, engine)
+        card.again = True
+    else:
+        card.moved = True
+
+
+def drop(table: Shelf, card: Card, *, keep_zone: bool = False) -> None:
+    """Takes a card off the table; nothing of it was stored. Its file must not come back from the drop zone."""
+    table.cards = [other for other in table.cards if other is not card]
+    table.dropped.add(card.id)
+    if not table.cards and not keep_zone:
+        table.round += 1
+
+
+def sweep(table: Shelf) -> None:
+    """Clears what is saved and empties the drop zone."""
+    table.cards = [card for card in table.cards if not card.saved]
+    table.round += 1
+
+
+# Ticks -----------------------------------------------------------------------------------
+
+def tick(card: Card, problems: Iterable[Problem], on: bool) -> None:
+    """Marks warnings as checked, or not."""
+    names = {identity(problem) for problem in problems}
+    card.ticked = card.ticked | names if on else card.ticked - names
+
+
+# Confirming ------------------------------------------------------------------------------
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything a confirmation needs, taken from the session before it begins."""
+
+    house: Engine
+    """the store that holds the accounts"""
+    engine: Engine
+    """the store that is written"""
+    actor: Actor
+
+
+def confirm(table: Shelf, card: Card, at: Desk, reason: str = "") -> None:
+    """Stores a card's draft, once. No Streamlit in here: nothing can break in before it is over."""
+    if not card.ready() or not at.actor.name:
+        return
+    draft = card.draft
+    try:
+        receipt = desk.submit(at.house, at.actor, at.engine, draft, confirmed=True, reason=reason, token=card.token)
+    except StoreMoved:
+        card.moved = True
+    except ProcessFault as fault:
+        card.fault = fault
+    except Exception:
+        card.fault = acting.unexpected()
+    else:
+        card.receipt, card.by, card.fault = receipt, at.actor.name, None
+        card.data = None
+        table.ours.add((card.data_set, draft.revision + 1))
+
+
+def confirm_in_order(table: Shelf, at: Desk) -> None:
+    """Stores every card that is ready, one after the other; each is compared anew with what the
+    one before has changed, and one that then asks something new is left for the reader."""
+    for card in list(table.cards):
+        if card.ready():
+            keep_up(table, card, at.engine, revision(at.engine))
+            confirm(table, card, at)

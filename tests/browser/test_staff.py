@@ -1,0 +1,145 @@
+"""The staff's afternoon in a real browser: upload, fault, mend, confirm, see the chart follow, undo; alone and in company."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from lib import queries, store
+from lib.model import OUTPUT_VALUE, Filters
+from tests.monthly import report
+from tests.serving import Server, serving
+
+pytestmark = pytest.mark.browser
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@pytest.fixture
+def office(tmp_path) -> Iterator[Server]:
+    """A server with stores of this test's own, since staff write."""
+    with serving(tmp_path) as running:
+        yield running
+
+
+@pytest.fixture
+def kept(tmp_path, office) -> Callable:
+    """What the store holds: kinds of its batches newest first, and October's output by park."""
+    def look() -> tuple[list[str], dict[str, Decimal]]:
+        engine = store.open(url=f"sqlite:///{tmp_path}/parks.db")
+        frame = queries.figures(engine, Filters(indicators=(OUTPUT_VALUE,), period_from=date(2026, 10, 31)))
+        found = queries.batches(engine)["kind"].tolist(), dict(zip(frame["subject"], frame["value"], strict=True))
+        store.close(engine)
+        return found
+    return look
+
+
+class Staff:
+    """One of the staff at the upload page."""
+
+    def __init__(self, read, office: Server, name: str, **how) -> None:
+        self.tab = read("/upload", at=office, **how)
+        self.page = self.tab.page
+        self.page.get_by_label("上传人").fill(name)
+        self.page.keyboard.press("Tab")
+        self.tab.settle()
+
+    def put_in(self, name: str, data: bytes) -> str:
+        self.page.set_input_files("input[type=file]", [{"name": name, "mimeType": XLSX, "buffer": data}])
+        self.page.wait_for_selector(".up-banner", timeout=30_000)
+        return self.tab.settle().text
+
+    def press(self, words: str, **how) -> str:
+        self.page.get_by_role("button", name=words).first.click(**how)
+        self.page.wait_for_timeout(400)
+        return self.tab.settle().text
+
+
+def test_upload_fault_mend_confirm_see_and_undo(read, office, kept):
+    staff = Staff(read, office, "王工")
+    said = staff.put_in("10月.xlsx", report(display="2O8.5"))
+    assert "文件未被接受，未保存任何数据" in said and "不是数字" in said and "2O8.5" in said
+    assert staff.page.get_by_role("button", name="写入").count() == 0 and kept() == (["published"], {})
+
+    staff.press("放弃")
+    said = staff.put_in("10月.xlsx", report(display="208.5"))
+    assert "没有问题，可以写入" in said and "读到 24 个数" in said
+    said = staff.press("写入 24 个数")
+    assert "已保存：第 2 批" in said and kept()[1]["display"] == Decimal("208.5")
+
+    staff.page.get_by_role("link", name="产值走势").click()
+    staff.tab.settle()
+    assert staff.tab.address.startswith("/trends")
+    staff.tab.open("/park?park=display")
+    assert "208.5" in staff.tab.text
+
+    staff.tab.open("/ledger?batch=2")
+    staff.press("撤销此批")
+    staff.page.get_by_label("上传人").fill("王工")
+    staff.page.get_by_label("撤销理由").fill("演练")
+    staff.page.keyboard.press("Tab")
+    staff.tab.settle()
+    assert "已撤销第 2 批，记为第 3 批" in staff.press("确认撤销第 2 批")
+    assert kept() == (["revert", "import", "published"], {})
+    staff.tab.open("/park?park=display")
+    assert "208.5" not in staff.tab.text
+
+
+def test_the_second_of_two_people_is_told_and_previews_again(read, office, kept):
+    first, second = Staff(read, office, "王工"), Staff(read, office, "李工")
+    first.put_in("10月.xlsx", report(display="200"))
+    second.put_in("十月.xlsx", report(display="210"))
+    assert "已保存" in first.press("写入 24 个数")
+    said = second.press("写入 24 个数")
+    assert "预览后数据已有更新" in said and "王工于" in said and "未保存任何数据" in said
+    assert kept()[1]["display"] == 200
+
+    said = second.press("重新预览")
+    assert "修订" in said and "200亿元" in said and "210亿元" in said
+    second.page.locator('[class*="st-key-uptick"] label').first.click()
+    second.tab.settle()
+    for box in second.page.locator('[class*="st-key-uptick-"] input[type=checkbox]').all():
+        if not box.is_checked():
+            box.locator("xpath=ancestor::label").click()
+            second.tab.settle()
+    assert "已保存：第 3 批" in second.press("修订 1 个数")
+    assert kept()[1]["display"] == 210
+
+
+def test_a_double_click_stores_once(read, office, kept):
+    staff = Staff(read, office, "王工")
+    staff.put_in("10月.xlsx", report())
+    staff.page.get_by_role("button", name="写入 24 个数").dblclick()
+    staff.page.wait_for_selector("text=已保存")
+    assert kept()[0] == ["import", "published"]
+
+
+def test_a_tab_closed_before_the_confirmation_leaves_nothing(read, office, kept):
+    staff = Staff(read, office, "王工")
+    staff.put_in("10月.xlsx", report())
+    staff.page.close()
+    assert kept() == (["published"], {})
+
+
+def test_a_confirmation_without_a_name_is_not_let_through(read, office, kept):
+    staff = Staff(read, office, "")
+    staff.put_in("10月.xlsx", report())
+    assert "请先填写上传人" in staff.press("写入 24 个数") and kept()[0] == ["published"]
+
+
+def test_the_demonstration_takes_its_own_uploads_and_leaves_the_real_data_alone(read, office, kept):
+    staff = Staff(read, office, "王工")
+    staff.tab.open("/upload?data=demo")
+    staff.page.get_by_label("上传人").fill("王工")
+    staff.page.keyboard.press("Tab")
+    said = staff.tab.settle().text
+    assert "上传只写入演示库" in said and "模拟数据" in said
+
+
+def test_the_screen_speaks_the_readers_language_and_fits_a_phone(read, office):
+    staff = Staff(read, office, "王工", size=(390, 844))
+    staff.put_in("10月.xlsx", report())
+    assert staff.tab.fits() and "Drag" not in staff.tab.text and "Upload" not in staff.tab.text
+    staff.tab.click(".pk-switch >> text=English")
+    assert "No problems: ready to store" in staff.tab.text and staff.tab.fits(), "the draft survives the switch"
