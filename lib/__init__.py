@@ -10,7 +10,7 @@ Imports point one way (tests/test_architecture.py reads this table):
     demo      -> intake, queries, metrics, problems, text, catalog, model
     intake    -> schema, problems, formats, text, catalog, model   (intake.commit alone: store, queries)
     desk      -> intake, notes, audit, accounts, queries, store, model
-    trace     -> queries, metrics, formats, text, catalog, model
+    trace     -> intake, queries, metrics, formats, text, catalog, model
     notes     -> accounts, queries, store, model
     audit     -> store, text, model
     accounts  -> store, problems, text, model

@@ -17,12 +17,11 @@ import pandas as pd
 from sqlalchemy.engine import Engine
 
 from lib import catalog, formats, queries
+from lib.intake import process
 from lib.metrics import series
 from lib.model import Basis, BatchKind, Filters, Kind, Language, Status, months_covered
 from lib.text import terms, trace as words
 
-AROUND = 3
-"""Rows of the original shown above and below the cell."""
 COLUMNS_SHOWN = 12
 
 
@@ -142,19 +141,22 @@ def letters(column: int) -> str:
     return text
 
 
-def excerpt(rows: Mapping[int, Mapping[int, str]], cell: str) -> Excerpt | None:
-    """The rows around a cell of a sheet given as row → column → text, with the rows of its heading."""
-    at = place(cell)
-    if at is None:
+def excerpt(engine: Engine, sha256: str, sheet: str | None, cell: str) -> Excerpt | None:
+    """The rows around a cell of a kept original, read in a child process; None where that fails."""
+    at, kept = place(cell), queries.original(engine, sha256)
+    if at is None or kept is None:
         return None
-    row, column = at
-    near = [n for n in range(max(1, row - AROUND), row + AROUND + 1) if n in rows]
-    heading = [n for n in sorted(rows) if n < row - AROUND][:3]
-    last = max((max(rows[n], default=1) for n in near), default=column)
-    first = max(1, min(column - COLUMNS_SHOWN // 2, last - COLUMNS_SHOWN + 1))
-    span = range(first, min(first + COLUMNS_SHOWN, max(last, column) + 1))
-    return Excerpt(tuple(letters(n) for n in span),
-                   tuple((n, tuple(rows[n].get(c, "") for c in span)) for n in (*heading, *near)), cell)
+    rows = process.around(*kept, sheet, at[0])
+    return None if rows is None else _cut(rows, cell, at[1])
+
+
+def _cut(rows: Mapping[int, Mapping[int, str]], cell: str, column: int) -> Excerpt:
+    """As many columns as a screen has room for, the first (who) always, the cell's among them."""
+    used = sorted({c for texts in rows.values() for c in texts} | {column})
+    shown = used if len(used) <= COLUMNS_SHOWN else sorted(
+        {used[0], column, *sorted(used, key=lambda c: abs(c - column))[:COLUMNS_SHOWN - 1]})
+    return Excerpt(tuple(letters(c) for c in shown),
+                   tuple((n, tuple(texts.get(c, "") for c in shown)) for n, texts in sorted(rows.items())), cell)
 
 
 # Words ------------------------------------------------------------------------------------

@@ -56,6 +56,9 @@ def _answer(request: dict, data: bytes, tell) -> dict:
     if kind == "annotate":
         from lib.intake import marking
         return {"bytes": marking.marked(data, request).hex()}
+    if kind == "around":
+        from lib.intake import around
+        return around.answer(request, data)
     if kind != "monthly":
         from lib.intake import register_reading
         return register_reading.answer(request["name"], data, kind, request.get("xlrd", ""))

@@ -50,6 +50,14 @@ def read(name: str, data: bytes, today: date, progress: Callable[[str], None] | 
     return _figures(answer, gate.plain_name(name)), problems_of(answer, name), [tuple(s) for s in answer.get("skipped", [])]
 
 
+def around(name: str, data: bytes, sheet: str | None, row: int) -> dict[int, dict[int, str]] | None:
+    """The rows of a kept file around one of them, row → column → text; None where it cannot be read."""
+    found = ask({"kind": "around", "name": gate.plain_name(name), "sheet": sheet, "row": row}, data)
+    if found.get("refused", True):
+        return None
+    return {number: dict(cells) for number, cells in found["rows"]}
+
+
 def problems_of(answer: dict, name: str) -> list[Problem]:
     """The problems of an answer, each knowing its file."""
     file = gate.plain_name(name)
