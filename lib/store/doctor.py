@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pyexpat import EXPAT_VERSION
 
+from sqlalchemy import inspect
 from sqlalchemy.engine import Connection, Engine
 
 from lib.problems import ProcessFault
-from lib.store import backup, check, migrate
+from lib.store import audit, backup, check, migrate
 from lib.store.engine import WAL_FREE_OF_RESET_BUG, pragmas, reading
 
 OK, WARN, FAIL = "ok", "warn", "fail"
@@ -37,7 +38,7 @@ def examine(engine: Engine) -> Iterator[Finding]:
     """Every finding, the store's first; a store that cannot be read is a finding too."""
     try:
         with reading(engine) as connection:
-            for look in (_schema, _structure, _seals, _originals, _views, _settings):
+            for look in (_schema, _structure, _seals, _originals, _views, _audit, _settings):
                 found = look(connection)
                 yield found
                 if found.state == FAIL and look in (_schema, _structure):
@@ -70,6 +71,12 @@ def _originals(connection: Connection) -> Finding:
 
 def _views(connection: Connection) -> Finding:
     return _judged("views", ", ".join(f"{table}: {n}" for table, n in check.differences(connection).items()))
+
+
+def _audit(connection: Connection) -> Finding:
+    if not inspect(connection).has_table(audit.trail.name):
+        return Finding("audit", WARN, "-")
+    return _judged("audit", ", ".join(f"{flaw.n}: {flaw.what}" for flaw in audit.flaws(connection)))
 
 
 def _judged(name: str, found: str, good: str = "") -> Finding:

@@ -35,6 +35,7 @@ FINDINGS: dict[str, Label] = {
     "seals": Label("各批次内容与入库时一致", "batches are as they were sealed"),
     "originals": Label("上传原件与其指纹一致", "uploaded files match their hashes"),
     "views": Label("现行数据与历史重算一致", "the current view equals a rebuild"),
+    "audit": Label("操作记录链条完整", "the chain of the audit holds"),
     "settings": Label("写入安全设置", "settings for safe writing"),
     "space": Label("剩余空间", "free space"),
     "copies": Label("自动备份份数", "copies kept"),

@@ -38,7 +38,7 @@ def month(shift: int = 0) -> list:
             for indicator in ("output_value", "enterprise_count", "signed_investment")]
 
 
-def _second(connection) -> None:
+def _next(connection) -> None:
     """A migration as a later release might bring: a table, a column, values moved."""
     connection.exec_driver_sql("CREATE TABLE remark (id INTEGER PRIMARY KEY, text TEXT NOT NULL)")
     connection.exec_driver_sql("ALTER TABLE batch ADD COLUMN remark INTEGER")
@@ -63,7 +63,7 @@ def _revert(engine: Engine) -> None:
 
 
 def _migrate(engine: Engine) -> None:
-    migrate.MIGRATIONS[2] = _second
+    migrate.MIGRATIONS[migrate.known() + 1] = _next
     migrate.upgrade(engine)
 
 

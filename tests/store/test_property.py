@@ -52,16 +52,18 @@ class Model:
         return out
 
     def current(self, what: str) -> dict:
-        shown: dict = {}
+        """The last statement of each key, with what those of its version say of the attributes."""
+        kept: dict = {}
         for of, said, kind, version in self.statements(what):
-            before = shown.get(of)
             said = dict(said) if isinstance(said, dict) else {"fields": said}
-            if before and before["version"] == version and kind is not BatchKind.CORRECTION:
+            before = kept.setdefault(of, {}).get(version)
+            if before and kind is not BatchKind.CORRECTION:
                 for name in ("yoy", "note", "wording", "status"):
                     if name in said and said[name] in (None, ""):
                         said[name] = before[name]
-            shown[of] = said | {"version": version, "published": kind is BatchKind.PUBLISHED}
-        return shown
+            kept[of].pop(version, None)
+            kept[of][version] = said | {"version": version, "published": kind is BatchKind.PUBLISHED}
+        return {of: list(versions.values())[-1] for of, versions in kept.items()}
 
     def append(self, kind: BatchKind, figures: dict, rows: dict, reverts: int | None = None) -> tuple[int, int, int, int]:
         number = len(self.batches) + 1
