@@ -16,7 +16,8 @@ language = state.language()
 
 with st.grid(6, min_column_width=150, gap="small"):
     indicator = controls.indicator(CORE_INDICATORS)
-    form = Form(controls.pick("form", {each: words.FORMS[each](language) for each in forms(indicator)}, words.FORM(language)))
+    choice = {each: words.FORMS[each](language) for each in forms(indicator)}
+    form = Form(controls.pick("form", choice, words.FORM(language))) if len(choice) > 1 else forms(indicator)[0]
     layout = controls.pick("layout", {each: label(language) for each, label in words.LAYOUTS.items()}, words.LAYOUT(language))
     shared = layout == "together" or controls.pick(
         "scale", {each: label(language) for each, label in words.SCALES.items()}, words.SCALE(language)) == "shared"

@@ -78,7 +78,7 @@ def dots(frame: pd.DataFrame, at: At) -> Panel:
     name = f"{at.indicator.replace('_', '-')}-compared"
     if now.empty:
         roll = Said(at.indicator, form_of(at.indicator), at.language, now, others)
-        return Panel(name, words.NONE(at.language, indicator=said.name), "", roll.source(), None, roll.roll(),
+        return Panel(name, words.NONE(at.language, indicator=said.name), roll.subtitle(True, False), roll.source(), None, roll.roll(),
                      pd.DataFrame(), tuple(int(n) for n in others["id"]), words.NONE(at.language, indicator=said.name))
     aims = _targets(frame, now)
     order = order_of(now, at.parks)
@@ -269,14 +269,15 @@ def scatter(frame: pd.DataFrame, at: At) -> Panel | None:
     high, low = max([*ys, 0]), min([*ys, 0])
     top, bottom, right = high + .14 * (high - low), low - .08 * (high - low), max(xs) * (1.42 if at.narrow else 1.2)
     data, notes = [], []
-    heights = _apart(xs, ys, right, top, bottom, width)
+    names = [_park(row.subject, at.language) for row in both.itertuples()]
+    places = _free_places([x / right * (width - 60) for x in xs], [(y - bottom) / (top - bottom) * (_TALL - 34) for y in ys], names)
     for n, row in enumerate(both.itertuples()):
         colour = theme.park_colour(catalog.parks()[row.subject].slot)
         mark = _dot(row, 0, row.subject, at)[1] | dict(y=[ys[n]], cliponaxis=False)
         mark["marker"] = dict(color=colour, size=13, symbol="circle-open" if row.growth_origin == "computed" else "circle",
                               line=dict(color=colour, width=2))
         data.append(mark)
-        notes.append(monthaxis.note(_park(row.subject, at.language), xs[n], heights[n], xref="x", yref="y", xshift=11, size=13))
+        notes.append(monthaxis.note(names[n], xs[n], ys[n], xref="x", yref="y", size=13, **places[n]))
     unit = formats.unit_name(both["unit"].iloc[0], at.language)
     layout = monthaxis.layout(
         height=_TALL, margin=dict(l=46, r=8, t=6, b=28), annotations=notes,
@@ -287,19 +288,27 @@ def scatter(frame: pd.DataFrame, at: At) -> Panel | None:
                  tuple(int(n) for n in both["id"]), said.alt(list(both["subject"])))
 
 
-def _apart(xs: list[float], ys: list[float], right: float, top: float, bottom: float, width: int) -> list[float]:
-    """Heights of labels, moved apart where two would overlap: 16 px within 96 px across."""
-    px, py = right / (width - 60), (top - bottom) / (_TALL - 34)
-    placed: list[tuple[float, float]] = []
-    found = dict.fromkeys(range(len(xs)), 0.0)
-    for n in sorted(range(len(xs)), key=lambda n: ys[n]):
-        height = ys[n]
-        for x, y in sorted(placed, key=lambda place: place[1]):
-            if abs(x - xs[n]) < 96 * px and abs(y - height) < 16 * py:
-                height = y + 16 * py
-        placed.append((xs[n], height))
-        found[n] = height
-    return [found[n] for n in range(len(xs))]
+_MARK = 15
+
+
+def _free_places(xs: list[float], ys: list[float], names: list[str]) -> list[dict[str, Any]]:
+    """For each mark (in px) where its name hides least: beside, above or below it, as note arguments."""
+    taken = [(x - _MARK / 2, y - _MARK / 2, x + _MARK / 2, y + _MARK / 2) for x, y in zip(xs, ys, strict=True)]
+    found = []
+    for x, y, name in zip(xs, ys, names, strict=True):
+        wide = sum(13 if ord(sign) > 0x2e80 else 7.4 for sign in name)
+        places = [(dict(xanchor=anchor, xshift=dx, yshift=dy), (x + dx + left * wide, y + dy - 8, x + dx + (left + 1) * wide, y + dy + 8))
+                  for anchor, dx, dy, left in (("left", 11, 0, 0), ("right", -11, 0, -1), ("center", 0, 17, -.5), ("center", 0, -17, -.5),
+                                               ("left", 6, 15, 0), ("left", 6, -15, 0), ("right", -6, 15, -1), ("right", -6, -15, -1))]
+        best = min(places, key=lambda place: sum(_overlap(place[1], other) for other in taken) + (place[1][0] < 0) * 999)
+        taken.append(best[1])
+        found.append(best[0])
+    return found
+
+
+def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> float:
+    """The area two boxes (left, bottom, right, top) share."""
+    return max(0.0, min(one[2], other[2]) - max(one[0], other[0])) * max(0.0, min(one[3], other[3]) - max(one[1], other[1]))
 
 
 # --- shares --------------------------------------------------------------------------------

@@ -84,7 +84,8 @@ def _figure(shown: pd.DataFrame, ends: list[date], rows: list[str], language: La
     ids = [[int(row.id) if (row := found.get((park, end))) else None for end in xs.values()] for park in rows]
     ramp = theme.SEQUENTIAL if level else theme.DIVERGING
     bound = max(abs(value) for line in z for value in line if value is not None) or 1
-    scale: dict[str, Any] = dict(zmin=0, zmax=100) if level else dict(zmin=-bound, zmax=bound)
+    lowest = min((value for line in z for value in line if value is not None), default=0)
+    scale: dict[str, Any] = dict(zmin=lowest // 10 * 10 if lowest > 30 else 0, zmax=100) if level else dict(zmin=-bound, zmax=bound)
     cells = dict(type="heatmap", x=list(xs), y=list(range(len(rows))), z=z, hovertext=hover, hovertemplate="%{hovertext}<extra></extra>",
                  customdata=ids, colorscale=[[n / 9, colour] for n, colour in enumerate(ramp)], xgap=1, ygap=2, hoverongaps=False,
                  colorbar=dict(thickness=10, outlinewidth=0, ticksuffix="" if level else "%", nticks=5, tickfont=dict(size=12, color=theme.STRONG)), **scale)

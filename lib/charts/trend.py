@@ -380,7 +380,7 @@ def _columns(rows: Rows, colour: str, view: View) -> list[dict[str, Any]]:
     solid = dict(_marks(rows, view), type="bar", width=wide, marker=dict(
         color=[hollow if r.months > 1 else colour for r in rows],
         opacity=[.45 if r.derived and r.months == 1 else 1 for r in rows],
-        line=dict(color=colour, width=[1.5 if r.months > 1 else 0 for r in rows])))
+        line=dict(color=colour, width=[1.5 if r.months > 1 or not r.value else 0 for r in rows])))
     solid.pop("mode")
     return [solid]
 
@@ -444,12 +444,14 @@ def _end_names(rows_of: dict[str, Rows], parks: list[str], plot: int, top: float
     """Names at the right, moved apart where ends are close."""
     last = {park: rows_of[park][-1] for park in parks}
     height = {park: _height(row, view) / top * plot for park, row in last.items()}
-    order = sorted(parks, key=height.get)
+    order, newest = sorted(parks, key=height.get), max(row.period_end for row in last.values())
     placed = spread_of([height[park] for park in order], plot)
     notes = []
     for park, place in zip(order, placed, strict=True):
         name = catalog.parks()[park].mini(view.language)
         text = f"{name} <b>{short(last[park], view.language)}</b>" if view.columns == 4 else name
+        if last[park].period_end != newest:
+            text += f" {_month_of(last[park], replace(view, columns=2))}"
         notes.append(monthaxis.note(formats.spaced(text), 1, place / plot, xshift=16, size=13))
         notes.append(monthaxis.note("■", 1, place / plot, xshift=4, size=10) | {
             "font": dict(size=10, color=theme.park_colour(catalog.parks()[park].slot))})
@@ -469,5 +471,5 @@ def _chooser(parks: list[str], traces: int, view: View) -> dict[str, Any]:
     buttons = [button(words.ALL_PARKS(view.language), None)]
     buttons += [button(catalog.parks()[park].mini(view.language), n) for n, park in enumerate(parks)]
     return dict(type="dropdown", buttons=buttons, x=0, xanchor="left", y=1, yanchor="bottom", pad=dict(b=8, l=-40),
-                showactive=False, bgcolor="rgba(128,148,164,.16)", bordercolor="rgba(128,148,164,.5)", borderwidth=1,
+                showactive=False, bgcolor=theme.PAGE, bordercolor="rgba(128,148,164,.5)", borderwidth=1,
                 font=dict(size=14, color=theme.STRONG))

@@ -129,7 +129,9 @@ class Said:
     def subtitle(self, shared: bool, together: bool) -> str:
         """Form · unit · from … to …, then how the marks are to be read."""
         if self.drawn.empty:
-            return formats.unit_name(catalog.indicators()[self.indicator].unit, self.language)
+            unit = formats.unit_name(catalog.indicators()[self.indicator].unit, self.language)
+            periods = {formats.period_of(row, self.language) for row in self.beside.to_dict("records")}
+            return f"{unit} · {periods.pop()}" if len(periods) == 1 else unit
         first, last = min(self.drawn["period_end"]), max(self.drawn["period_end"])
         label = words.ONE_PERIOD if first == last else words.SUBTITLE
         unit = formats.unit_name(self.drawn["unit"].iloc[0], self.language)
@@ -185,6 +187,7 @@ class Said:
     def roll(self) -> markup.Html:
         """Parks one under the other where nothing can be drawn: what is known, and of what."""
         others = {row["subject"]: row for row in self.beside.to_dict("records")}
+        several = len({formats.period_of(row, self.language) for row in others.values()}) > 1
         absent = (terms.NOT_REPORTED if self.monthly else terms.NOT_PUBLISHED)(self.language)
         items = []
         for park in catalog.parks().values():
@@ -193,7 +196,7 @@ class Said:
             if row is not None:
                 value = str(formats.of(row, self.language))
                 of = catalog.fact(row["caliber"], self.language) or terms.BASES[row["basis"]](self.language)
-                more = f"{of} · {formats.period_of(row, self.language)}"
+                more = f"{of} · {formats.period_of(row, self.language)}" if several else of
             items.append((park.slot, park.mini(self.language), value, more))
         return markup.roll(items)
 

@@ -42,7 +42,7 @@ SHARE_TOTAL = Label("已报 {n}/{of} 园区简单合计（未剔重）{value}", 
 
 # Heat
 HEAT_DOWN = Label("{indicator}同比：{n}期次下降，{park}占 {k}", "{indicator} growth: {n} falls, {k} of them at {park}")
-HEAT_UP = Label("{indicator}同比：各期均为上升", "{indicator} growth: up in every report")
+HEAT_UP = Label("{indicator}同比：各期均未下降", "{indicator} growth: no fall in any report")
 HEAT_LEVEL = Label("{indicator}：各园高低月份", "{indicator}: each park's high and low months")
 HEAT_PEAK = Label("{indicator}：{n}园的最高值在{period}", "{indicator}: {n} parks peaked in {period}")
 HEAT_SUBTITLE = Label("同比 % · {first}至{last} · 红升蓝降，× 未报或无上年同期数", "Growth on the year, % · {first} to {last} · red up, blue down, × not reported or no base")

@@ -21,15 +21,20 @@ def begin() -> None:
 
 def waits() -> bool:
     """Whether the page must wait for the demonstration; draws what stands in its place."""
-    if state.data_set() is not DataSet.DEMO or _filling is None or _filling.poll() is not None:
+    if state.data_set() is not DataSet.DEMO or _ended() or demo.progress(cache.engine()).ready:
         return False
     _watch()
     return True
 
 
+def _ended() -> bool:
+    """Nothing is being filled: never begun, or the process is gone whether it finished or not."""
+    return _filling is None or _filling.poll() is not None
+
+
 @st.fragment(run_every=1)
 def _watch() -> None:
-    if _filling is None or _filling.poll() is not None:
-        st.rerun()
     now, language = demo.progress(cache.engine_of(DataSet.DEMO)), state.language()
+    if now.ready or _ended():
+        st.rerun()
     panels.nothing(words.PREPARING(language), words.PREPARING_HINT(language, done=now.done, of=now.of))

@@ -115,7 +115,7 @@ def held() -> dict[str, str]:
     return {name: str(value) for name, value in kept.items() if value}
 
 
-def href(to: str = "", **given: Any) -> str:
+def href(to: str = "", /, **given: Any) -> str:
     """The address of a page with these parameters, keeping language, data set and day.
 
     `to` defaults to the page that runs. A held parameter may be given anew; None or "" takes a

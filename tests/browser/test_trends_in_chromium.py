@@ -1,0 +1,54 @@
+"""走势 and 对比 in Chromium: the demonstration fills itself, a park is brought out without the server."""
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from tests.browser.reading import PHONE
+
+pytestmark = pytest.mark.browser
+
+CHOSEN = """(n) => new Promise((done) => {
+  const figure = document.querySelector('.js-plotly-plot');
+  figure.on('plotly_restyle', () => done(figure.data.map((trace) => trace.opacity)));
+  document.querySelector('.updatemenu-header').dispatchEvent(new MouseEvent('click', {bubbles: true}));
+  setTimeout(() => document.querySelectorAll('.updatemenu-dropdown-button')[n].dispatchEvent(
+    new MouseEvent('click', {bubbles: true})), 50);
+})"""
+
+
+@pytest.fixture
+def filled(read):
+    """A reading of the trends once the demonstration is in its store."""
+    def opened(path: str, **how):
+        reading, until = read(path, **how), time.monotonic() + 60
+        while not reading.page.query_selector(".pk-headline") and time.monotonic() < until:
+            reading.page.wait_for_timeout(300)
+        return reading.settle()
+    return opened
+
+
+def test_the_demonstration_fills_itself_and_the_trends_follow(filled):
+    assert "7园均同比上升" in filled("/trends?data=demo").text
+
+
+def test_a_park_is_brought_out_by_the_browser_alone(filled):
+    reading = filled("/trends?data=demo&layout=together")
+    sent = []
+    reading.page.on("websocket", lambda socket: sent.append(socket))
+    address = reading.address
+    strength = reading.page.evaluate(CHOSEN, 3)
+    assert [n // 2 for n, value in enumerate(strength) if value == 1] == [2, 2]
+    assert reading.address == address and sent == []
+
+
+def test_a_phone_has_two_small_charts_a_row_and_a_desk_four(filled):
+    starts = "() => document.querySelector('.js-plotly-plot')._fullLayout.xaxis2.domain[0]"
+    assert filled("/trends?data=demo", size=PHONE).page.evaluate(starts) > .5
+    assert filled("/trends?data=demo").page.evaluate(starts) < .3
+
+
+def test_the_comparison_fits_a_phone(filled):
+    reading = filled("/compare?data=demo&lang=en", size=PHONE)
+    assert reading.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth") <= 0
