@@ -20,7 +20,7 @@ ROW = 30
 
 def panel(events: pd.DataFrame, language: Language, park: str = "") -> Panel:
     """Events of one park or of all, drawn from 2022 on and listed whole, newest first."""
-    mine = events[events["park_ids"].map(lambda ids: not park or park in str(ids).split(";"))]
+    mine = events[events["park_ids"].map(lambda ids: not park or park in str(ids).split(";")).astype(bool)]
     listed = mine.sort_values("on", ascending=False, kind="stable")
     drawn = listed[listed["on"].str[:4] >= FIRST]
     if len(drawn):
@@ -38,7 +38,7 @@ def panel(events: pd.DataFrame, language: Language, park: str = "") -> Panel:
 
 def listing(events: pd.DataFrame, language: Language, park: str = ""):
     """The same events as a list by year, each with what came of it and its source."""
-    mine = events[events["park_ids"].map(lambda ids: not park or park in str(ids).split(";"))]
+    mine = events[events["park_ids"].map(lambda ids: not park or park in str(ids).split(";")).astype(bool)]
     rows = mine.sort_values("on", ascending=False, kind="stable").to_dict("records")
     return div("pk-occasions", [_line(e, language) for e in rows])
 
