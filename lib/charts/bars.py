@@ -70,41 +70,38 @@ def figure(rows: pd.DataFrame, language: Language, order: Sequence[str], seen: l
            monthly: bool = False) -> go.Figure:
     """Horizontal bars, one row a park, the value at the end of its bar; placeholder colours."""
     by_park = {row["subject"]: row for row in rows.to_dict("records")}
-    drawn = go.Figure()
     longest = max((float(by_park[park]["value"]) for park in seen.likes), default=1.0) or 1.0
     years = {by_park[park]["period_end"].year for park in seen.likes}
     labels = {park: _label(row, language, park in seen.likes, seen, other_year=row["period_end"].year not in years)
               for park, row in by_park.items()}
     room = max((_px(labels[park]) for park in seen.likes), default=0) + 14
     reach = longest / max(.3, 1 - room / PLOT)
+    bars, notes, rails = [], [], []
     for at, park in enumerate(order):
-        if park not in by_park:
-            _missing(drawn, at, language, _absent(language, monthly))
+        row, like = by_park.get(park), park in seen.likes
+        if row is None:
+            notes.append(_note(0, at, _absent(language, monthly), 2) | dict(opacity=theme.MUTED_OPACITY))
+            rails.append(_rail(at, language))
             continue
-        row, like = by_park[park], park in seen.likes
         if like:
-            _bar(drawn, at, park, row, reach, language)
-        drawn.add_annotation(
-            x=float(row["value"]) if like else 0, y=at, text=labels[park], xanchor="left",
-            xshift=6 if like else 2, showarrow=False, font=dict(size=14, color=theme.STRONG))
-    return _frame(drawn, order, reach, language)
+            bars += _bar(at, park, row, reach, language)
+        notes.append(_note(float(row["value"]) if like else 0, at, labels[park], 6 if like else 2))
+    return go.Figure(dict(data=bars, layout=_layout(order, reach, language) | dict(annotations=notes, shapes=rails)))
 
 
-def _frame(drawn: go.Figure, order: Sequence[str], reach: float, language: Language) -> go.Figure:
+def _layout(order: Sequence[str], reach: float, language: Language) -> dict:
     names = [formats.spaced(catalog.parks()[park].mini(language)) for park in order]
-    drawn.update_layout(
+    return dict(
         height=ROW * len(order) + 8, margin=dict(l=84 if language is Language.ZH else 94, r=8, t=4, b=4),
         barmode="overlay", bargap=1 - _WIDTH, showlegend=False, dragmode=False,
-        paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", hoverlabel=dict(align="left"))
-    drawn.update_xaxes(range=[0, reach], visible=False, fixedrange=True)
-    drawn.update_yaxes(
-        range=[len(order) - .5, -.5], tickvals=list(range(len(order))), ticktext=names, showgrid=False,
-        zeroline=False, ticks="", fixedrange=True, automargin=False,
-        tickfont=dict(size=14, color=theme.STRONG))
-    return drawn
+        paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", hoverlabel=dict(align="left"),
+        xaxis=dict(range=[0, reach], visible=False, fixedrange=True),
+        yaxis=dict(range=[len(order) - .5, -.5], tickvals=list(range(len(order))), ticktext=names, showgrid=False,
+                   zeroline=False, ticks="", fixedrange=True, automargin=False,
+                   tickfont=dict(size=14, color=theme.STRONG)))
 
 
-def _bar(drawn: go.Figure, at: int, park: str, row: dict, reach: float, language: Language) -> None:
+def _bar(at: int, park: str, row: dict, reach: float, language: Language) -> list[dict]:
     """One bar; an approximate one ends open, a preliminary one is hollow."""
     colour = theme.park_colour(catalog.parks()[park].slot)
     value = float(row["value"])
@@ -112,18 +109,20 @@ def _bar(drawn: go.Figure, at: int, park: str, row: dict, reach: float, language
     hollow = row["status"] == Status.PRELIMINARY
     marker = dict(color="rgba(0,0,0,0)", line=dict(color=colour, width=1.5)) if hollow else dict(
         color=colour, line=dict(width=0))
-    common = dict(orientation="h", y=[at], width=_WIDTH, customdata=[[int(row["id"])]], name=park,
-                  hovertemplate=_hover(park, row, language) + "<extra></extra>")
-    drawn.add_bar(x=[value - tail], marker=marker, **common)
-    if tail:
-        drawn.add_bar(x=[tail], base=[value - tail], marker=marker, opacity=.4, **common)
+    common = dict(type="bar", orientation="h", y=[at], width=_WIDTH, customdata=[[int(row["id"])]], name=park,
+                  hovertemplate=_hover(park, row, language) + "<extra></extra>", marker=marker)
+    solid = common | dict(x=[value - tail])
+    return [solid, common | dict(x=[tail], base=[value - tail], opacity=.4)] if tail else [solid]
 
 
-def _missing(drawn: go.Figure, at: int, language: Language, word: str) -> None:
-    drawn.add_annotation(x=0, y=at, text=word, xanchor="left", xshift=2, showarrow=False,
-                         opacity=theme.MUTED_OPACITY, font=dict(size=14, color=theme.STRONG))
-    drawn.add_shape(type="line", xref="paper", x0=_RAIL[language], x1=.96, y0=at, y1=at, layer="below",
-                    opacity=.55, line=dict(color=theme.STRONG, width=1, dash="1px,5px"))
+def _note(x: float, at: int, text: str, shift: int) -> dict:
+    return dict(x=x, y=at, text=text, xanchor="left", xshift=shift, showarrow=False,
+                font=dict(size=14, color=theme.STRONG))
+
+
+def _rail(at: int, language: Language) -> dict:
+    return dict(type="line", xref="paper", x0=_RAIL[language], x1=.96, y0=at, y1=at, layer="below",
+                opacity=.55, line=dict(color=theme.STRONG, width=1, dash="1px,5px"))
 
 
 def _label(row: dict, language: Language, like: bool, seen: likeness.Comparison, *, other_year: bool = True) -> str:

@@ -44,53 +44,53 @@ def panel(language: Language) -> Panel:
 def figure(language: Language) -> go.Figure:
     """Districts as filled outlines, parks as squares inside theirs; degrees scaled to equal aspect."""
     homes = {parks[0].district_adcode: (district, parks) for district, parks in _by_district().items()}
-    drawn = go.Figure()
+    traces, squares, notes = [], [], []
     for feature in _features():
-        _district(drawn, feature, homes.get(feature["properties"]["adcode"]), language)
+        code = feature["properties"]["adcode"]
+        home = homes.get(code)
+        traces.append(_district(feature, home, language))
+        x, y = (place + nudge for place, nudge in zip(feature["properties"]["label"], _NUDGE.get(code, (0, 0)), strict=True))
+        if home:
+            label = words.PARKS_IN(language, district=catalog.fact(home[0], language), n=len(home[1]))
+            notes.append(_note(x, y, f"<b>{formats.spaced(label)}</b>", 13, 1))
+            squares.append(_squares(x, y, home[1], label, language))
+        elif code in _NAMED:
+            notes.append(_note(x, y, _name(feature, language), 12, theme.MUTED_OPACITY))
     west, east, south, north = _BOX
-    drawn.update_layout(
-        height=HEIGHT, margin=dict(l=4, r=4, t=4, b=4), showlegend=False, dragmode=False,
-        paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", hoverlabel=dict(align="left"))
-    drawn.update_xaxes(visible=False, fixedrange=True, range=[west, east], constrain="domain")
-    drawn.update_yaxes(visible=False, fixedrange=True, range=[south, north], scaleanchor="x",
-                       scaleratio=1 / cos(radians(_MIDDLE)), constrain="domain")
-    return drawn
+    axis = dict(visible=False, fixedrange=True, constrain="domain")
+    return go.Figure(dict(data=traces + squares, layout=dict(
+        height=HEIGHT, margin=dict(l=4, r=4, t=4, b=4), showlegend=False, dragmode=False, annotations=notes,
+        paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", hoverlabel=dict(align="left"),
+        xaxis=axis | dict(range=[west, east]),
+        yaxis=axis | dict(range=[south, north], scaleanchor="x", scaleratio=1 / cos(radians(_MIDDLE))))))
 
 
-def _district(drawn: go.Figure, feature: dict, home: tuple[str, list[Park]] | None, language: Language) -> None:
-    code = feature["properties"]["adcode"]
-    name = feature["properties"]["name"] if language is Language.ZH else feature["properties"]["name_en"]
-    hover = name
+def _name(feature: dict, language: Language) -> str:
+    return feature["properties"]["name"] if language is Language.ZH else feature["properties"]["name_en"]
+
+
+def _district(feature: dict, home: tuple[str, list[Park]] | None, language: Language) -> dict:
+    hover = _name(feature, language)
     if home:
         hover = words.HOVER(language, district=catalog.fact(home[0], language), parks=_names(home[1], language))
-    xs, ys = _outline(code)
-    drawn.add_scatter(
-        x=xs, y=ys, mode="lines", fill="toself", hoveron="fills", name=markup.esc(hover),
-        text=markup.esc(hover), hoverinfo="text", line=dict(color=theme.PAGE, width=1),
-        fillcolor=theme.SEQUENTIAL[2 if home else 0])
-    x, y = feature["properties"]["label"]
-    dx, dy = _NUDGE.get(code, (0, 0))
-    x, y = x + dx, y + dy
-    if home:
-        _home(drawn, x, y, home, language)
-    elif code in _NAMED:
-        drawn.add_annotation(x=x, y=y, text=name, showarrow=False, opacity=theme.MUTED_OPACITY,
-                             font=dict(size=12, color=theme.STRONG))
+    xs, ys = _outline(feature["properties"]["adcode"])
+    return dict(type="scatter", x=xs, y=ys, mode="lines", fill="toself", hoveron="fills", name=markup.esc(hover),
+                text=markup.esc(hover), hoverinfo="text", line=dict(color=theme.PAGE, width=1),
+                fillcolor=theme.SEQUENTIAL[2 if home else 0])
 
 
-def _home(drawn: go.Figure, x: float, y: float, home: tuple[str, list[Park]], language: Language) -> None:
-    """A district's name with its number of parks, and a square for each below it."""
-    district, parks = home
-    label = words.PARKS_IN(language, district=catalog.fact(district, language), n=len(parks))
-    drawn.add_annotation(x=x, y=y, text=f"<b>{formats.spaced(label)}</b>", showarrow=False,
-                         font=dict(size=13, color=theme.STRONG))
+def _note(x: float, y: float, text: str, size: int, opacity: float) -> dict:
+    return dict(x=x, y=y, text=text, showarrow=False, opacity=opacity, font=dict(size=size, color=theme.STRONG))
+
+
+def _squares(x: float, y: float, parks: list[Park], label: str, language: Language) -> dict:
+    """A square for each park below its district's name."""
     start = x - _STEP * (len(parks) - 1) / 2
-    drawn.add_scatter(
-        x=[start + _STEP * n for n in range(len(parks))], y=[y - _DROP] * len(parks), mode="markers",
-        marker=dict(symbol="square", size=11, color=[theme.park_colour(park.slot) for park in parks],
-                    line=dict(color=theme.PAGE, width=1)),
-        customdata=[park.id for park in parks], text=[park.name(language) for park in parks],
-        hoverinfo="text", name=label)
+    return dict(type="scatter", mode="markers", name=label, hoverinfo="text",
+                x=[start + _STEP * n for n in range(len(parks))], y=[y - _DROP] * len(parks),
+                marker=dict(symbol="square", size=11, color=[theme.park_colour(park.slot) for park in parks],
+                            line=dict(color=theme.PAGE, width=1)),
+                customdata=[park.id for park in parks], text=[park.name(language) for park in parks])
 
 
 @cache

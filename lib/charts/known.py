@@ -7,7 +7,7 @@ from lib import catalog, formats, markup
 from lib.charts import origin
 from lib.charts.panel import Panel
 from lib.metrics import belonging
-from lib.model import Kind, Language
+from lib.model import Basis, Kind, Language
 from lib.text import park as words, reading, terms
 
 
@@ -20,7 +20,7 @@ def panel(figures: pd.DataFrame, language: Language, *, name: str, finding: str 
                                    for group, found in groups.items()])
     if figures.empty:
         html = markup.div("pk-quiet-body", words.FIGURES_NONE_HINT(language))
-    finding = finding or _finding(figures, groups, language)
+    finding = finding or _finding(figures, language)
     sources = {origin.of(row, language) for row in figures.to_dict("records")}
     source = origin.line(figures, language) if len(sources) <= 2 else words.SOURCES_COUNT(language, n=len(sources))
     return Panel(
@@ -29,13 +29,12 @@ def panel(figures: pd.DataFrame, language: Language, *, name: str, finding: str 
         ids=tuple(int(n) for n in figures["id"]), alt=finding)
 
 
-def _finding(figures: pd.DataFrame, groups: dict, language: Language) -> str:
+def _finding(figures: pd.DataFrame, language: Language) -> str:
     if figures.empty:
         return words.FIGURES_NONE(language)
     rows = [row for row in figures.to_dict("records") if row["kind"] == Kind.ACTUAL] or figures.to_dict("records")
     newest = max(rows, key=lambda row: (formats.is_dated(row), row["period_end"]))
-    return words.FIGURES_FINDING(language, n=len(figures), groups=len(groups),
-                                 newest=formats.period_of(newest, language))
+    return words.FIGURES_FINDING(language, n=len(figures), newest=formats.period_of(newest, language))
 
 
 def _grouped(series: list[pd.DataFrame]) -> dict[str, list[pd.DataFrame]]:
@@ -55,7 +54,9 @@ def _line(rows: list[dict], language: Language, before: dict[int, list[dict]], w
     """The newest of a series in full; the periods before it fold away under it."""
     row, earlier = rows[0], rows[1:]
     name = catalog.indicators()[row["indicator"]].name(language)
-    caliber = catalog.fact(row["caliber"], language)
+    usual = row["basis"] == catalog.indicators()[row["indicator"]].default_basis
+    basis = "" if usual else terms.BASES[Basis(row["basis"])](language)
+    caliber = " · ".join(part for part in (catalog.fact(row["caliber"], language), basis) if part)
     subject = [catalog.name_of(row["subject"], language), " · "] if with_subject else None
     what = markup.div("what", subject, name,
                       markup.element("span", caliber, cls="caliber", lang=foreign(caliber, language)) if caliber else None,

@@ -7,6 +7,8 @@ populations stand on the park's own page and never here.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -67,6 +69,7 @@ def reported_totals(figures: pd.DataFrame) -> pd.DataFrame:
     These are figures that somebody reported as a total, never a sum of ours; 营业收入 is a target
     as long as no actual is reported.
     """
+    figures = figures.reset_index(drop=True)
     own = figures[(figures["subject"] == ALL_PARKS) & (figures["caliber"] == "") & figures["value"].notna()]
     rows = []
     for code in STRIP:
@@ -78,40 +81,57 @@ def reported_totals(figures: pd.DataFrame) -> pd.DataFrame:
     return _frame(rows, figures)
 
 
-def _of_parks(figures: pd.DataFrame) -> pd.DataFrame:
-    return figures[figures["subject"].isin(list(catalog.parks())) & (figures["kind"] == Kind.ACTUAL)
-                   & figures["value"].notna()]
+class _Row(NamedTuple):
+    """What choosing needs of a row, and where in the frame it stands."""
+
+    period_end: date
+    period_start: date
+    id: int
+    at: int
+    caliber: str
+    basis: str
 
 
-def _speaking(own: pd.DataFrame, park: str, code: str) -> int | None:
-    found = own[(own["subject"] == park) & (own["indicator"] == code)]
+_Own = dict[tuple[str, str], list[_Row]]
+
+
+def _of_parks(figures: pd.DataFrame) -> _Own:
+    """The parks' actual figures by park and indicator."""
+    found: _Own = {}
+    names = ("subject", "indicator", "kind", "value", "caliber", "basis", "period_start", "period_end", "id")
+    for at, (subject, indicator, kind, value, caliber, basis, start, end, id) in enumerate(
+            zip(*(figures[name] for name in names), strict=True)):
+        if kind == Kind.ACTUAL and value is not None and subject in catalog.parks():
+            found.setdefault((subject, indicator), []).append(_Row(end, start, id, at, caliber, basis))
+    return found
+
+
+def _speaking(own: _Own, park: str, code: str) -> int | None:
+    found = own.get((park, code), [])
     for caliber in ("", catalog.parks()[park].headline_caliber):
-        same = found[found["caliber"] == caliber]
-        if len(same):
-            usual = same[same["basis"] == catalog.indicators()[code].default_basis]
-            other = same[same["basis"] != Basis.MONTH]
-            return _newest(usual if len(usual) else other if len(other) else same)
+        same = [row for row in found if row.caliber == caliber]
+        if same:
+            usual = [row for row in same if row.basis == catalog.indicators()[code].default_basis]
+            return max(usual or [row for row in same if row.basis != Basis.MONTH] or same).at
     return None
 
 
-def _head(own: pd.DataFrame, park: str) -> int | None:
+def _head(own: _Own, park: str) -> int | None:
     for code in HEADS:
         if (row := _speaking(own, park, code)) is not None:
             return row
-    rest = own[(own["subject"] == park) & (own["caliber"] == "")]
     for code in catalog.indicators():
-        if (row := _newest(rest[rest["indicator"] == code])) is not None:
-            return row
+        rest = [row for row in own.get((park, code), []) if row.caliber == ""]
+        if rest:
+            return max(rest).at
     return None
 
 
 def _newest(rows: pd.DataFrame) -> int | None:
-    """The index label of the newest row, the later statement where two are of one day."""
-    if rows.empty:
-        return None
+    """Where the newest row stands in its own frame, the later statement where two are of one day."""
     order = sorted(zip(rows["period_end"], rows["period_start"], rows["id"], rows.index, strict=True))
-    return order[-1][3]
+    return order[-1][3] if order else None
 
 
-def _frame(labels: list[int], figures: pd.DataFrame) -> pd.DataFrame:
-    return figures.loc[labels].reset_index(drop=True)
+def _frame(places: list[int], figures: pd.DataFrame) -> pd.DataFrame:
+    return figures.iloc[places].reset_index(drop=True)

@@ -37,7 +37,7 @@ APART_NOTE = Label("区级、合计、设施数据单列，不与园区数字相
                    "District, joint and facility figures stand apart and are never added or compared")
 
 # Figures -----------------------------------------------------------------------------------
-FIGURES_FINDING = Label("{n}项数字，分{groups}类；最新：{newest}", "{n} figures in {groups} groups; the newest: {newest}")
+FIGURES_FINDING = Label("{n}项数字，最新为{newest}", "{n} figures, the newest {newest}")
 FIGURES_NONE = Label("尚无公布的数字", "No figure published yet")
 FIGURES_NONE_HINT = Label("除名称、所在区和产业方向外，没有见到本园数字；上传月报或新的报道后出现在这里。",
                           "Beyond name, district and field nothing has been seen of this park; what is reported will stand here.")
