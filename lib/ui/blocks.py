@@ -1,12 +1,12 @@
 """What the upload screen and the ledger both show: a verdict, the table old → new, files to take away."""
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import streamlit as st
 
+from lib import formats
 from lib.charts.panel import Panel
 from lib.export import tables
 from lib.model import DataSet, Language
@@ -17,7 +17,9 @@ from lib.ui.difference import Mark
 
 STYLE = Path(__file__).parent / "assets" / "upload.css"
 ROWS = 40
-"""Lines of a difference shown before the reader asks for all."""
+"""Lines of a difference shown before the reader asks for more."""
+MOST_ROWS = 1_500
+"""Lines shown at most; the rest is in the files to take away."""
 _MIME = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 
@@ -47,20 +49,24 @@ def difference_table(rows: Sequence[difference.Row], slug: str, language: Langua
             words.WHAT_KIND(language), ["all", *names], default="all", required=True, key=f"kind-{slug}",
             label_visibility="collapsed", format_func=lambda code: words.ALL(language) if code == "all" else names[code])
     picked = [row for row in rows if chosen in (None, "all", str(row.mark))]
-    everything = f"rows-{slug}" in shown
-    st.html(difference.table(picked if everything else picked[:ROWS], language, entries=entries, sides=sides))
-    if len(picked) > ROWS and not everything:
+    room = MOST_ROWS if f"rows-{slug}" in shown else ROWS
+    st.html(difference.table(picked[:room], language, entries=entries, sides=sides))
+    if len(picked) > room:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.html(html.element("p", words.MORE_ROWS(language, shown=ROWS, count=len(picked)), cls="up-sum"))
-            st.button(words.EVERY_ROW(language, count=len(picked)), key=f"allrows-{slug}", type="tertiary",
-                      on_click=shown.add, args=(f"rows-{slug}",))
+            st.html(html.element("p", words.MORE_ROWS(language, shown=formats.number(room), count=formats.number(len(picked))), cls="up-sum"))
+            if room < MOST_ROWS:
+                st.button(words.EVERY_ROW(language, count=formats.number(min(len(picked), MOST_ROWS))), key=f"allrows-{slug}",
+                          type="tertiary", on_click=shown.add, args=(f"rows-{slug}",))
 
 
-def downloads(panel: Panel, name: str, key: str, language: Language, labels: tuple[Label, Label]) -> None:
-    """The same table as CSV and as XLSX."""
+def downloads(panel: Callable[[], Panel], name: str, key: str, language: Language, labels: tuple[Label, Label]) -> None:
+    """The same table as CSV and as XLSX, made when it is asked for."""
     simulated = state.data_set() is DataSet.DEMO
     for label, ending, build in zip(labels, ("csv", "xlsx"), (tables.csv_bytes, tables.xlsx_bytes), strict=True):
-        st.download_button(label(language), partial(build, panel, language, simulated=simulated), f"{name}.{ending}",
+        def data(build=build) -> bytes:
+            return build(panel(), language, simulated=simulated)
+
+        st.download_button(label(language), data, f"{name}.{ending}",
                            mime(ending), type="tertiary", key=f"{ending}-{key}", on_click="ignore")
 
 

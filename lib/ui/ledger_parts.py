@@ -11,6 +11,7 @@ import streamlit as st
 
 from lib import catalog, desk, formats
 from lib.accounts import Act, Actor
+from lib.charts.panel import Panel
 from lib.model import BatchKind, Figure, Language
 from lib.problems import ProcessFault, StoreMoved
 from lib.store import history, moves
@@ -71,10 +72,13 @@ def listing(batches: pd.DataFrame, opened: int | None, language: Language) -> No
         return
     pages = max((len(batches) + PER_PAGE - 1) // PER_PAGE, 1)
     page = st.pagination(pages, key="ledger-page") if pages > 1 else 1
+    shown = batches.iloc[(page - 1) * PER_PAGE: page * PER_PAGE]
+    if opened is not None and opened not in set(shown["batch"]):
+        shown = pd.concat([batches[batches["batch"] == opened], shown])
     with st.container(key="ledgerlist"):
         st.html(_heading(language))
         lines: list[html.Html] = []
-        for _, row in batches.iloc[(page - 1) * PER_PAGE: page * PER_PAGE].iterrows():
+        for _, row in shown.iterrows():
             lines.append(_line(row, row["batch"] == opened, language))
             if row["batch"] == opened:
                 st.html(html.join(lines))
@@ -129,7 +133,9 @@ def table(batches: pd.DataFrame, language: Language) -> pd.DataFrame:
 
 def take_away(batches: pd.DataFrame, language: Language) -> None:
     """The list as CSV and XLSX."""
-    panel = preview.as_panel("ledger", words.LEDGER_FILE(language), table(batches, language))
+    def panel() -> Panel:
+        return preview.as_panel("ledger", words.LEDGER_FILE(language), table(batches, language))
+
     with st.container(horizontal=True, gap="small"):
         blocks.downloads(panel, words.LEDGER_FILE(language), "ledger", language, (words.LIST_CSV, words.LIST_XLSX))
 
@@ -157,8 +163,7 @@ def _changes(row: Mapping[str, Any], language: Language) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         if moved:
             title = words.NUMBER(language, batch=number)
-            panel = preview.as_panel(f"batch-{number}", title, difference.frame(rows, language, entries=entries))
-            blocks.downloads(panel, title, f"batch-{number}", language, (upload_words.CHANGES_CSV, upload_words.CHANGES_XLSX))
+            blocks.downloads(lambda: preview.as_panel(f"batch-{number}", title, difference.frame(rows, language, entries=entries)), title, f"batch-{number}", language, (upload_words.CHANGES_CSV, upload_words.CHANGES_XLSX))
         _original(row, language)
 
 

@@ -147,10 +147,9 @@ def described(draft: Any, language: Language) -> list[str]:
     return [part for part in (kind, where, read, problems) if part]
 
 
-def verb(draft: Any, language: Language) -> str:
+def verb(draft: Any, done: Counts, language: Language) -> str:
     """What the confirm button says it will do: 写入 24 个数，修订 2 个."""
-    done, register = counts(draft), is_register(draft)
-    parts = []
+    parts, register = [], is_register(draft)
     if done.added:
         parts.append((words.WRITE_ENTRIES if register else words.WRITE)(language, count=done.added))
     if done.changed:
@@ -163,9 +162,8 @@ def verb(draft: Any, language: Language) -> str:
     return text[:1].upper() + text[1:] if text else words.RECORD_NO_CHANGE(language)
 
 
-def reconciled(draft: Any, language: Language) -> str:
+def reconciled(draft: Any, done: Counts, language: Language) -> str:
     """读到 = 写入 ＋ 不变, and what was not imported: nothing disappears unsaid."""
-    done = counts(draft)
     label = words.RECONCILED_ENTRIES if is_register(draft) else words.RECONCILED if done.skipped else words.RECONCILED_ALL
     return label(language, read=done.read, stored=done.stored, unchanged=done.unchanged, skipped=done.skipped)
 

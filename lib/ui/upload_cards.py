@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from lib import catalog, formats
+from lib.charts.panel import Panel
 from lib.model import Language
 from lib.problems import Outcome, Problem, Severity
 from lib.text import reading, upload as words
@@ -71,7 +72,7 @@ def _stop(code: str) -> int:
 
 def _verdict(card: Card, language: Language) -> None:
     open_ = len(card.open_warnings())
-    done = preview.counts(card.draft)
+    done = card.told("counts", preview.counts)
     if card.draft.outcome is Outcome.REJECT:
         tone, title, said = "error", words.REJECTED(language), words.REJECTED_NEXT(language)
     elif open_:
@@ -86,7 +87,7 @@ def _verdict(card: Card, language: Language) -> None:
 
 
 def _summary(card: Card, language: Language) -> None:
-    done = preview.counts(card.draft)
+    done = card.told("counts", preview.counts)
     tiles = [(difference.SIGNS[mark], difference.NAMES[mark](language), count, str(mark)) for mark, count in (
         (Mark.ADDED, done.added), (Mark.CHANGED, done.changed), (Mark.UNCHANGED, done.unchanged))]
     if done.withdrawn:
@@ -96,7 +97,7 @@ def _summary(card: Card, language: Language) -> None:
     tiles += [("▲", words.WARNINGS(language), done.warnings, "warning"), ("✕", words.ERRORS(language), done.errors, "error")]
     parts = [difference.tiles(tiles, words.CHANGES(language))]
     if card.draft.outcome is not Outcome.REJECT:
-        parts.append(html.element("p", preview.reconciled(card.draft, language), cls="up-sum"))
+        parts.append(html.element("p", preview.reconciled(card.draft, done, language), cls="up-sum"))
     st.html(html.join(*parts, _skipped(card, language)))
 
 
@@ -190,7 +191,9 @@ def _told(problem: Problem, language: Language) -> html.Html:
 
 def _lists(card: Card, found: Sequence[Problem], language: Language) -> None:
     """Everything to take away: the list, and the workbook itself with its cells marked."""
-    panel = preview.as_panel("problems", words.PROBLEMS(language), preview.problem_table(found, language))
+    def panel() -> Panel:
+        return preview.as_panel("problems", words.PROBLEMS(language), preview.problem_table(found, language))
+
     name = words.LIST_FILE(language, name=_stem(card.name))
     with st.container(horizontal=True, gap="small", key=f"uplists-{card.id}"):
         blocks.downloads(panel, name, f"list-{card.id}", language, (words.LIST_CSV, words.LIST_XLSX))
@@ -206,7 +209,7 @@ def _changes(card: Card, language: Language, *, folded: bool) -> None:
     """What would change, old → new; among several files a clean one keeps its table folded."""
     if card.draft.outcome is Outcome.REJECT:
         return
-    rows = preview.rows(card.draft, language)
+    rows = card.told(f"rows-{language}", lambda draft: preview.rows(draft, language))
     moving = sum(row.mark is not Mark.UNCHANGED for row in rows)
     if folded and moving:
         with st.expander(words.CHANGES_OF(language, count=moving), key=f"changes-{card.id}"):
@@ -222,7 +225,10 @@ def _changes(card: Card, language: Language, *, folded: bool) -> None:
 def _table(card: Card, rows: Sequence[difference.Row], language: Language) -> None:
     entries = preview.is_register(card.draft)
     blocks.difference_table(rows, card.id, language, card.show_all, entries=entries)
-    panel = preview.as_panel("changes", words.CHANGES(language), difference.frame(rows, language, entries=entries))
+
+    def panel() -> Panel:
+        return preview.as_panel("changes", words.CHANGES(language), difference.frame(rows, language, entries=entries))
+
     with st.container(horizontal=True, gap="small"):
         blocks.downloads(panel, words.CHANGES_FILE(language, name=_stem(card.name)), f"changes-{card.id}", language,
                          (words.CHANGES_CSV, words.CHANGES_XLSX))
@@ -277,7 +283,7 @@ def _confirm(table: Shelf, card: Card, engine: Any, language: Language, reason: 
             uploading.confirm(table, card, at, said)
 
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.button(preview.verb(card.draft, language), key=f"confirm-{card.id}", type="primary", on_click=go,
+        st.button(preview.verb(card.draft, card.told("counts", preview.counts), language), key=f"confirm-{card.id}", type="primary", on_click=go,
                   disabled=bool(open_))
         st.button(words.GIVE_UP(language), key=f"drop-{card.id}", on_click=uploading.drop, args=(table, card))
         left = _left(card, open_, why if reason else None, language)

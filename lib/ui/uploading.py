@@ -11,7 +11,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 from sqlalchemy.engine import Engine
@@ -28,6 +28,7 @@ LIMIT = 10
 """Files on the table at once."""
 
 _SHELF = "_shelf"
+T = TypeVar("T")
 Progress = Callable[[str], None]
 """Told the name of each step of `lib.intake.STEPS` as it begins."""
 
@@ -53,6 +54,7 @@ class Card:
     """Whether the reader has pressed the button: only then is a missing name complained about."""
     fault: ProcessFault | None = None
     show_all: set[str] = field(default_factory=set)
+    _told: dict[str, Any] = field(default_factory=dict)
 
     @property
     def saved(self) -> bool:
@@ -60,6 +62,12 @@ class Card:
 
     def warnings(self) -> tuple[Problem, ...]:
         return self.draft.report.warnings if self.draft else ()
+
+    def told(self, name: str, build: Callable[[Draft], T]) -> T:
+        """Something worked out from the draft, once for as long as the draft stands."""
+        if name not in self._told:
+            self._told[name] = build(self.draft)
+        return self._told[name]
 
     def open_warnings(self) -> list[Problem]:
         """The warnings nobody has ticked yet."""
@@ -123,6 +131,7 @@ def prepare(card: Card, engine: Engine, progress: Progress | None = None) -> Non
         card.fault = acting.unexpected()
     else:
         card.draft, card.token = draft, uuid.uuid4().hex
+        card._told.clear()
         card.ticked &= {identity(problem) for problem in draft.report.warnings}
 
 

@@ -171,7 +171,7 @@ def test_a_preview_overtaken_by_somebody_else_is_not_stored_and_can_be_made_anew
     confirm(table, mine, at(engine, "王工"))
     assert mine.moved and not mine.saved and october(engine) == 210
     prepare(mine, engine)
-    assert preview.counts(mine.draft).changed == 1 and preview.verb(mine.draft, Language.ZH) == "修订 1 个数"
+    assert preview.counts(mine.draft).changed == 1 and preview.verb(mine.draft, preview.counts(mine.draft), Language.ZH) == "修订 1 个数"
 
 
 def test_a_card_notices_before_the_click_that_the_store_has_moved(engine):
