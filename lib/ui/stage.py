@@ -8,21 +8,24 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, lru_cache
+from urllib.parse import urlsplit
 
 import anyio
+import streamlit as st
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from lib import accounts
 from lib.export import page
+from lib.export.context import Context, context
 from lib.formats import SHANGHAI
 from lib.model import DataSet, Language
-from lib.slides import Choice, Deck, choice as choices, deck as build
+from lib.slides import Choice, Deck, choice as choices
 from lib.slides.gather import gather
-from lib.text import frame as words
-from lib.ui import cache as kept, settings
+from lib.ui import cache as kept, doorway, settings
 
 PATHS = ("/present", "/stage")
 """Answered here, whole: the frame around Streamlit's pages leaves them alone."""
@@ -32,17 +35,31 @@ _FILES = {"deck.css": ("text/css", page.style), "deck.js": ("text/javascript", l
           "plotly.js": ("text/javascript", page.plotly_js)}
 
 
-def deck_of(choice: Choice, address: str) -> Deck:
-    """The talk chosen, as the store has it at this moment; built once for each revision and day."""
-    engine = kept.engine_of(choice.data_set)
-    return _deck(choice, kept.history.revision(engine), datetime.now(SHANGHAI).date(), address)
+def context_of(choice: Choice, address: str) -> Context:
+    """The talk chosen with its material, as the store has it at this moment; kept by revision and day."""
+    revision = kept.history.revision(kept.engine_of(choice.data_set))
+    return _context(choice, revision, datetime.now(SHANGHAI).date(), address)
 
 
 @lru_cache(maxsize=16)
-def _deck(choice: Choice, revision: int, today, address: str) -> Deck:
+def _context(choice: Choice, revision: int, today: date, address: str) -> Context:
     material = gather(kept.engine_of(choice.data_set), choice.data_set, parks=choice.parks, as_of=choice.as_of,
                       revision=revision, made=today, address=address)
-    return build(material, choice)
+    return context(material, choice)
+
+
+def deck_of(choice: Choice, address: str) -> Deck:
+    return context_of(choice, address).deck
+
+
+def address_seen() -> str:
+    """Where a reader of a page finds the dashboard, with a slash at its end: PARKS_ADDRESS, else as the page was found."""
+    said = os.environ.get("PARKS_ADDRESS", "").strip()
+    at = urlsplit(said or st.context.url or "")
+    if not at.netloc:
+        return ""
+    path = at.path if said else at.path.rsplit("/", 1)[0]
+    return f"{at.scheme}://{at.netloc}{path.rstrip('/')}/"
 
 
 def address_of(request: Request) -> str:
@@ -61,16 +78,21 @@ def asked(request: Request) -> Choice:
     return found
 
 
-def _closed(request: Request) -> Response | None:
-    """Why this reader may not look, or None."""
-    if settings.viewing_needs_login():
-        return PlainTextResponse(words.LOGIN_NEEDED(asked(request).language), status_code=403)
-    return None
+async def _closed(request: Request) -> Response | None:
+    """The way in for a reader who may not look yet (PARKS_VIEWING), or None."""
+    if not settings.viewing_needs_login():
+        return None
+    secret = request.cookies.get(doorway.COOKIE)
+    at = request.client.host if request.client else ""
+    found = await anyio.to_thread.run_sync(lambda: accounts.resume(kept.engine_of(DataSet.REPORTED), secret, at))
+    if found is not None and found.role is not None:
+        return None
+    return RedirectResponse("./login", status_code=303, headers=_FRESH)
 
 
 async def _present(request: Request) -> Response:
     """The stage, whole and ready: every slide in one answer."""
-    if refused := _closed(request):
+    if refused := await _closed(request):
         return refused
     choice, address = asked(request), address_of(request)
     query = f"?{request.url.query}" if request.url.query else ""
@@ -84,7 +106,7 @@ async def _present(request: Request) -> Response:
 
 async def _feed(request: Request) -> Response:
     """The same talk as data, for a stage that saw the revision change."""
-    if refused := _closed(request):
+    if refused := await _closed(request):
         return refused
     choice, address = asked(request), address_of(request)
     return JSONResponse(await anyio.to_thread.run_sync(lambda: page.payload(deck_of(choice, address), choice)),
@@ -93,7 +115,7 @@ async def _feed(request: Request) -> Response:
 
 async def _revision(request: Request) -> Response:
     """A few bytes that say whether anything was committed."""
-    if refused := _closed(request):
+    if refused := await _closed(request):
         return refused
     data_set = asked(request).data_set
     number = await anyio.to_thread.run_sync(lambda: kept.history.revision(kept.engine_of(data_set)))

@@ -1,0 +1,256 @@
+"""The stage in real Chromium: it fills every projector, turns in time, listens to keys and clickers, and never grows."""
+from __future__ import annotations
+
+import json
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.serving import Server
+
+SIZES = ((1366, 768), (1920, 1080), (3840, 2160), (1024, 768))
+_SLIDES = "stage.frames().length"
+_AT = "stage.state.index"
+
+
+class Hall:
+    """A tab with the stage in it; everything it asks for and complains of is noted."""
+
+    def __init__(self, browser, size: tuple[int, int]) -> None:
+        self.context = browser.new_context(viewport={"width": size[0], "height": size[1]}, device_scale_factor=1, locale="zh-CN",
+                                           timezone_id="Asia/Shanghai", accept_downloads=True)
+        self.page = self.context.new_page()
+        self.asked: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
+        self.page.on("pageerror", lambda fault: self.complaints.append(str(fault)))
+
+    def open(self, url: str) -> Hall:
+        self.page.goto(url)
+        self.page.wait_for_selector("html.ready", state="attached")
+        return self
+
+    def at(self) -> int:
+        return self.page.evaluate(_AT)
+
+    def press(self, *keys: str) -> int:
+        for key in keys:
+            self.page.keyboard.press(key)
+        return self.at()
+
+
+@pytest.fixture
+def hall(chromium, server: Server) -> Iterator[Callable[..., Hall]]:
+    opened: list[Hall] = []
+
+    def enter(path: str = "/present?lang=zh", size: tuple[int, int] = (1366, 768), url: str = "") -> Hall:
+        opened.append(Hall(chromium, size))
+        return opened[-1].open(url or server.url + path)
+
+    yield enter
+    complaints = [said for each in opened for said in each.complaints]
+    for each in opened:
+        each.context.close()
+    assert complaints == []
+
+
+_FITS = """() => {
+  const page = document.documentElement, on = document.querySelector('.slide.on');
+  const box = on.getBoundingClientRect();
+  const words = on.querySelectorAll('.finding, .source, .card, .card .many, .roll .row, .sheet td, .cover h1, .close p');
+  const out = [...words].filter((each) => {
+    const own = each.getBoundingClientRect();
+    return own.width && (own.left < box.left - 1 || own.right > box.right + 1 || own.bottom > box.bottom + 1);
+  }).map((each) => each.className + ': ' + each.textContent.slice(0, 40));
+  const cut = [...on.querySelectorAll('.card, .roll, .sheet')].filter((each) => each.scrollHeight > each.clientHeight + 2)
+    .map((each) => 'cut: ' + each.textContent.slice(0, 40));
+  return {height: page.scrollHeight, width: page.scrollWidth, inner: [innerWidth, innerHeight], bar: innerWidth - page.clientWidth,
+    box: [box.width, box.height], out: out.concat(cut)};
+}"""
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("query", ["lang=zh", "lang=en&theme=light", "lang=zh&data=demo"])
+def test_every_slide_fills_the_window_exactly(hall, size, query):
+    tab = hall(f"/present?{query}", size)
+    for index in range(tab.page.evaluate(_SLIDES)):
+        tab.page.evaluate(f"stage.go({index})")
+        seen = tab.page.evaluate(_FITS)
+        name = tab.page.evaluate("document.querySelector('.slide.on').dataset.name")
+        assert (seen["height"], seen["width"]) == (size[1], size[0]), name
+        assert seen["bar"] == 0, name
+        assert seen["box"] == pytest.approx([size[0], size[1]], abs=1), name
+        assert seen["out"] == [], name
+
+
+def test_the_first_visit_of_a_fresh_server_is_the_stage_and_has_no_streamlit_in_it(hall):
+    tab = hall("/present?lang=zh&slide=3")
+    assert tab.at() == 2
+    assert not any("_stcore" in url or "/static/" in url for url in tab.asked)
+    assert tab.page.query_selector('[data-testid="stApp"]') is None
+
+
+def test_a_hundred_turns_by_themselves_keep_their_time_and_nothing_grows(hall):
+    """Short seconds: the clock is the same at 0.3 s a slide as at 15."""
+    tab = hall("/present?lang=zh&seconds=0.3")
+    page = tab.page
+    session = tab.context.new_cdp_session(page)
+
+    def heap() -> int:
+        session.send("HeapProfiler.collectGarbage")
+        return session.send("Runtime.getHeapUsage")["usedSize"]
+
+    page.evaluate("stage.command('pause')")
+    page.wait_for_timeout(3000)
+    before, nodes = heap(), page.evaluate("document.querySelectorAll('*').length")
+    asked = len([url for url in tab.asked if "revision" not in url])
+    page.evaluate("""() => {
+      window.turns = []; window.heard = stage.frames().map((frame) => new MutationObserver(() => {
+        if (frame.section.classList.contains('on')) window.turns.push(performance.now());
+      }));
+      stage.frames().forEach((frame, at) => window.heard[at].observe(frame.section, {attributes: true, attributeFilter: ['class']}));
+    }""")
+    until = time.monotonic() + 60
+    while page.evaluate("turns.length") < 101 and time.monotonic() < until:
+        page.wait_for_timeout(500)
+    turns = page.evaluate("turns.slice(0, 101)")
+    assert len(turns) == 101
+    off = [abs((turn - turns[0]) / 1000 - .3 * at) for at, turn in enumerate(turns)]
+    assert max(off) < .3
+    page.evaluate("stage.command('pause'); heard.forEach((each) => each.disconnect()); turns = null; heard = null")
+    assert page.evaluate("document.querySelectorAll('*').length") == nodes
+    assert heap() < before * 1.05
+    assert len([url for url in tab.asked if "revision" not in url]) == asked
+
+
+def test_a_turn_takes_less_than_a_tenth_of_a_second_until_it_is_painted(hall):
+    tab = hall(size=(1920, 1080))
+    took = tab.page.evaluate("""async () => {
+      const took = [];
+      for (let turn = 0; turn < 20; turn += 1) {
+        const start = performance.now();
+        stage.command('next');
+        await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted, 0)));
+        took.push(performance.now() - start);
+      }
+      return took.sort((a, b) => a - b);
+    }""")
+    assert took[len(took) // 2] < 100
+
+
+def test_keys_and_clickers_turn_the_slides(hall):
+    tab = hall("/present?lang=zh&loop=0")
+    last = tab.page.evaluate(_SLIDES) - 1
+    assert tab.press("ArrowRight") == 1
+    assert tab.press("PageDown", " ") == 3
+    assert tab.press("ArrowLeft", "PageUp") == 1
+    assert tab.press("End") == last
+    assert tab.press("ArrowRight") == last
+    assert tab.press("Home") == 0
+    assert tab.press("ArrowLeft") == 0
+    assert tab.press("1", "2", "Enter") == 11
+    assert tab.page.evaluate("stage.state.playing") is False
+    tab.press("p")
+    assert tab.page.evaluate("stage.state.playing") is True
+    tab.press("p", "b")
+    assert tab.page.evaluate("getComputedStyle(document.getElementById('veil')).display") == "block"
+    tab.press("Escape")
+    assert tab.page.evaluate("getComputedStyle(document.getElementById('veil')).display") == "none"
+    tab.press("f")
+    tab.page.wait_for_timeout(300)
+    assert tab.page.evaluate("!!document.fullscreenElement") is True
+    tab.press("f")
+
+
+def test_a_looping_talk_goes_round_and_the_address_says_where_it_is(hall):
+    tab = hall("/present?lang=zh&slides=cover,output,close&parks=display")
+    assert tab.page.evaluate(_SLIDES) == 3
+    assert tab.press("ArrowLeft") == 2
+    tab.page.wait_for_timeout(600)
+    assert "slide=3" in tab.page.url
+    assert "slides=cover,output,close" in tab.page.url
+    tab.page.reload()
+    tab.page.wait_for_selector("html.ready", state="attached")
+    assert tab.at() == 2
+
+
+def test_seconds_of_a_single_slide_are_its_own(hall):
+    tab = hall("/present?lang=zh&slides=cover:0.4,output:1.2,close&seconds=0.4&auto=1")
+    start = time.monotonic()
+    seen: dict[int, float] = {}
+    while time.monotonic() - start < 4 and len(seen) < 3:
+        seen.setdefault(tab.at(), time.monotonic())
+        tab.page.wait_for_timeout(30)
+    assert seen[2] - seen[1] == pytest.approx(1.2, abs=.35)
+
+
+def test_the_presenters_window_and_the_hall_turn_together(hall):
+    tab = hall("/present?lang=zh&slide=2")
+    with tab.context.expect_page() as opened:
+        tab.press("s")
+    desk = opened.value
+    desk.wait_for_selector("html.ready", state="attached")
+    desk.wait_for_timeout(400)
+    assert desk.evaluate(_AT) == 1
+    desk.keyboard.press("PageDown")
+    desk.wait_for_timeout(300)
+    assert (tab.at(), desk.evaluate(_AT)) == (2, 2)
+    tab.press("ArrowRight")
+    desk.wait_for_timeout(300)
+    assert desk.evaluate(_AT) == 3
+    assert desk.inner_text("#notes").strip()
+    assert ":" in desk.inner_text("#clock")
+    assert desk.evaluate("document.querySelector('.slide.next').dataset.name") == desk.evaluate("stage.frames()[4].slide.name")
+
+
+def test_simulated_data_says_so_72_pixels_tall_on_every_slide(hall):
+    tab = hall("/present?lang=zh&data=demo", (1920, 1080))
+    sizes = tab.page.evaluate("""[...document.querySelectorAll('.slide')].map((slide) => {
+      const said = slide.querySelector('.simulated'); return said && said.textContent === '模拟数据' && getComputedStyle(said).fontSize;
+    })""")
+    assert set(sizes) == {"72px"}
+
+
+def test_the_html_file_opens_from_a_disk_and_asks_for_nothing(hall, server, tmp_path):
+    from lib.export.context import make
+    from tests.talk import made
+
+    place = Path(tmp_path) / "deck.html"
+    place.write_bytes(make("html", made(theme="light")))
+    tab = hall(url=place.as_uri())
+    assert tab.press("ArrowRight", "ArrowRight") == 2
+    tab.press("r")
+    assert tab.page.locator("#reading article").count() == tab.page.evaluate(_SLIDES)
+    tab.page.locator("#read-output summary").click()
+    assert "162.4亿元" in tab.page.inner_text("#read-output details")
+    tab.press("Escape", "o")
+    tab.page.wait_for_timeout(500)
+    assert [url for url in tab.asked if not url.startswith(("file:", "data:", "blob:"))] == []
+    assert len([url for url in tab.asked if url.startswith("file:")]) == 1
+
+
+def test_a_file_can_be_made_on_the_page_while_another_reader_reads(hall, read, server):
+    reader = read("/takeaway?lang=zh&format=xlsx")
+    reader.page.get_by_role("button", name="生成文件").click()
+    started = time.monotonic()
+    with urllib.request.urlopen(server.url + "/stage/revision") as answer:
+        assert json.load(answer)["revision"] >= 1
+    assert time.monotonic() - started < 2
+    reader.page.get_by_text("下载 ").wait_for(timeout=60_000)
+    with reader.page.expect_download() as taken:
+        reader.page.get_by_text("下载 ").click()
+    assert taken.value.suggested_filename.endswith(".xlsx")
+    assert Path(taken.value.path()).read_bytes()[:2] == b"PK"
+
+
+def test_the_deck_page_gives_the_address_that_opens_the_talk(read):
+    page = read("/deck?lang=zh&slides=cover,output:30&seconds=8&auto=1")
+    said = page.page.inner_text('[data-testid="stCode"]')
+    assert "/present?" in said
+    assert "slides=cover,output:30" in said
+    assert "seconds=8" in said
+    assert "auto=1" in said
