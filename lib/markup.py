@@ -132,6 +132,11 @@ def amount(value: Amount, size: str = "hero") -> Html:
                 span("u", value.after) if value.after else None)
 
 
+def traced(value: Html, href: str = "") -> Html:
+    """A value that leads to where it comes from; without an address the value alone."""
+    return link(href, value, cls="pk-traced") if href else value
+
+
 def absent(text: str, size: str = "hero") -> Html:
     """What stands where a number would: same height, quiet."""
     return span(f"pk-amount {size} absent", text)

@@ -5,12 +5,12 @@ require_shell()
 
 import streamlit as st
 
-from lib import markup
+from lib import catalog, formats, markup
 from lib.text import overview as words
 from lib.ui import panels, state, views
 
 language = state.language()
-seen = views.overview(language, state.today(), state.href("park", park="PARK"))
+seen = views.overview(language, state.today(), state.href("park", park="PARK"), state.here(trace="TRACE"))
 
 st.html(markup.headline(seen.opening.finding, seen.opening.lead))
 if seen.empty:
@@ -20,7 +20,8 @@ if seen.empty:
 elif seen.strip:
     st.html(seen.strip)
 
-st.html(markup.section((words.EMPTY_CARDS if seen.empty else words.CARDS)(language)))
+title = words.EMPTY_CARDS if seen.empty else words.CARDS
+st.html(markup.section(title(language, n=formats.numeral(len(catalog.parks()), language))))
 st.html(seen.cards)
 
 if seen.core:

@@ -12,7 +12,7 @@ from lib.ui import panels, state, views
 language = state.language()
 parks = catalog.parks()
 chosen = state.param("park", parks, next(iter(parks)))
-seen = views.park(chosen, language, state.href("park", park="PARK"))
+seen = views.park(chosen, language, state.href("park", park="PARK"), state.here(trace="TRACE"))
 
 st.html(seen.switcher)
 st.html(markup.headline(seen.opening.finding, seen.opening.lead))

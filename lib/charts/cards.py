@@ -18,17 +18,26 @@ SPARK = 12
 
 # The strip -------------------------------------------------------------------------------
 
-def strip(figures: pd.DataFrame, language: Language) -> markup.Html:
+Trace = Callable[..., str]
+"""The address of the story behind one figure, or behind several that make one value."""
+
+
+def untraced(*_ids: int) -> str:
+    """Where nothing can be traced: a file, a test."""
+    return ""
+
+
+def strip(figures: pd.DataFrame, language: Language, trace: Trace = untraced) -> markup.Html:
     """What somebody reported of all parks together, each with its own date; empty where nothing was."""
     rows = headline.reported_totals(figures)
     if rows.empty:
-        return _sums(figures, language)
-    cells = [_cell(row, figures, language) for row in rows.to_dict("records")]
+        return _sums(figures, language, trace)
+    cells = [_cell(row, figures, language, trace) for row in rows.to_dict("records")]
     source = origin.line(rows, language, words.STRIP_CAVEAT(language))
     return markup.join(markup.strip(cells), markup.source_line(source))
 
 
-def _sums(figures: pd.DataFrame, language: Language) -> markup.Html:
+def _sums(figures: pd.DataFrame, language: Language, trace: Trace) -> markup.Html:
     """Where nobody reported a total: simple sums of the monthly figures that may be added, marked 推算."""
     core, cells, used = headline.core(figures), [], []
     for code in CORE_INDICATORS:
@@ -41,7 +50,8 @@ def _sums(figures: pd.DataFrame, language: Language) -> markup.Html:
                              of=len(catalog.parks()))
         first = like.to_dict("records")[0]
         cells.append(markup.strip_cell(
-            label, markup.amount(formats.amount(total, first["unit"], language), "strip"),
+            label, markup.traced(markup.amount(formats.amount(total, first["unit"], language), "strip"),
+                                 trace(*(int(n) for n in like["id"]))),
             markup.nowrap(formats.period_of(first, language)), markup.badge(terms.DERIVED(language))))
     if not cells:
         return markup.Html("")
@@ -49,14 +59,15 @@ def _sums(figures: pd.DataFrame, language: Language) -> markup.Html:
     return markup.join(markup.strip(cells), markup.source_line(source))
 
 
-def _cell(row: dict, figures: pd.DataFrame, language: Language) -> markup.Html:
+def _cell(row: dict, figures: pd.DataFrame, language: Language, trace: Trace) -> markup.Html:
     target = row["kind"] == Kind.TARGET
     label = words.STRIP_TARGET if target and row["indicator"] == "revenue" else words.STRIP[row["indicator"]]
     mark = markup.badge(terms.TARGET_MARK(language)) if target else None
     beside = _beside(row, figures, language)
     period = formats.period_of(row, language)
     foot = markup.dotted(period, beside) if beside else markup.nowrap(period)
-    return markup.strip_cell(label(language), markup.amount(formats.of(row, language), "strip"), foot, mark)
+    value = markup.traced(markup.amount(formats.of(row, language), "strip"), trace(int(row["id"])))
+    return markup.strip_cell(label(language), value, foot, mark)
 
 
 def _beside(row: dict, figures: pd.DataFrame, language: Language) -> str:

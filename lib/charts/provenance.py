@@ -6,6 +6,7 @@ import pandas as pd
 from lib import catalog, formats, markup
 from lib.catalog import Source
 from lib.charts import known, origin
+from lib.charts.cards import Trace, untraced
 from lib.charts.opening import Opening
 from lib.charts.panel import Panel
 from lib.model import BatchKind, Kind, Language
@@ -27,15 +28,15 @@ def opening(figures: pd.DataFrame, language: Language) -> Opening:
     return Opening(finding, words.LEAD(language))
 
 
-def by_source(figures: pd.DataFrame, language: Language, subject: str = "") -> Panel:
+def by_source(figures: pd.DataFrame, language: Language, subject: str = "", trace: Trace = untraced) -> Panel:
     """Figures under their publications, newest first; an upload is counted and left to the ledger."""
     groups: dict[str, list[dict]] = {}
     for row in figures.to_dict("records"):
         groups.setdefault(row["source"] or row["file"], []).append(row)
     order = sorted(groups, key=lambda code: _newness(code, groups[code]), reverse=True)
-    blocks = [_block(code, groups[code], language) for code in order]
+    blocks = [_block(code, groups[code], language, trace) for code in order]
     if not subject and publications(figures):
-        blocks += [_block(code, [], language) for code in catalog.sources() if code not in groups]
+        blocks += [_block(code, [], language, trace) for code in catalog.sources() if code not in groups]
     finding = _finding(len(figures), subject, language)
     return Panel(
         name="by-source", finding=finding, subtitle=words.BY_SOURCE_SUBTITLE(language),
@@ -60,7 +61,7 @@ def _newness(code: str, rows: list[dict]) -> tuple[bool, str]:
     return (False, source.published_on) if source else (True, str(rows[0]["recorded_at"]))
 
 
-def _block(code: str, rows: list[dict], language: Language) -> markup.Html:
+def _block(code: str, rows: list[dict], language: Language, trace: Trace) -> markup.Html:
     source = catalog.sources().get(code)
     if source is None:
         return markup.div("pk-source-block", markup.div("t", origin.of(rows[0], language)),
@@ -71,7 +72,7 @@ def _block(code: str, rows: list[dict], language: Language) -> markup.Html:
             terms.TRUST[source.trust](language)) if part))))
     if not rows:
         return markup.div("pk-source-block unused", head, markup.div("pk-period", words.NO_FIGURES(language)))
-    return markup.div("pk-source-block", head, [_figure(row, language) for row in sorted(
+    return markup.div("pk-source-block", head, [_figure(row, language, trace) for row in sorted(
         rows, key=lambda row: row["cell"] or "")])
 
 
@@ -81,7 +82,7 @@ def _title(source: Source, language: Language) -> markup.Html:
     return markup.link(source.url, text) if source.url else text
 
 
-def _figure(row: dict, language: Language) -> markup.Html:
+def _figure(row: dict, language: Language, trace: Trace) -> markup.Html:
     indicator = catalog.indicators()[row["indicator"]].name(language)
     caliber = catalog.fact(row["caliber"], language)
     if caliber:
@@ -95,7 +96,7 @@ def _figure(row: dict, language: Language) -> markup.Html:
     return markup.div(
         "pk-source-figure", markup.span("id", row["cell"] if row["batch_kind"] == BatchKind.PUBLISHED else ""),
         markup.span("w", catalog.name_of(row["subject"], language), " · ", indicator, " ", mark),
-        markup.span("v", markup.nowrap(str(formats.of(row, language))), growth),
+        markup.span("v", markup.traced(markup.nowrap(str(formats.of(row, language))), trace(int(row["id"]))), growth),
         markup.span("pk-period", formats.period_of(row, language)))
 
 

@@ -5,13 +5,13 @@ from lib.text.label import Label
 
 # The finding -------------------------------------------------------------------------------
 EMPTY = Label("还没有数据", "No data yet")
-EMPTY_LEAD = Label("上传第一份月报后，这里显示八园的产值、企业数和签约投资额。",
+EMPTY_LEAD = Label("上传第一份月报后，这里显示各园的产值、企业数和签约投资额。",
                    "Once the first monthly report is uploaded, output, enterprises and signed investment of the parks stand here.")
 EMPTY_UPLOAD = Label("上传月报", "Upload a report")
 EMPTY_TEMPLATE = Label("上传页可下载空白模板；表头、单位、写法不同也能识别。",
                        "The upload page offers a blank template; other headings, units and layouts are recognised too.")
 EMPTY_SOURCES = Label("看数据来源", "See the sources")
-EMPTY_CARDS = Label("八个园区（名录）", "The parks (register)")
+EMPTY_CARDS = Label("{n}个园区（名录）", "The {n} parks (register)")
 
 NOTHING_CORE = Label("{of}园的三项月报指标均未公布", "No park of {of} has published its three monthly figures")
 ONLY_ONE = Label("{of}园中仅{park}公布{indicator}：{period}{value}",
@@ -50,8 +50,7 @@ SUM_CAVEAT = Label("已报园区简单合计（未剔重），企业可能跨园
 STRIP_CAVEAT = Label("均为报道所载合计，非各园相加", "totals as published, not sums of the parks")
 
 # The cards ---------------------------------------------------------------------------------
-CARDS = Label("八个园区", "The eight parks")
-CARDS_N = Label("{n}个园区", "The {n} parks")
+CARDS = Label("{n}个园区", "The {n} parks")
 CORE_SHORT = {
     "output_value": Label("产值", "Output"),
     "enterprise_count": Label("企业数", "Enterprises"),

@@ -45,16 +45,21 @@ class Overview:
     """The map and what stands beside it: changes since the last report, targets, events; never an empty one."""
 
 
+def _tracing(address: str) -> cards.Trace:
+    """From an address with TRACE in place of the figures' ids."""
+    return lambda *ids: address.replace("TRACE", ",".join(str(number) for number in ids))
+
+
 @cache.kept
-def overview(language: Language, today: date, park_address: str) -> Overview:
-    """`park_address` is a park's address with PARK in place of its id."""
+def overview(language: Language, today: date, park_address: str, trace_address: str) -> Overview:
+    """Addresses have PARK in place of a park's id and TRACE in place of the figures to trace."""
     figures = cache.figures()
     core, monthly = headline.core(figures), headline.monthly(figures)
     order = bars.order_of(core, CORE_INDICATORS)
     return Overview(
         empty=figures.empty,
         opening=opening.opening(figures, language, today),
-        strip=cards.strip(figures, language),
+        strip=cards.strip(figures, language, _tracing(trace_address)),
         cards=cards.parks(figures, language, lambda park: park_address.replace("PARK", park), today),
         core=() if figures.empty else tuple(
             bars.panel(core, code, language, order=order, monthly=monthly) for code in CORE_INDICATORS),
@@ -84,8 +89,9 @@ class Park:
 
 
 @cache.kept
-def park(park: str, language: Language, park_address: str) -> Park:
-    """`park_address` is a park's address with PARK in place of its id."""
+def park(park: str, language: Language, park_address: str, trace_address: str) -> Park:
+    """Addresses have PARK in place of a park's id and TRACE in place of the figures to trace."""
+    trace = _tracing(trace_address)
     known, figures = catalog.parks()[park], cache.figures()
     projects, enterprises, platforms, events = (
         cache.register(name) for name in ("projects", "enterprises", "platforms", "events"))
@@ -98,14 +104,15 @@ def park(park: str, language: Language, park_address: str) -> Park:
     return Park(
         switcher=dossier.switcher(known, language, lambda each: park_address.replace("PARK", each)),
         opening=dossier.opening(known, figures, counts, language),
-        heroes=dossier.heroes(known, figures, language),
+        heroes=dossier.heroes(known, figures, language, trace),
         progress=tuple(panel for panel in progress if panel),
         works=() if bare else (links.panel(known, enterprises, projects, language),
                                works.panel(park, projects, language)),
-        figures=registered.panel(own, language, name=f"figures-of-{park}", versions=_versions(park)),
+        figures=registered.panel(own, language, name=f"figures-of-{park}", versions=_versions(park),
+                                 trace=trace),
         company=() if bare else (company.enterprises(park, enterprises, language),
                                  company.platforms(park, platforms, language)),
-        events=() if bare else (company.events(park, events, language),), apart=_apart(figures, park, language))
+        events=() if bare else (company.events(park, events, language),), apart=_apart(figures, park, language, trace))
 
 
 def _count(register: pd.DataFrame, park: str) -> int:
@@ -116,7 +123,7 @@ def _versions(park: str) -> pd.DataFrame:
     return cache.ask(queries.statements, Filters(subjects=(park,)))
 
 
-def _apart(figures: pd.DataFrame, park: str, language: Language) -> tuple[Panel, ...]:
+def _apart(figures: pd.DataFrame, park: str, language: Language, trace: cards.Trace) -> tuple[Panel, ...]:
     titles = {"district": words.DISTRICT, "joint": words.JOINT, "facility": words.FACILITY}
     panels = []
     for kind, title in titles.items():
@@ -124,7 +131,7 @@ def _apart(figures: pd.DataFrame, park: str, language: Language) -> tuple[Panel,
         if len(near):
             finding = words.APART_COUNT(language, title=title(language), n=len(near))
             panels.append(registered.panel(near, language, name=f"{kind}-of-{park}", finding=finding,
-                                           subtitle=words.APART_SUBTITLE(language), with_subject=True))
+                                           subtitle=words.APART_SUBTITLE(language), with_subject=True, trace=trace))
     return tuple(panels)
 
 
@@ -141,7 +148,7 @@ class Sources:
 
 
 @cache.kept
-def sources(language: Language, subject: str) -> Sources:
+def sources(language: Language, subject: str, trace_address: str) -> Sources:
     """`subject` narrows the list by source to one park with what stands near it; empty shows all."""
     figures = cache.figures()
     listed = figures
@@ -151,6 +158,6 @@ def sources(language: Language, subject: str) -> Sources:
     return Sources(
         opening=provenance.opening(figures, language),
         grid=(coverage.panel(figures, language),) if len(figures) else (),
-        by_source=(provenance.by_source(listed, language, subject),) if len(figures) else (),
+        by_source=(provenance.by_source(listed, language, subject, _tracing(trace_address)),) if len(figures) else (),
         conflicts=(provenance.conflicts(language),) if provenance.publications(figures) else (), terms=provenance.glossary(language),
         indicators=provenance.indicators(figures, language))
