@@ -71,6 +71,13 @@ def test_no_address_in_the_document_or_its_style_leads_outside(server: Server):
     assert "http" not in script
 
 
+def test_streamlits_own_words_are_said_in_both_languages(server: Server):
+    _, _, script = get(server.url + "/frame.js")
+    said = json.loads(script.split("\n", 1)[0].removeprefix("const SAID = ").removesuffix(";"))
+    assert said["Select all"] == {"zh": "全选", "en": "Select all"}
+    assert all(re.compile(pattern) for pattern in said)
+
+
 @pytest.mark.parametrize("path", ["/", "/park", "/healthz", "/frame.css", "/favicon.png", "/_stcore/health"])
 def test_every_answer_carries_the_headers_that_keep_strangers_out(server: Server, path: str):
     _, headers, _ = get(server.url + path)

@@ -17,7 +17,7 @@ from sqlalchemy import Engine
 
 from lib import queries, store, trace
 from lib.metrics import headline
-from lib.model import DataSet, Filters, Key
+from lib.model import BatchKind, DataSet, Filters, Key
 from lib.store import history
 from lib.ui import state
 
@@ -148,7 +148,10 @@ def since() -> datetime | None:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How fresh the data is: what the header says on every page."""
+    """How fresh the data is: what the header says on every page.
+
+    `known` counts the parks' core figures; once monthly reports come in, those of the newest month.
+    """
 
     known: int
     of: int
@@ -163,4 +166,6 @@ def standing() -> Standing:
     core = headline.core(figures())
     coverage = headline.coverage(core)
     newest = max(core["period_end"]) if len(core) else None
-    return Standing(coverage.known, coverage.of, newest, "import" in set(batches()["kind"]))
+    monthly = BatchKind.IMPORT in set(batches()["kind"])
+    known = int((core["period_end"] == newest).sum()) if monthly else coverage.known
+    return Standing(known, coverage.of, newest, monthly)

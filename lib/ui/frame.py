@@ -66,9 +66,11 @@ def _status(language: Language) -> html.Child:
     now = cache.standing()
     if not now.known:
         return words.EMPTY_STORE(language)
-    parts = [words.MONTHLY(language) if now.monthly else words.PUBLIC_ONLY(language),
+    reports = words.SIMULATED_MONTHLY if state.data_set() is DataSet.DEMO else words.MONTHLY
+    counted = words.KNOWN_MONTH if now.monthly else words.KNOWN
+    parts = [(reports if now.monthly else words.PUBLIC_ONLY)(language),
              words.NEWEST(language, period=formats.month(now.newest, language)),
-             words.KNOWN(language, known=now.known, all=now.of)]
+             counted(language, known=now.known, all=now.of)]
     return html.element("span", html.dotted(*parts))
 
 

@@ -9,6 +9,7 @@ import base64
 import gc
 import hashlib
 import ipaddress
+import json
 import logging
 import os
 import re
@@ -32,7 +33,7 @@ from streamlit import config
 from lib import theme
 from lib.model import DataSet, Language
 from lib.problems import ProcessFault
-from lib.text import common, frame as words
+from lib.text import chrome, common, frame as words
 from lib.ui import doorway, guard, html, settings, stage
 
 log = logging.getLogger("parks")
@@ -227,7 +228,8 @@ def index(page: str, language: Language) -> str:
 STYLE = theme.variables() + "".join(
     path.read_text(encoding="utf-8") for path in sorted(ASSETS.glob("*.css"), key=lambda path: path.name != "frame.css"))
 """frame.css, then the sheets of single rooms beside it."""
-SCRIPT = (ASSETS / "frame.js").read_text(encoding="utf-8")
+_SAID = {pattern: {each: label(each) for each in Language} for pattern, label in chrome.SAID.items()}
+SCRIPT = f"const SAID = {json.dumps(_SAID, ensure_ascii=False)};\n" + (ASSETS / "frame.js").read_text(encoding="utf-8")
 _STYLE_TAG = hashlib.sha256(STYLE.encode()).hexdigest()[:12]
 _SCRIPT_TAG = hashlib.sha256(SCRIPT.encode()).hexdigest()[:12]
 _FOREVER = {"cache-control": "public, max-age=31536000, immutable"}

@@ -47,3 +47,12 @@ def test_a_bad_address_is_mended_by_the_next_click(read):
     assert reading.language == "zh-CN"
     reading.click(".pk-nav >> text=来源")
     assert reading.address == "/sources"
+
+
+def test_streamlits_own_english_is_not_shown_to_a_chinese_reader(read):
+    reading = read("/ledger")
+    choice = reading.page.locator('[data-testid="stSelectbox"] input').first
+    choice.click()
+    choice.fill("zzz")
+    reading.page.wait_for_timeout(400)
+    assert reading.page.locator('[role="listbox"]').inner_text().strip() == "没有匹配项"

@@ -1,5 +1,5 @@
 // The frame in the browser: our own links change the page without loading it anew, and the
-// document says which language it is in. Nothing here talks to a server.
+// document says which language it is in. Nothing here talks to a server. SAID comes from lib/text/chrome.py.
 (() => {
   "use strict";
 
@@ -46,5 +46,31 @@
     nav.scrollLeft = here.offsetLeft - (nav.clientWidth - here.offsetWidth) / 2;
   };
 
-  new MutationObserver(() => { speak(); settle(); }).observe(document.documentElement, { childList: true, subtree: true });
+  // Streamlit's own few words are English: those the server lists are said in the reader's language.
+  const words = Object.entries(SAID).map(([pattern, said]) => [new RegExp(`^(?:${pattern})$`), said]);
+  const translate = (text) => {
+    const found = words.find(([pattern]) => pattern.test(text));
+    return found && found[1][wanted === "en" ? "en" : "zh"];
+  };
+  const interpret = (node) => {
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    for (let at = node.nodeType === Node.TEXT_NODE ? node : walker.nextNode(); at; at = walker.nextNode()) {
+      const said = translate(at.nodeValue.trim());
+      if (said && said !== at.nodeValue) at.nodeValue = said;
+    }
+  };
+  const STREAMLITS = '[data-testid="stDialog"],[role="listbox"],[data-testid="stFileUploader"],[data-testid="stToast"]';
+  const interpretAdded = (changes) => {
+    for (const change of changes) {
+      for (const node of change.addedNodes) {
+        const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
+        if (!element) continue;
+        if (element.closest(STREAMLITS)) interpret(node);
+        else if (element.querySelectorAll) element.querySelectorAll(STREAMLITS).forEach(interpret);
+      }
+    }
+  };
+
+  new MutationObserver((changes) => { speak(); settle(); interpretAdded(changes); })
+    .observe(document.documentElement, { childList: true, subtree: true });
 })();
