@@ -84,6 +84,8 @@ def _where(source: FromClause, filters: Filters) -> list[ColumnElement]:
     chosen = {"subject": filters.subjects or None, "indicator": filters.indicators or None, "caliber": filters.calibers,
               "kind": filters.kinds or None, "basis": filters.bases or None}
     conditions = [source.c[name].in_([str(one) for one in values]) for name, values in chosen.items() if values is not None]
+    if filters.period_from is not None and filters.period_from == filters.period_to:
+        return [*conditions, source.c.period_end == filters.period_to]
     if filters.period_from is not None:
         conditions.append(source.c.period_end >= filters.period_from)
     if filters.period_to is not None:

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection, Engine
 from lib.problems import StoreDamaged, StoreNewer
 from lib.store import accounts, audit, backup, notes
 from lib.store.engine import reading, writing
-from lib.store.tables import FIRST, meta, metadata, utc_text
+from lib.store.tables import FIRST, current, meta, metadata, utc_text
 
 
 def _first(connection: Connection) -> None:
@@ -27,7 +27,14 @@ def _second(connection: Connection) -> None:
     audit.begin(connection)
 
 
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _first, 2: _second}
+def _third(connection: Connection) -> None:
+    """Version 3: one month of a few parks is found at once, however many parks there are."""
+    connection.exec_driver_sql("DROP INDEX IF EXISTS current_when")
+    for index in current.indexes:
+        index.create(connection, checkfirst=True)
+
+
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _first, 2: _second, 3: _third}
 """{version: what leads to it from the one before}. A released migration is never edited."""
 
 

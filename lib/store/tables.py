@@ -148,7 +148,7 @@ current = Table(
     Column("batch_kind", Word, nullable=False),
     Column("version", Id, nullable=False),
     *_said(),
-    Index("current_when", "indicator", "period_end", "basis", "kind", "caliber"),
+    Index("current_month", "indicator", "period_end", "subject"),
     sqlite_with_rowid=False,
 )
 """The statement that counts for each key. A row without a value is withdrawn: kept so that a

@@ -276,6 +276,8 @@ def addends(connection: Connection, number: int | None = None, parks: Iterable[s
 
 def shift_totals(connection: Connection, number: int, before: Sums, after: Sums) -> None:
     """Moves `total` by the difference between two states of the keys a batch speaks of."""
+    if before == after:
+        return
     touched = tuple_(*total.primary_key).in_(
         select(*(figure.c[column.name] for column in total.primary_key)).where(figure.c.batch == number))
     sums: Sums = {tuple(row[:-3]): tuple(row[-3:]) for row in connection.execute(select(total).where(touched))}
