@@ -284,7 +284,7 @@ REGISTER_FIELDS: dict[str, tuple[Field, ...]] = {
         Field("operating_on", Label("投产日期", "In operation on"), "date", ("投产时间", "投产日", "operatingon", "operationstart")),
         Field("event_on", Label("日期", "Date"), "date", ("时间", "状态日期", "date")),
         Field("event_name", Label("活动", "Event"), "text", ("签约活动", "活动名称", "event")),
-        _NOTE,
+        Field("note_zh", Label("备注", "Notes"), "text", ROLE_WORDS["note"]),
     ),
     "enterprises": (
         _PARK,
@@ -332,3 +332,12 @@ REGISTER_FIELDS: dict[str, tuple[Field, ...]] = {
     ),
 }
 """The registers that can be uploaded; one generic intake reads them all."""
+
+REGISTER_KEYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "projects": (("park_id",), ("name_zh",)),
+    "enterprises": (("park_id",), ("name_zh",)),
+    "events": (("park_ids",), ("name_zh",)),
+    "platforms": (("park_id",), ("name_zh", "metric_zh")),
+    "flows": ((), ("from_name", "to_name", "material_zh")),
+}
+"""The columns that say whose a row is, and those that name it among theirs, as the store keys them."""

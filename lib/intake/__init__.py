@@ -23,6 +23,8 @@ def prepare(name: str, data: bytes, engine: Engine, *, today: date | None = None
             read: Callable | None = None) -> Draft:
     """Everything an upload would do, and everything wrong with it; writes nothing.
 
+    A workbook whose header is a register's (项目台账 …) becomes a draft of kind `register`.
+
     `today` judges which periods are in the future (default: now in Shanghai). `read` reads in place
     of a child process: only for files of the product's own. Raises only faults of the process, never
     of the file.
@@ -33,7 +35,14 @@ def prepare(name: str, data: bytes, engine: Engine, *, today: date | None = None
     from lib.intake.commit import stored
     from lib.intake.draft import Changes, Draft, Skipped
     from lib.problems import Outcome, Report
-    figures, problems, skipped = (read or process.read)(name, data, today or today_in_shanghai(), progress)
+    if read is not None:
+        figures, problems, skipped = read(name, data, today or today_in_shanghai(), progress)
+    else:
+        answer = process.answer_of(name, data, today or today_in_shanghai(), progress)
+        if answer.get("register"):
+            from lib.intake import registers
+            return registers.draft_of(answer, name, data, engine)
+        figures, problems, skipped = process.figures_of(answer, name), process.problems_of(answer, name), answer.get("skipped", [])
     report = Report(tuple(problems))
     rejected = report.outcome is Outcome.REJECT
     if progress:

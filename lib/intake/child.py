@@ -12,14 +12,16 @@ from datetime import date
 
 CPU_SECONDS = 20
 MEMORY = 1 << 30
+WRITES = 128 << 20
+"""Bytes of temporary files the annotating writer may need; the readers need none."""
 
 
-def limit() -> None:
+def limit(writes: int = 0) -> None:
     """Memory, processor time, no files, no core dump; a lower priority than the pages."""
     try:
         import os
         import resource
-        for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, CPU_SECONDS), (resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, 0)):
+        for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, CPU_SECONDS), (resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, writes)):
             resource.setrlimit(what, (most, most))
         os.nice(5)
     except (ImportError, OSError, ValueError):  # a system without them still has the wall clock of the parent
@@ -28,11 +30,11 @@ def limit() -> None:
 
 def main() -> int:
     """Reads the request, runs the pipeline, answers; every way it can end is an answer."""
-    limit()
-    import gc
-    gc.disable()
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     request = json.loads(source.readline())
+    limit(WRITES if request.get("kind") == "annotate" else 0)
+    import gc
+    gc.disable()
     data = source.read()
 
     def tell(answer: dict) -> None:
@@ -55,21 +57,42 @@ def _answer(request: dict, data: bytes, tell) -> dict:
     kind = request.get("kind", "monthly")
     if kind == "annotate":
         from lib.intake import marking
-        return {"bytes": marking.marked(data, request).hex()}
+        from lib.intake.refusal import Refused
+        try:
+            return {"bytes": marking.marked(data, request).hex()}
+        except (Refused, ValueError, KeyError, TypeError, AttributeError, IndexError):  # what openpyxl trips over has no copy
+            return {"problems": []}
     if kind == "around":
         from lib.intake import around
         return around.answer(request, data)
     if kind != "monthly":
         from lib.intake import register_reading
         return register_reading.answer(request["name"], data, kind, request.get("xlrd", ""))
-    from lib.intake import pipeline
-    figures, problems, skipped = pipeline.run(request["name"], data, date.fromisoformat(request["today"]), request.get("xlrd", ""),
-                                              step=lambda name: tell({"step": name}))
+    figures, problems, skipped = _monthly(request, data, tell)
+    if isinstance(figures, dict):
+        return figures
     return {
         "figures": [_figure(f) for f in figures],
         "problems": [[p.code, p.sheet, p.cell, p.found[:200], dict(p.values)] for p in problems],
         "skipped": skipped,
     }
+
+
+def _monthly(request: dict, data: bytes, tell) -> tuple:
+    """A monthly file's figures; or, where the file is a register's, its whole answer in their place."""
+    from lib.intake import pipeline
+    from lib.intake.refusal import Refused
+    tell({"step": "read"})
+    try:
+        book = pipeline.workbook(request["name"], data, request.get("xlrd", ""))
+        if request.get("registers"):
+            from lib.intake import register_reading
+            register = register_reading.detect(book)
+            if register:
+                return register_reading.as_answer(register_reading.read(book, register)), [], []
+        return pipeline.figures(book, request["name"], date.fromisoformat(request["today"]), lambda name: tell({"step": name}))
+    except Refused as refused:
+        return [], [refused.problem], []
 
 
 def _figure(figure) -> list:

@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import or_, select, tuple_
+from sqlalchemy import select
 from sqlalchemy.engine import Engine
 
-from lib.intake.draft import Draft, Stored
+from lib.intake.draft import Draft, Stored, StoredEntry
 from lib.model import Basis, Figure, Key, Kind, Qualifier
 from lib.problems import Outcome
 from lib.store import history
@@ -40,8 +40,11 @@ def commit(engine: Engine, draft: Draft, by: str, *, confirmed: bool, reason: st
     return history.record(engine, new, draft.figures, draft.entries, expected_revision=draft.revision, token=token)
 
 
-def stored(engine: Engine, figures: Iterable[Figure]) -> tuple[dict[Key, Stored], int]:
-    """What the store holds now for the indicators and the years around these figures, and its revision."""
+def stored(engine: Engine, figures: Iterable[Figure], *, exact: bool = False) -> tuple[dict[Key, Stored], int]:
+    """What the store holds now for the indicators and the years around these figures, and its revision.
+
+    `exact`: of every caliber and kind, as corrections need; else of the monthly reports' own.
+    """
     figures = list(figures)
     with reading(engine) as connection:
         revision = history.read_revision(connection)
@@ -53,7 +56,7 @@ def stored(engine: Engine, figures: Iterable[Figure]) -> tuple[dict[Key, Stored]
         columns = [current.c[name] for name in ("subject", "indicator", "caliber", "kind", "basis", "period_start", "period_end", "value", "qualifier",
                                                 "yoy_percent", "status", "note", "source", "batch", "batch_kind")]
         rows = connection.execute(select(*columns).where(
-            current.c.indicator.in_(names), current.c.caliber == "", current.c.kind == Kind.ACTUAL.value,
+            current.c.indicator.in_(names), *(() if exact else (current.c.caliber == "", current.c.kind == Kind.ACTUAL.value)),
             current.c.period_end >= since, current.c.period_end <= until)).all()
         batches = {row.id: row for row in connection.execute(select(batch.c.id, batch.c.file, batch.c.by, batch.c.at)
                                                              .where(batch.c.id.in_({row.batch for row in rows})))} if rows else {}
@@ -66,16 +69,14 @@ def stored(engine: Engine, figures: Iterable[Figure]) -> tuple[dict[Key, Stored]
     return found, revision
 
 
-def entries(engine: Engine, register: str, keys: Iterable[tuple[str, str]]) -> tuple[dict[tuple[str, str], str | None], int]:
-    """The stored fields (JSON, None if withdrawn) of register rows by (subject, name key), and the revision."""
-    keys = list(keys)
+def entries(engine: Engine, register: str, keys: Iterable[tuple[str, str]]) -> tuple[dict[tuple[str, str], StoredEntry], int]:
+    """The stored register rows by (subject, name key), and the store's revision."""
+    wanted = set(keys)
     with reading(engine) as connection:
         revision = history.read_revision(connection)
-        found: dict[tuple[str, str], str | None] = {}
-        for at in range(0, len(keys), 400):
-            wanted = keys[at:at + 400]
-            for row in connection.execute(select(entry_current.c.subject, entry_current.c.name_key, entry_current.c.fields)
-                                          .where(entry_current.c.register == register,
-                                                 or_(tuple_(entry_current.c.subject, entry_current.c.name_key).in_(wanted)))):
-                found[row.subject, row.name_key] = row.fields
-    return found, revision
+        if not wanted:
+            return {}, revision
+        rows = connection.execute(
+            select(entry_current.c.subject, entry_current.c.name_key, entry_current.c.fields, batch.c.by, batch.c.at)
+            .join(batch, batch.c.id == entry_current.c.batch).where(entry_current.c.register == register)).all()
+    return {(r.subject, r.name_key): StoredEntry(r.fields, r.by, r.at) for r in rows if (r.subject, r.name_key) in wanted}, revision

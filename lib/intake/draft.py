@@ -29,6 +29,15 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredEntry:
+    """What the store says now for one register row: its fields as JSON (None if withdrawn), by whom and when."""
+
+    fields: str | None
+    by: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One figure beside what is stored. `kind`: added, changed, unchanged, amended (growth, note or status only)."""
 

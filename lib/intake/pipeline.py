@@ -30,18 +30,24 @@ def workbook(name: str, data: bytes, xlrd_path: str = "") -> Workbook:
     return delimited.read(data)
 
 
-def run(name: str, data: bytes, today: date, xlrd_path: str = "",
-        step: Callable[[str], None] = lambda _: None) -> tuple[list[Figure], list[Problem], list[tuple[str | None, str, str]]]:
-    """Figures (none if anything blocks), problems and skipped cells of a file."""
-    from lib.intake import normalise, validate
+Found = tuple[list[Figure], list[Problem], list[tuple[str | None, str, str]]]
+
+
+def run(name: str, data: bytes, today: date, xlrd_path: str = "", step: Callable[[str], None] = lambda _: None) -> Found:
+    """Figures (none if anything blocks), problems and skipped cells of a monthly file."""
     try:
         step("read")
-        book = workbook(name, data, xlrd_path)
-        step("recognise")
-        found = normalise.normalise(book, gate.plain_name(name), today)
-        step("validate")
-        figures, problems = validate.figures_of(found, gate.plain_name(name))
+        return figures(workbook(name, data, xlrd_path), name, today, step)
     except Refused as refused:
         return [], [refused.problem], []
+
+
+def figures(book: Workbook, name: str, today: date, step: Callable[[str], None] = lambda _: None) -> Found:
+    """The same for a workbook already read."""
+    from lib.intake import normalise, validate
+    step("recognise")
+    found = normalise.normalise(book, gate.plain_name(name), today)
+    step("validate")
+    read, problems = validate.figures_of(found, gate.plain_name(name))
     blocked = any(problem.code[0] == "E" for problem in problems)
-    return [] if blocked else figures, problems, found.skipped
+    return [] if blocked else read, problems, found.skipped

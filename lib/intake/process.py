@@ -9,7 +9,6 @@ import sys
 import threading
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -29,6 +28,12 @@ _START = "import sys; sys.path.insert(0, sys.argv[1]); from lib.intake.child imp
 _LOG = logging.getLogger(__name__)
 
 
+def refused(name: str, data: bytes) -> list | None:
+    """The problem, as a child answers it, of a file that needs no process to be refused."""
+    problem = _heavy(name, data)
+    return [problem.code, None, None, problem.found, dict(problem.values)] if problem else None
+
+
 def _heavy(name: str, data: bytes) -> Problem | None:
     """What needs no process to be refused: nothing, too much, or a kind we never read."""
     if not data:
@@ -43,11 +48,16 @@ def _heavy(name: str, data: bytes) -> Problem | None:
 
 def read(name: str, data: bytes, today: date, progress: Callable[[str], None] | None = None) -> tuple[list[Figure], list[Problem], list[tuple]]:
     """Figures, problems and skipped cells of a monthly file, read in a child process."""
-    refused = _heavy(name, data)
-    if refused:
-        return [], [replace(refused, file=gate.plain_name(name))], []
-    answer = ask({"name": gate.plain_name(name), "today": today.isoformat()}, data, progress)
-    return _figures(answer, gate.plain_name(name)), problems_of(answer, name), [tuple(s) for s in answer.get("skipped", [])]
+    answer = answer_of(name, data, today, progress, registers=False)
+    return figures_of(answer, name), problems_of(answer, name), [tuple(s) for s in answer.get("skipped", [])]
+
+
+def answer_of(name: str, data: bytes, today: date, progress: Callable[[str], None] | None = None, *, registers: bool = True) -> dict:
+    """What the child says of a file; `registers`: one whose header is a register's is read as that."""
+    stopped = refused(name, data)
+    if stopped:
+        return {"problems": [stopped]}
+    return ask({"name": gate.plain_name(name), "today": today.isoformat(), "registers": registers}, data, progress)
 
 
 def around(name: str, data: bytes, sheet: str | None, row: int) -> dict[int, dict[int, str]] | None:
@@ -64,7 +74,9 @@ def problems_of(answer: dict, name: str) -> list[Problem]:
     return [Problem(code, sheet, cell, found, values=values, file=file) for code, sheet, cell, found, values in answer.get("problems", [])[:MAX_PROBLEMS]]
 
 
-def _figures(answer: dict, source: str) -> list[Figure]:
+def figures_of(answer: dict, name: str) -> list[Figure]:
+    """The figures of an answer."""
+    source = gate.plain_name(name)
     day = lru_cache(maxsize=None)(date.fromisoformat)
     bases, qualifiers, actual = {b.value: b for b in Basis}, {q.value: q for q in Qualifier}, Kind.ACTUAL
     return [Figure(Key(subject, indicator, "", actual, bases[basis], day(start), day(end)), Decimal(value), unit, qualifiers[qualifier], wording,
