@@ -9,11 +9,14 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar
 
+T = TypeVar("T")
 ROOT = Path(__file__).resolve().parents[1]
 _OURS = ("PARKS_LANGUAGE", "PARKS_DATA", "PARKS_DEMO", "PARKS_VIEWING", "PARKS_HOST",
          "STREAMLIT_SERVER_ADDRESS", "STREAMLIT_BROWSER_SERVER_ADDRESS")
@@ -150,10 +153,16 @@ def _note(element: object, seen: Run) -> None:
     seen.exceptions += kind == "exception"
 
 
+def to_its_end(work: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine in a thread of its own: a browser's driver may hold this one's loop."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
+
+
 def visit(server: Server, page: str = "", query: str = "", locale: str = "zh-CN") -> Run:
     """One page in a session of its own."""
     async def alone() -> Run:
         async with Reader(server) as reader:
             return await reader.run(page, query, locale)
 
-    return asyncio.run(alone())
+    return to_its_end(alone())

@@ -3,13 +3,15 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import socket
 import sys
+from pathlib import Path
 
 import pytest
 
 from lib.text import frame as words
-from tests.serving import Server, get, serving, visit
+from tests.serving import ROOT, Reader, Server, get, serving, to_its_end, visit
 
 
 @pytest.fixture(scope="module")
@@ -127,3 +129,42 @@ def test_the_demonstration_can_be_turned_off(tmp_path):
     assert words.SIMULATED_BAND.en not in shown
     assert words.DEMO.en not in shown
     assert 'data-lang="en"' in shown
+
+
+def test_a_page_that_fails_says_so_in_both_languages_with_a_number_the_log_has_too(tmp_path):
+    house = tmp_path / "house"
+    house.mkdir()
+    for name in ("lib", "data", ".streamlit"):
+        (house / name).symlink_to(ROOT / name)
+    shutil.copy(ROOT / "app.py", house)
+    shutil.copytree(ROOT / "pages", house / "pages")
+    page = (house / "pages" / "sources.py").read_text(encoding="utf-8")
+    (house / "pages" / "sources.py").write_text(page + '\nraise RuntimeError("a secret of the house")\n', encoding="utf-8")
+    with serving(tmp_path, app=house) as failing:
+        shown = visit(failing, "sources")
+        log = failing.log.read_text(encoding="utf-8")
+    number = re.search(r"编号 ([0-9A-F]{6})", shown.text)[1]
+    assert f"number {number}" in shown.text
+    assert f"number {number}" in log
+    assert "a secret of the house" in log
+    assert "a secret" not in shown.text
+    assert shown.exceptions == 0
+
+
+def test_memory_stands_still_over_many_runs(server: Server):
+    """Without a collection after every run: what runs leave behind must not pile up."""
+    async def run(times: int) -> None:
+        async with Reader(server) as reader:
+            for n in range(times):
+                await reader.run(("", "park", "sources", "trends")[n % 4])
+
+    def resident() -> float:
+        lines = Path(f"/proc/{server.pid}/status").read_text().splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
+
+    if not Path("/proc/self/status").exists():
+        pytest.skip("reads memory from /proc, as Linux has it")
+    to_its_end(run(60))
+    before = resident()
+    to_its_end(run(200))
+    assert resident() - before < 40

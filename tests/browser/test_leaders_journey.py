@@ -1,6 +1,8 @@
 """Ten minutes of a leader's morning: read, switch, share, go back; nothing is lost on the way."""
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from lib.text import frame as words
@@ -56,3 +58,33 @@ def test_streamlits_own_english_is_not_shown_to_a_chinese_reader(read):
     choice.fill("zzz")
     reading.page.wait_for_timeout(400)
     assert reading.page.locator('[role="listbox"]').inner_text().strip() == "没有匹配项"
+
+
+def test_from_the_overview_to_a_park_to_its_numbers_in_hand(read):
+    reading = read("/")
+    for said in ("162.4", "+12.17%", "30余家", "40余家", "200余家", "23", "未公布"):
+        assert said in reading.text
+    reading.click('a.pk-card[href*="park=display"]')
+    assert reading.address == "/park?park=display"
+    assert "162.4" in reading.page.inner_text("h1")
+    reading.click(".pk-switch >> text=English")
+    assert reading.address == "/park?park=display&lang=en"
+    assert "16.24" in reading.page.inner_text("h1")
+    with reading.page.expect_download() as taken:
+        reading.page.locator(".stDownloadButton button", has_text="CSV").first.click()
+    rows = Path(taken.value.path()).read_text(encoding="utf-8-sig")
+    assert "Source: " in rows
+    reading.back().back()
+    assert reading.address == "/"
+    assert "八园中仅新型显示公布产值" in reading.page.inner_text("h1")
+
+
+def test_behind_every_chart_stands_its_table_and_its_words(read):
+    reading = read("/")
+    charts = reading.page.locator('[data-testid="stPlotlyChart"]')
+    tables = reading.page.locator('[class*="st-key-panel-"] details.pk-details')
+    assert charts.count() >= 2
+    assert tables.count() >= charts.count()
+    tables.first.locator("summary").click()
+    assert tables.first.locator("table").is_visible()
+    assert reading.page.locator('[data-testid="stPlotlyChart"][aria-label], [data-testid="stPlotlyChart"] [aria-label]').count() >= 2
