@@ -83,10 +83,19 @@ def test_targets_compare_only_within_their_own_scope():
     assert rows["产业规模 · 2024年全年"] == "口径不同，不算"
 
 
-def test_projects_keep_their_states_apart_and_joint_ones_out():
+def test_projects_keep_their_states_apart_and_joint_ones_in_a_row_of_their_own():
     slide = SLIDES["projects"]
-    assert slide.finding.startswith("点名项目29个")
-    assert slide.body.sentence == "另有两园合计项目4个，不归入任何一园"
+    assert "33" in slide.finding
+    heads = [cell.text for cell in slide.body.heads]
+    rows = {row[0].text: dict(zip(heads, (cell.text for cell in row))) for row in slide.body.rows}
+    assert rows["氢能"] | {"园区": ""} == {"园区": "", "在谈": "—", "签约": "6", "落户": "—", "在建": "1", "投产": "—"}
+    assert rows["集成电路+新型显示"]["签约"] == "4"
+
+
+def test_only_hydrogen_has_a_width_in_the_material_flow():
+    slide = SLIDES["flow"]
+    assert isinstance(slide.body, Chart)
+    assert "金能化学" in "".join(note.text for note in slide.body.figure.layout.annotations)
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -310,7 +310,7 @@ class _Drawing:
             wide = sum(_width(run[0], size * run[1]) for run in runs) * 1.06 + 4
             left = x - {"left": 0, "center": .5, "right": 1}.get(across, .5) * wide
             made.append(Text(left, top + at * size * _EM, wide, said, size, colour, bold=bold or heavy, align=across if across in ("left", "center", "right") else "left",
-                             runs=tuple(runs)))
+                             runs=tuple(runs), tight=True))
         return made
 
     def _colour(self, colour: Any, opacity: float) -> str:

@@ -48,6 +48,8 @@ class Text:
     align: str = "left"
     runs: tuple[tuple[str, float, str], ...] = ()
     role: str = ""
+    tight: bool = False
+    """drawn at its own width, not wrapped: a label of a chart"""
 
     @property
     def lines(self) -> list[str]:
@@ -138,10 +140,10 @@ def page(slide: Slide, deck: Deck, colours: theme.Palette, height: float, number
     foot = height - 118
     place(slide.body, made, LEFT, y + 26, inner, foot - y - 26 - 26)
     made.add(Stroke(((LEFT, foot), (WIDTH - LEFT, foot)), colours.line, 2),
-             Text(LEFT, foot + 12, inner - 300, slide.source, 24, colours.ink2, role="source"),
+             Text(LEFT, foot + 12, inner - (900 if deck.simulated else 300), slide.source, 24, colours.ink2, role="source"),
              Text(WIDTH - LEFT - 280, foot + 12, 280, f"{number} / {len(deck.slides)}", 24, colours.ink2, align="right"))
     if deck.simulated:
-        made.add(Text(WIDTH - LEFT - 700, foot - 100, 700, terms.SIMULATED(deck.language), 72, colours.simulated,
+        made.add(Text(WIDTH - LEFT - 880, foot + 2, 720, terms.SIMULATED(deck.language), 72, colours.simulated,
                       bold=True, align="right", role="simulated"))
     return made
 
@@ -178,6 +180,9 @@ def _(body: Cover, made: Page, x: float, y: float, w: float, h: float) -> None:
 
 @place.register
 def _(body: Cards, made: Page, x: float, y: float, w: float, h: float) -> None:
+    if body.chart:
+        _over_chart(body, made, x, y, w, h)
+        return
     below = (120 if body.links else 0) + (Text(0, 0, w, body.sentence, 30, "").h + 18 if body.sentence else 0)
     rows = -(-len(body.cards) // body.columns)
     gap, each_w = 24, (w - 24 * (body.columns - 1)) / body.columns
@@ -191,6 +196,17 @@ def _(body: Cards, made: Page, x: float, y: float, w: float, h: float) -> None:
         under += 120
     if body.sentence:
         made.add(Text(x, under, w, body.sentence, 30, made.colours.ink2))
+
+
+def _over_chart(body: Cards, made: Page, x: float, y: float, w: float, h: float) -> None:
+    """A row of cards, the chart below it, the chain at the foot."""
+    each_w = (w - 24 * (len(body.cards) - 1)) / max(len(body.cards), 1)
+    for at, card in enumerate(body.cards):
+        _card(card, made, x + at * (each_w + 24), y, each_w, 210, big=False)
+    foot = 130 if body.links else 0
+    place(body.chart, made, x, y + 234, w, h - 234 - foot)
+    if body.links:
+        _links(body, made, x, y + h - foot + 10, w)
 
 
 def _card(card: Card, made: Page, x: float, y: float, w: float, h: float, big: bool) -> None:

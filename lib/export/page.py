@@ -17,7 +17,7 @@ from lib import theme
 from lib.export.slide_html import kind, slide_html, table_html
 from lib.model import Language
 from lib.slides import Choice, Deck, Slide
-from lib.slides.bodies import Chart
+from lib.slides.bodies import chart_of
 from lib.text import export as words
 
 FOLDER = Path(__file__).resolve().parent / "deck"
@@ -72,7 +72,8 @@ def _key(choice: Choice) -> str:
 
 def _slide(slide: Slide, deck: Deck, look: theme.Look) -> dict[str, Any]:
     html = slide_html(slide, deck)
-    figure = json.loads(theme.dress(slide.body.figure, look).to_json()) if isinstance(slide.body, Chart) else None
+    chart = chart_of(slide.body)
+    figure = json.loads(theme.dress(chart.figure, look).to_json()) if chart else None
     notes = [slide.finding or slide.title, *slide.notes, slide.source]
     table = table_html(slide, words.TABLE_BEHIND(deck.language))
     seen = hashlib.sha256(json.dumps([html, figure, notes, table], sort_keys=True).encode()).hexdigest()[:16]

@@ -126,7 +126,7 @@ class _Deck:
             shape = self.slide.shapes.add_textbox(*_emu(text.x, text.y, text.w, text.h if not text.runs else text.size * 1.36))
         frame = shape.text_frame
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-        frame.word_wrap = not text.runs
+        frame.word_wrap = not text.tight
         frame.vertical_anchor = MSO_ANCHOR.TOP
         paragraph = frame.paragraphs[0]
         paragraph.alignment = _ALIGN[text.align]
@@ -240,7 +240,7 @@ def _lines(chart: Any, native: Native, colours: theme.Palette) -> None:
     chart.value_axis.format.line.fill.background()
     chart.category_axis.format.line.color.rgb = _rgb(colours.rail)
     for line, series in zip(native.lines, chart.plots[0].series, strict=True):
-        colour = _rgb(colours.parks[min(line.slot or 0, 9)])
+        colour = _rgb(colours.rail if line.slot is None else colours.parks[min(line.slot, 9)])
         series.smooth = False
         series.format.line.color.rgb = colour
         series.format.line.width = Pt(2.5)

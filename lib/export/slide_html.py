@@ -20,7 +20,8 @@ def slide_html(slide: Slide, deck: Deck) -> str:
     if slide.finding:
         parts.append(f'<h1 class="finding">{finding_html(slide.finding)}</h1>')
     parts.append(f'<div class="body body-{kind(slide)}">{body_html(slide.body)}</div>')
-    parts.append(f'<footer class="foot"><p class="source">{escape(slide.source)}</p></footer>')
+    marked = " marked" if deck.simulated else ""
+    parts.append(f'<footer class="foot{marked}"><p class="source">{escape(slide.source)}</p></footer>')
     if deck.simulated:
         parts.append(f'<div class="band"></div><div class="simulated">{escape(terms.SIMULATED(deck.language))}</div>')
     return "".join(parts)
@@ -66,6 +67,9 @@ def _(body: Cards) -> str:
     big = (" big" if body.big else "") + (" few" if body.big and len(body.cards) <= 2 else "")
     cards = "".join(_card(card) for card in body.cards)
     sentence = f'<p class="sentence">{escape(body.sentence)}</p>' if body.sentence else ""
+    if body.chart:
+        return (f'<div class="cards above" style="--columns:{max(len(body.cards), 1)}">{cards}</div><div class="plot"></div>'
+                f'{_links(body.links)}{sentence}')
     return f'<div class="cards{big}" style="--columns:{body.columns}">{cards}</div>{_links(body.links)}{sentence}'
 
 

@@ -21,7 +21,7 @@ from lib.intake import template
 from lib.metrics import series
 from lib.model import CORE_INDICATORS, Kind, month_end
 from lib.slides import Slide
-from lib.slides.bodies import Chart, Native
+from lib.slides.bodies import Native, chart_of
 from lib.text import export as words, slides as said
 
 FONT = "Microsoft YaHei"
@@ -83,7 +83,8 @@ class _Book:
         for slide in self.context.deck.slides:
             if slide.table is None or slide.table.empty or slide.name == "sources":
                 continue
-            native = slide.body.native if isinstance(slide.body, Chart) else None
+            chart = chart_of(slide.body)
+            native = chart.native if chart else None
             name = _sheet_name(slide.title, used)
             yield _Theme(name, slide.finding or slide.title, _note(slide), self._shown(slide, native), native)
         language = self.language
@@ -183,7 +184,7 @@ class _Book:
             chart.set_legend({"none": True})
         else:
             for at, line in enumerate(native.lines, start=1):
-                colour = theme.LIGHT.parks[min(line.slot or 0, 9)]
+                colour = theme.LIGHT.rail if line.slot is None else theme.LIGHT.parks[min(line.slot, 9)]
                 chart.add_series({
                     "name": [one.name, first, at], "categories": [one.name, first + 1, 0, first + count, 0],
                     "values": [one.name, first + 1, at, first + count, at], "line": {"color": colour, "width": 2.25},

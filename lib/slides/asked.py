@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from lib import catalog, formats
-from lib.charts import bars, districts, goals
+from lib.charts import bars, districts, goals, pipeline as pipelines
 from lib.charts.panel import Panel
 from lib.metrics import likeness, targets
 from lib.metrics.likeness import Form
@@ -109,10 +109,12 @@ def where(material: Material, language: Language) -> Slide:
                       body=Chart(back_row(panel.figure, number=26), beside=Roll(rows)))
 
 
-def goals_set(material: Material, language: Language) -> Slide:
-    """Targets by deadline, with progress only where the very same scope has an actual."""
-    panel = goals.panel(material.figures, language)
+def goals_set(material: Material, language: Language) -> Slide | None:
+    """Targets by deadline, with progress only where the very same scope has an actual; none without targets."""
     pairs = targets.pairs(material.figures)
+    if pairs.empty:
+        return None
+    panel = goals.panel(material.figures, language)
     heads = tuple(Cell(label(language), number=at > 1) for at, label in enumerate(
         (words.SUBJECT, words.INDICATOR, words.TARGET, words.COMPLETION)))
     rows = tuple(_target(row, language) for row in pairs.head(_TARGETS_SHOWN).to_dict("records"))
@@ -138,33 +140,23 @@ def _target(row: dict, language: Language) -> tuple[Cell, ...]:
 
 
 def pipeline(material: Material, language: Language) -> Slide | None:
-    """Named projects by state: four states and what is in talks, each project counted once."""
+    """Named projects by state, parks down; those of two parks together have a row of their own."""
     projects = material.register("projects")
     if projects.empty:
         return None
-    own = projects[projects["park_id"].isin(material.parks)]
-    stages = list(terms.STAGES)
-    heads = (Cell(words.PARK(language)), *(Cell(terms.STAGES[stage](language), number=True) for stage in stages))
-    rows = []
-    for park in material.parks:
-        known = catalog.parks()[park]
-        counts = own[own["park_id"] == park]["stage"].value_counts()
-        rows.append((Cell(known.short(language), slot=known.slot),
+    stages, rows = list(terms.STAGES), []
+    joint = [one for one in dict.fromkeys(projects["park_id"]) if one not in catalog.parks()] if material.whole else []
+    for whose in (*material.parks, *joint):
+        known = catalog.parks().get(whose)
+        counts = projects.loc[projects["park_id"] == whose, "stage"].value_counts()
+        rows.append((Cell(known.mini(language) if known else catalog.name_of(whose, language), slot=known.slot if known else None),
                      *(Cell(formats.number(int(counts[stage])), number=True) if counts.get(stage)
                        else Cell("—", number=True, missing=True) for stage in stages)))
-    joint = len(projects) - int(projects["park_id"].isin(list(catalog.parks())).sum())
-    states = own["stage"].value_counts()
-    said = formats.listed([words.STATE_COUNT(language, state=_inside(terms.STAGES[s](language), language), count=int(states[s]))
-                           for s in stages if states.get(s)], language)
+    shown = projects if material.whole else projects[projects["park_id"].isin(material.parks)]
+    heads = (Cell(words.PARK(language)), *(Cell(terms.STAGES[stage](language), number=True) for stage in stages))
     return Slide(
         name="projects", title=words.PROJECTS(language), eyebrow=words.PROJECTS_EYEBROW(language),
-        finding=words.PROJECTS_FINDING(language, count=len(own), states=said) if len(own) else words.PROJECTS_NONE(language),
-        body=Sheet(heads, tuple(rows), words.PROJECTS_JOINT(language, count=joint) if joint else ""),
-        source=status.sources(own.get("source_id", []), language, most=2, caveat=words.PROJECTS_CAVEAT(language)),
+        finding=pipelines.finding(shown, language), body=Sheet(heads, tuple(rows)),
+        source=status.sources(shown["source_id"], language, most=2, caveat=words.PROJECTS_CAVEAT(language)),
         notes=(words.PROJECTS_CAVEAT(language),),
         table=pd.DataFrame([[cell.text for cell in row] for row in rows], columns=[cell.text for cell in heads]))
-
-
-def _inside(word: str, language: Language) -> str:
-    """A word that stood at the head of a column, inside a sentence."""
-    return word if language is Language.ZH else word.lower()

@@ -38,18 +38,6 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Cards:
-    """Cards in a grid of so many columns; `big` where there are few."""
-
-    cards: tuple[Card, ...]
-    columns: int = 4
-    big: bool = False
-    links: tuple[Link, ...] = ()
-    """the links of one park's chain, under its cards"""
-    sentence: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Link:
     """A link of a chain and how many stand at it; none is a gap and is drawn as one."""
 
@@ -134,6 +122,20 @@ class Chart:
     native: Native | None = None
 
 
+@dataclass(frozen=True)
+class Cards:
+    """Cards in a grid of so many columns; `big` where there are few."""
+
+    cards: tuple[Card, ...]
+    columns: int = 4
+    big: bool = False
+    links: tuple[Link, ...] = ()
+    """the links of one park's chain, under its cards"""
+    sentence: str = ""
+    chart: Chart | None = None
+    """the park's course below, once it reports each month"""
+
+
 @dataclass(frozen=True, slots=True)
 class Close:
     """The last slide: where the dashboard lives, as an address and as a QR code."""
@@ -144,3 +146,8 @@ class Close:
 
 
 Body = Cover | Cards | Roll | Sheet | Chart | Close
+
+
+def chart_of(body: Body) -> Chart | None:
+    """The one chart of a body, where it has one."""
+    return body if isinstance(body, Chart) else body.chart if isinstance(body, Cards) else None

@@ -1,52 +1,40 @@
-"""Four chains: plain counts of what is named, per park, with no score made of them."""
+"""The slides of chains: plain counts per park without a score, and the material that goes from whom to whom."""
 from __future__ import annotations
 
-import pandas as pd
-
 from lib import catalog, formats
+from lib.charts import chains, flow
 from lib.model import Language
-from lib.slides import status
-from lib.slides.bodies import Cell, Sheet
+from lib.slides.asked import from_panel
+from lib.slides.backrow import back_row
+from lib.slides.bodies import Cell, Chart, Sheet
 from lib.slides.material import Material
 from lib.slides.plan import Slide
-from lib.text import slides as words, terms
-
-CHAINS = ("industry", "innovation", "capital", "talent")
-_TALENT = ("talent_projects", "technology_startups", "university_startups")
+from lib.text import slides as words
 
 
-def four_chains(material: Material, language: Language) -> Slide:
-    """Parks down, chains across; a blank is none seen, never a zero."""
-    counts = {park: _counts(park, material) for park in material.parks}
-    total = sum(sum(row.values()) for row in counts.values())
-    heads = (Cell(words.PARK(language)), *(Cell(terms.CHAINS[chain](language), number=True) for chain in CHAINS))
-    rows = tuple((Cell(catalog.parks()[park].short(language), slot=catalog.parks()[park].slot),
-                  *(_cell(counts[park][chain]) for chain in CHAINS)) for park in material.parks)
-    used = [source for name in ("enterprises", "platforms") if len(material.register(name))
-            for source in material.register(name).get("source_id", [])]
-    return Slide(
-        name="chains", title=words.CHAINS(language), eyebrow=words.CHAINS_EYEBROW(language),
-        finding=words.CHAINS_COUNTED(language, count=formats.number(total)) if total else words.CHAINS_NONE(language),
-        body=Sheet(heads, rows),
-        source=status.sources(used, language, caveat=words.CHAINS_CAVEAT(language), most=2),
-        notes=(words.CHAINS_CAVEAT(language),),
-        table=pd.DataFrame([[cell.text for cell in row] for row in rows], columns=[cell.text for cell in heads]))
+def four_chains(material: Material, language: Language) -> Slide | None:
+    """Parks down, chains across; a dash is none seen, never a zero. None before anything is on record."""
+    if material.register("enterprises").empty and material.register("platforms").empty:
+        return None
+    known = chains.Known(*(material.register(name) for name in ("enterprises", "projects", "platforms")), material.figures)
+    panel = chains.matrix(known, language)
+    of_row = dict(zip(catalog.parks(), panel.table.itertuples(index=False, name=None), strict=True))
+    heads = tuple(Cell(str(name), number=at > 0) for at, name in enumerate(panel.table.columns))
+    rows = tuple((Cell(of_row[park][0], slot=catalog.parks()[park].slot), *(_count(cell) for cell in of_row[park][1:]))
+                 for park in material.parks)
+    return from_panel(panel, language, name="chains", title=words.CHAINS(language), body=Sheet(heads, rows),
+                      finding=chains.finding(known, language))
 
 
-def _cell(count: int) -> Cell:
-    return Cell(formats.number(count) if count else "—", number=True, missing=not count)
+def _count(count: object) -> Cell:
+    missing = count is None or count != count or not count
+    return Cell("—" if missing else formats.number(int(float(str(count)))), number=True, missing=missing)
 
 
-def _counts(park: str, material: Material) -> dict[str, int]:
-    firms, platforms = material.register("enterprises"), material.register("platforms")
-    named = dict.fromkeys(CHAINS, 0)
-    if len(firms):
-        named["industry"] += int((firms["park_id"] == park).sum())
-    if len(platforms):
-        own = platforms[platforms["park_id"] == park].drop_duplicates(["chain", "name_zh"])
-        for chain, count in own["chain"].value_counts().items():
-            named[chain] = named.get(chain, 0) + int(count)
-    figures = material.figures
-    talent = figures[(figures["subject"] == park) & figures["indicator"].isin(_TALENT)]
-    named["talent"] += int(talent["indicator"].nunique())
-    return named
+def material_flow(material: Material, language: Language) -> Slide | None:
+    """Around the hub: what comes in, what goes out; only a stated quantity has a width."""
+    flows = material.register("flows")
+    if flows.empty:
+        return None
+    panel = flow.panel(flows, language)
+    return from_panel(panel, language, name="flow", title=words.FLOW(language), body=Chart(back_row(panel.figure, number=32, ratio=2.0)))

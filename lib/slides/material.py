@@ -64,8 +64,11 @@ class Material:
         return self.figures[self.figures["subject"].isin(self.parks)]
 
     def register(self, name: str) -> pd.DataFrame:
-        """A register's rows; an empty frame where there is none."""
-        return self.registers.get(name, pd.DataFrame())
+        """A register's rows; with its columns even where it has none."""
+        found = self.registers.get(name)
+        if found is not None and len(found):
+            return found
+        return pd.DataFrame(columns=list(catalog.published_register(name)[0]), dtype=object)
 
 
 def chosen(parks: tuple[str, ...]) -> tuple[str, ...]:

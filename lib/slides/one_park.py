@@ -9,6 +9,7 @@ from lib.model import CORE_INDICATORS, Kind, Language
 from lib.slides import status
 from lib.slides.bodies import Card, Cards, Link
 from lib.slides.material import Material
+from lib.slides.moved import course_of
 from lib.slides.opening import figure_card, figures_table, measured
 from lib.slides.plan import Slide
 from lib.text import slides as words, terms
@@ -21,13 +22,15 @@ def one_park(park_id: str, material: Material, language: Language) -> Slide:
     """The park's figures, the one that speaks for it first; six at most; what is missing in words."""
     park = catalog.parks()[park_id]
     own = material.figures[(material.figures["subject"] == park_id) & material.figures["value"].notna()]
-    rows = _chosen(park_id, own, material)
+    course = course_of(park, material, language) if material.monthly else None
+    rows = _chosen(park_id, own, material)[:3 if course else _CARDS]
     shown = pd.DataFrame(rows, columns=own.columns)
     return Slide(
         name=f"park-{park_id}", title=park.mini(language), eyebrow=_eyebrow(park, language),
         finding=_finding(park, rows, language),
         body=Cards(_cards(park, rows, language), columns=_COLUMNS[len(rows)], big=True,
-                   links=_links(park, material, language), sentence=_sentence(park, rows, material, language)),
+                   links=_links(park, material, language), sentence=_sentence(park, rows, material, language),
+                   chart=course),
         source=status.sources(shown if len(shown) else park.sources[:1], language),
         notes=_notes(park, language), ids=tuple(shown["id"]), table=figures_table(shown, language))
 
@@ -103,7 +106,7 @@ def _chosen(park_id: str, own: pd.DataFrame, material: Material) -> list[dict]:
         if key not in seen:
             kept.append(row)
             seen.add(key)
-    return kept[:_CARDS]
+    return kept
 
 
 def _links(park: Park, material: Material, language: Language) -> tuple[Link, ...]:

@@ -45,16 +45,9 @@ TOTALS_CAVEAT = Label("均为报道所载合计，非各园相加", "Totals as r
 LISTED = Label("{when}挂牌", "listed {when}")
 PARK_FINDING = Label("{park}：{period}{indicator}{amount}", "{park}: {indicator} {amount}, {period}")
 PARK_NOTHING = Label("{park}：公开报道中尚未见到数字", "{park}: no published figure found yet")
-PARK_LINKS = Label("产业链环节", "Links of the chain")
-AT_LINK = Label("{count} 家（个）", "{count} named")
 NO_ONE = Label("未见到", "none seen")
 
 # Chains
-CHAINS_EYEBROW = Label("四链融合 · 见于报道的企业、平台、资金与人才项目", "Four chains · firms, platforms, funds and talent named in reports")
-CHAINS_FINDING = Label("{most}见于报道的四链要素最多", "{most} has the most chain elements on record")
-CHAINS_COUNTED = Label("四链要素见于报道共{count}项，“—”为未见", "{count} chain elements on record; a dash is none seen")
-CHAINS_NONE = Label("四链要素尚未见于登记", "No chain element is on record yet")
-CHAINS_CAVEAT = Label("按登记条目计数，不作综合评分", "A plain count of entries, no composite score")
 
 # Sources
 SOURCES_EYEBROW = Label("数字出处", "Where the figures come from")
@@ -71,7 +64,6 @@ UPLOADED = Label("园区月报", "Monthly report")
 CLOSE_THANKS = Label("谢谢", "Thank you")
 CLOSE_INVITATION = Label("扫码打开看板，每个数都可查到出处", "Scan to open the dashboard: every figure leads to its source")
 CLOSE_NO_ADDRESS = Label("每个数都可在看板查到出处", "Every figure leads to its source on the dashboard")
-CLOSE_FINDING = Label("谢谢", "Thank you")
 
 # Foot
 STATUS_PUBLIC = Label("公开报道数据", "Published data")
@@ -80,9 +72,6 @@ STATUS_EMPTY = Label("尚无数据", "No data")
 NEWEST = Label("最新 {period}", "latest {period}")
 NO_SOURCE = Label("来源：园区目录", "Source: park register")
 
-# Notes
-NOTE_FINDING = Label("讲：{finding}", "Say: {finding}")
-NOTE_SOURCE = Label("{source}", "{source}")
 SOURCE = Label("来源：{source}", "Source: {source}")
 LIST = Label("；", "; ")
 AND_MORE = Label("{text}，另{count}个来源", "{text} and {count} more")
@@ -121,11 +110,7 @@ NOT_COMPARABLE = Label("口径不同，不算", "not comparable")
 WITH_ELAPSED = Label("{done}（时序{elapsed}）", "{done} (year {elapsed} gone)")
 MORE_ROWS = Label("另有{count}项，见看板", "{count} more on the dashboard")
 PROJECTS_EYEBROW = Label("点名项目 · 按最近已知状态 · 个", "Named projects · by latest known state · count")
-PROJECTS_FINDING = Label("点名项目{count}个：{states}", "{count} named projects: {states}")
-PROJECTS_NONE = Label("尚无点名项目", "No named projects yet")
-PROJECTS_JOINT = Label("另有两园合计项目{count}个，不归入任何一园", "{count} more of two parks jointly, given to neither")
 PROJECTS_CAVEAT = Label("每个项目只计一次，四种状态不相混", "Each project counted once; states are not mixed")
-STATE_COUNT = Label("{state}{count}", "{count} {state}")
 WHAT_IS_KNOWN = Label("已知：{facts}", "Known: {facts}")
 ABSENT = Label("{names}{absent}", "{names}: {absent}")
 SEMICOLON = Label("；", "; ")
