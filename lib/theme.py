@@ -184,6 +184,14 @@ def stamp(figure: go.Figure, language: Language, size: int = 26) -> go.Figure:
     return copy
 
 
+def stamp_day(figure: go.Figure, said: str) -> go.Figure:
+    """A copy with the day it stands for at its top, so that a picture of the past says so."""
+    copy = go.Figure(figure)
+    copy.add_annotation(name="day", text=said, xref="paper", yref="paper", x=.99, y=1, xanchor="right", yanchor="top",
+                        showarrow=False, opacity=.6, font=dict(size=12, color=STRONG))
+    return copy
+
+
 # The same values for stylesheets ---------------------------------------------------------
 
 _ROLES = ("page", "card", "tint", "ink", "ink2", "ink3", "line", "rail", "accent", "up", "down",

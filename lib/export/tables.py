@@ -4,6 +4,7 @@ from __future__ import annotations
 import csv
 import io
 import math
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -26,24 +27,25 @@ def rows(panel: Panel) -> list[list[Any]]:
     return [heading, *body]
 
 
-def _notes(panel: Panel, language: Language, simulated: bool) -> list[str]:
-    said = [panel.finding, panel.subtitle, panel.source]
+def _notes(panel: Panel, language: Language, simulated: bool, about: Sequence[str]) -> list[str]:
+    said = [panel.finding, panel.subtitle, panel.source, *about]
     return [*([words.SIMULATED(language)] if simulated else []), *(text for text in said if text)]
 
 
-def csv_bytes(panel: Panel, language: Language, *, simulated: bool = False) -> bytes:
-    """UTF-8 with BOM, as the office's spreadsheet program wants it; the notes stand below."""
+def csv_bytes(panel: Panel, language: Language, *, simulated: bool = False, about: Sequence[str] = ()) -> bytes:
+    """UTF-8 with BOM, as the office's spreadsheet program wants it; the notes stand below, last `about`
+    the data's own state (lib.metrics.status) or the day it stood."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     for row in rows(panel):
         writer.writerow([plain(cell) if isinstance(cell, Decimal) else cell for cell in row])
     writer.writerow([])
-    for note in _notes(panel, language, simulated):
+    for note in _notes(panel, language, simulated, about):
         writer.writerow([neutral(note)])
     return out.getvalue().encode("utf-8-sig")
 
 
-def xlsx_bytes(panel: Panel, language: Language, *, simulated: bool = False) -> bytes:
+def xlsx_bytes(panel: Panel, language: Language, *, simulated: bool = False, about: Sequence[str] = ()) -> bytes:
     """One sheet: the notes on top, then the table; text is never written as a formula or a link."""
     import xlsxwriter
 
@@ -53,7 +55,7 @@ def xlsx_bytes(panel: Panel, language: Language, *, simulated: bool = False) -> 
     sheet = book.add_worksheet()
     bold = book.add_format({"bold": True})
     day = book.add_format({"num_format": "yyyy-mm-dd"})
-    notes = _notes(panel, language, simulated)
+    notes = _notes(panel, language, simulated, about)
     for line, note in enumerate(notes):
         sheet.write_string(line, 0, str(neutral(note)))
     table = rows(panel)

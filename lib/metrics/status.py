@@ -8,17 +8,18 @@ from enum import StrEnum
 
 import pandas as pd
 
-from lib import catalog
-from lib.metrics import series
-from lib.model import CORE_INDICATORS, Kind, Status
+from lib import catalog, formats
+from lib.metrics import headline, series
+from lib.model import CORE_INDICATORS, Kind, Language, Status
+from lib.text import status as words
 
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
     """What the data-status strip says.
 
-    Before any monthly report `monthly` is False and only `latest` (the newest published period's
-    end, None in an empty store) is known. Otherwise `latest` is the newest reported month end,
+    Before any monthly report `monthly` is False and only `latest` (the end of the newest period
+    published of a park's core figure, None in an empty store) is known. Otherwise `latest` is the newest reported month end,
     `received_at` when the last report of that month came, `next_end` and `next_due` the month
     expected next and its day, `expected` the month whose report is overdue unless it is here, and
     `late` the parks without it, in catalogue order.
@@ -41,7 +42,8 @@ def freshness(frame: pd.DataFrame, today: date) -> Freshness:
     monthly = actual[actual["batch_kind"].isin(series.MONTHLY_KINDS) & (actual["caliber"] == "")
                      & actual["indicator"].isin(CORE_INDICATORS) & actual["subject"].isin(list(catalog.parks()))]
     if monthly.empty:
-        return Freshness(False, max(actual["period_end"], default=None))
+        shown = headline.core(frame)["period_end"]
+        return Freshness(False, max(shown, default=max(actual["period_end"], default=None)))
     latest = max(monthly["period_end"])
     newest = monthly[monthly["period_end"] == latest]
     following = series.report_months(latest, _later(latest, 3))[1]
@@ -53,6 +55,31 @@ def freshness(frame: pd.DataFrame, today: date) -> Freshness:
 def _later(end: date, months: int) -> date:
     year, month = divmod(end.year * 12 + end.month - 1 + months, 12)
     return date(year, month + 1, 1)
+
+
+def sentences(fresh: Freshness, language: Language) -> tuple[str, ...]:
+    """The strip in words, most important first: for the header, a slide's foot, a file's cover."""
+    if fresh.latest is None:
+        return (words.EMPTY(language),)
+    if not fresh.monthly:
+        return words.PUBLIC_ONLY(language), words.LATEST(language, period=formats.month(fresh.latest, language))
+    received = formats.day(fresh.received_at.astimezone(formats.SHANGHAI).date(), language)
+    return (words.REPORTED_TO(language, period=formats.month(fresh.latest, language)),
+            words.REPORTED_BY(language, n=fresh.reported, of=len(catalog.parks())), words.RECEIVED(language, day=received),
+            words.NEXT(language, period=formats.month(fresh.next_end, language), day=formats.day(fresh.next_due, language)))
+
+
+def lateness(fresh: Freshness, language: Language) -> str:
+    """Who is late, by name; empty before the first monthly report."""
+    if not fresh.monthly:
+        return ""
+    if not fresh.late:
+        return words.NOBODY_LATE(language)
+    period = formats.month(fresh.expected, language)
+    if len(fresh.late) == len(catalog.parks()):
+        return words.ALL_LATE(language, of=len(fresh.late), period=period)
+    names = formats.listed([catalog.parks()[park].mini(language) for park in fresh.late], language)
+    return words.LATE(language, period=period, names=names)
 
 
 class Reported(StrEnum):

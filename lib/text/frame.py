@@ -27,16 +27,7 @@ DATA_SET = Label("数据集", "Data set")
 REPORTED = Label("正式数据", "Reported")
 DEMO = Label("演示数据", "Demo")
 
-PUBLIC_ONLY = Label("公开报道数据，非月报", "From publications, not monthly reports")
-MONTHLY = Label("园区月报与公开报道", "Monthly reports and publications")
-NEWEST = Label("最新 {period}", "latest {period}")
 KNOWN = Label("三项月报指标已公布 {known}/{all}", "{known} of {all} monthly figures published")
-KNOWN_MONTH = Label("三项指标当期已报 {known}/{all}", "{known} of {all} figures reported")
-SIMULATED_MONTHLY = Label("模拟月报", "Simulated monthly reports")
-EMPTY_STORE = Label("尚无数据", "No data yet")
-AS_OF = Label("所示为 {day} 日终时的数据", "Data as it stood at the end of {day}")
-STORE_SINCE = Label("此库自 {day} 起有记录", "this store begins on {day}")
-BACK_TO_NOW = Label("回到当前", "Back to now")
 SIMULATED_BAND = Label("模拟数据，仅供演示，不代表任何园区的实际情况",
                        "Simulated data for demonstration; it describes no real park")
 

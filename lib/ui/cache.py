@@ -6,8 +6,8 @@ are and must not be changed by who gets them. `clear_cache` sent by a browser ca
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import datetime
 from functools import cache, lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -16,8 +16,9 @@ import streamlit as st
 from sqlalchemy import Engine
 
 from lib import queries, store, trace
-from lib.metrics import headline
-from lib.model import BatchKind, DataSet, Filters, Key
+from lib.formats import SHANGHAI
+from lib.metrics import headline, status
+from lib.model import DataSet, Filters, Key
 from lib.store import history
 from lib.ui import state
 
@@ -97,6 +98,11 @@ def statement(number: int) -> pd.DataFrame:
     return ask(queries.statement, number)
 
 
+def statements(filters: Filters | None = None) -> pd.DataFrame:
+    """Every statement ever made of each key, as far as it was known on the day on screen."""
+    return ask(queries.statements, _at(filters))
+
+
 def sha256_of(batch: int) -> str:
     """The hash of the file a batch came from; "" where there was none."""
     known = batches()
@@ -146,26 +152,15 @@ def since() -> datetime | None:
     return ask(queries.since)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How fresh the data is: what the header says on every page.
-
-    `known` counts the parks' core figures; once monthly reports come in, those of the newest month.
-    """
-
-    known: int
-    of: int
-    newest: date | None
-    monthly: bool
-    """Whether any monthly report was ever uploaded; else everything is from publications."""
+@kept
+def freshness() -> status.Freshness:
+    """The state of the data on the day on screen: newest month, receipt, what is due next, who is late."""
+    then = state.as_of()
+    day = then.astimezone(SHANGHAI).date() if isinstance(then, datetime) else then
+    return status.freshness(figures(), day or state.today())
 
 
 @kept
-def standing() -> Standing:
-    """How many monthly figures are known and the newest day one of them is from."""
-    core = headline.core(figures())
-    coverage = headline.coverage(core)
-    newest = max(core["period_end"]) if len(core) else None
-    monthly = BatchKind.IMPORT in set(batches()["kind"])
-    known = int((core["period_end"] == newest).sum()) if monthly else coverage.known
-    return Standing(known, coverage.of, newest, monthly)
+def known() -> headline.Coverage:
+    """How many of the parks' core figures are known."""
+    return headline.coverage(headline.core(figures()))

@@ -2,15 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from lib import formats
 from lib.model import DataSet, Language
-from lib.text import common, frame as words
-from lib.ui import cache, html, session, settings, state
+from lib.text import common, frame as words, status as status_words
+from lib.ui import html, session, settings, state, strip
 
 if TYPE_CHECKING:
     from lib.ui.router import Page
@@ -43,45 +41,22 @@ def _language_mark(language: Language) -> html.Html:
     return html.span(f"pk-lang {language}", data_lang=code, hidden="hidden")
 
 
-def _band(language: Language) -> html.Html | None:
-    if state.data_set() is not DataSet.DEMO:
-        return None
-    return html.div("pk-band", words.SIMULATED_BAND(language), role="status")
+def _band(language: Language) -> html.Html:
+    """What no reader may miss: that the data is simulated, that it is another day's."""
+    simulated = state.data_set() is DataSet.DEMO
+    then = strip.stood(language)
+    return html.join(
+        html.div("pk-band", words.SIMULATED_BAND(language), role="status") if simulated else None,
+        html.div("pk-band then", then, " ", html.link(state.here(asof=None), status_words.BACK_TO_NOW(language)),
+                 role="status") if then else None)
 
 
 def _header(language: Language) -> html.Html:
     return html.element(
         "header",
         html.link(state.href("overview"), common.PRODUCT(language), cls="pk-brand"),
-        html.div("pk-status", _status(language)),
+        html.div("pk-status", strip.shown(language)),
         html.div("pk-switches", _data_switch(language), _language_switch(language), _door(language)), cls="pk-head")
-
-
-def _status(language: Language) -> html.Child:
-    """Whose data, how new, how complete; or that another day is on screen."""
-    day = state.as_of()
-    if day:
-        return [html.badge(_stood(day, language), "warning"),
-                html.link(state.here(asof=None), words.BACK_TO_NOW(language))]
-    now = cache.standing()
-    if not now.known:
-        return words.EMPTY_STORE(language)
-    reports = words.SIMULATED_MONTHLY if state.data_set() is DataSet.DEMO else words.MONTHLY
-    counted = words.KNOWN_MONTH if now.monthly else words.KNOWN
-    parts = [(reports if now.monthly else words.PUBLIC_ONLY)(language),
-             words.NEWEST(language, period=formats.month(now.newest, language)),
-             counted(language, known=now.known, all=now.of)]
-    return html.element("span", html.dotted(*parts))
-
-
-def _stood(day: date, language: Language) -> str:
-    """Which day is on screen, and since when there is anything to see where it is too early."""
-    said = words.AS_OF(language, day=formats.day(day, language))
-    began = cache.since()
-    if began is None or began.astimezone(formats.SHANGHAI).date() <= day:
-        return said
-    start = formats.day(began.astimezone(formats.SHANGHAI).date(), language)
-    return said + common.SEMICOLON(language) + words.STORE_SINCE(language, day=start)
 
 
 def _switch(name: str, choices: Sequence[tuple[str, str, bool]]) -> html.Html:

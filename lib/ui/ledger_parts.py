@@ -196,9 +196,9 @@ def _entry_mark(old: Any, new: Any) -> Mark:
 
 
 def _particulars(row: Mapping[str, Any], language: Language) -> html.Html:
-    day = row["at"].astimezone(formats.SHANGHAI).date()
-    links = [html.link(state.href("overview", asof=(day - timedelta(days=1)).isoformat()), words.AS_BEFORE(language)),
-             html.link(state.href("overview", asof=day.isoformat()), words.AS_AFTER(language))]
+    before = row["at"] - timedelta(microseconds=1)
+    links = [html.link(state.href("overview", asof=before.isoformat()), words.AS_BEFORE(language)),
+             html.link(state.href("overview", asof=row["at"].isoformat()), words.AS_AFTER(language))]
     pairs = [(words.WHEN(language), words.WHEN_SHANGHAI(language, when=formats.moment(row["at"], language))),
              (words.WHO(language), who(row, language)), (words.FILE(language), row["file"] or words.NO_FILE(language)),
              (words.REASON(language), row["reason"] or "—"), (words.STATE(language), _state(row, language)[0])]

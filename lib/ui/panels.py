@@ -14,7 +14,7 @@ from lib.charts.panel import Panel, has_foot
 from lib.export import tables
 from lib.model import DataSet, Language
 from lib.text import frame as words
-from lib.ui import html, state, trace
+from lib.ui import html, state, strip, trace
 
 ROWS_SHOWN = 200
 _MONTHS = [f"{month}月" for month in range(1, 13)]
@@ -61,6 +61,8 @@ def chart(name: str, figure: go.Figure, alt: str, **more: Any) -> Any:
     language = state.language()
     if state.data_set() is DataSet.DEMO:
         figure = theme.stamp(figure, language)
+    if state.as_of() is not None:
+        figure = theme.stamp_day(figure, strip.stood(language))
     key = f"chart-{name}-{st.context.theme.type or 'light'}"
     return st.plotly_chart(figure, key=key, theme="streamlit", config=chart_config(language), alt=alt, **more)
 
@@ -86,7 +88,7 @@ def _head(panel: Panel, headed: bool) -> html.Html:
 
 def _behind(panel: Panel, language: Language) -> None:
     """Three quiet controls: the table in place, and the same rows as CSV and XLSX."""
-    simulated = state.data_set() is DataSet.DEMO
+    simulated, about = state.data_set() is DataSet.DEMO, strip.lines(language)
     with st.container(key=f"foot-{panel.name}", horizontal=True, gap="small", vertical_alignment="center"):
         st.html(_disclosed(panel, language))
         if panel.ids:
@@ -94,7 +96,7 @@ def _behind(panel: Panel, language: Language) -> None:
         for label, ending, build in ((words.DOWNLOAD_CSV, "csv", tables.csv_bytes),
                                      (words.DOWNLOAD_XLSX, "xlsx", tables.xlsx_bytes)):
             st.download_button(
-                label(language), data=partial(build, panel, language, simulated=simulated),
+                label(language), data=partial(build, panel, language, simulated=simulated, about=about),
                 file_name=f"{_file_name(panel, simulated)}.{ending}", mime=_MIME[ending],
                 key=f"{ending}-{panel.name}", type="tertiary", on_click="ignore")
 

@@ -7,7 +7,7 @@ last asked for is remembered for the session only to point the navigation back t
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -63,13 +63,19 @@ def today() -> date:
     return datetime.now(SHANGHAI).date()
 
 
-def as_of() -> date | None:
-    """The day whose end is shown, or None for now; a future or impossible day is now."""
+def as_of() -> date | datetime | None:
+    """The day whose end is shown, or the moment (a time without a zone is Shanghai's), or None for
+    now; what lies in the future or makes no sense is now."""
+    said = st.query_params.get(AS_OF, "")
     try:
-        day = date.fromisoformat(st.query_params.get(AS_OF, ""))
+        if len(said) <= len("2026-11-02"):
+            day = date.fromisoformat(said)
+            return day if day <= datetime.now(SHANGHAI).date() else None
+        at = datetime.fromisoformat(said)
     except ValueError:
         return None
-    return day if day <= today() else None
+    at = at if at.tzinfo else at.replace(tzinfo=SHANGHAI)
+    return at if at <= datetime.now(UTC) else None
 
 
 def page() -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from lib import catalog, queries
+from lib import catalog
 from lib.charts import (
     bars,
     cards,
@@ -120,7 +120,7 @@ def _count(register: pd.DataFrame, park: str) -> int:
 
 
 def _versions(park: str) -> pd.DataFrame:
-    return cache.ask(queries.statements, Filters(subjects=(park,)))
+    return cache.statements(Filters(subjects=(park,)))
 
 
 def _apart(figures: pd.DataFrame, park: str, language: Language, trace: cards.Trace) -> tuple[Panel, ...]:

@@ -6,7 +6,7 @@ import re
 from streamlit.testing.v1 import AppTest
 
 from lib.model import Language
-from lib.text import frame as words
+from lib.text import status
 from tests.pages.conftest import markup
 
 
@@ -51,14 +51,14 @@ def test_a_switch_keeps_the_pages_own_parameters(visit):
 
 def test_another_day_is_said_and_can_be_left(visit):
     shown = markup(visit(asof="2024-01-31"))
-    assert "所示为 2024年1月31日 日终时的数据" in shown
-    assert "自" in shown and "起有记录" in shown
-    assert f'href="./">{words.BACK_TO_NOW(Language.ZH)}<' in shown
+    assert "所示为2024年1月31日日终时的数据，只读" in shown
+    assert "自" in shown and "起才有记录" in shown
+    assert f'href="./">{status.BACK_TO_NOW(Language.ZH)}<' in shown
 
 
 def test_a_day_to_come_or_no_day_at_all_is_now(visit):
     for day in ("2999-01-01", "2024-13-01", "yesterday", ""):
-        assert "日终时的数据" not in markup(visit(asof=day))
+        assert "pk-band then" not in markup(visit(asof=day))
 
 
 def _panel_with_hostile_words() -> None:

@@ -19,6 +19,14 @@
     if (!samePage) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   });
 
+  // The day chosen in the header becomes the address of the same page on that day.
+  document.addEventListener("change", (event) => {
+    const field = event.target;
+    if (!field.matches || !field.matches("input.pk-day") || !/^\d{4}-\d\d-\d\d$/.test(field.value)) return;
+    history.pushState({}, "", new URL(field.dataset.to.replace("DAY", field.value), location.href));
+    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  });
+
   // Figures of many small charts are laid out on the server, which has to know how wide a page is.
   const phone = matchMedia("(max-width: 640px)");
   const mark = () => {

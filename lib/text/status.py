@@ -1,0 +1,41 @@
+"""Words of the data's own state: how new it is, what is due next, who is late, how sure a value is."""
+from __future__ import annotations
+
+from lib.text.label import Label
+
+PUBLIC_ONLY = Label("公开报道数据，非月报", "From publications, not monthly reports")
+LATEST = Label("最新 {period}", "latest {period}")
+REPORTED_TO = Label("月报至 {period}", "Reported to {period}")
+RECEIVED = Label("{day}收到", "received {day}")
+REPORTED_BY = Label("{n}/{of} 园已报", "{n}/{of} parks")
+NEXT = Label("下期 {period}，{day}前报送", "next {period}, due {day}")
+LATE = Label("迟报 {period}：{names}", "Late for {period}: {names}")
+ALL_LATE = Label("{of} 园均未报 {period}", "None of {of} parks has reported {period}")
+NOBODY_LATE = Label("无迟报", "nobody late")
+EMPTY = Label("尚无数据", "No data yet")
+
+AS_OF = Label("所示为{day}日终时的数据，只读", "Data as it stood at the end of {day}, read-only")
+AS_OF_MOMENT = Label("所示为{moment}时的数据，只读", "Data as it stood at {moment}, read-only")
+BACK_TO_NOW = Label("回到当前", "Back to now")
+PICK_DAY = Label("看以前某日", "Another day")
+ON_DAY = Label("显示这一天日终时的数据", "Show the data as it stood at the end of this day")
+NOTHING_THEN = Label("数据库自{day}起才有记录", "the store begins on {day}")
+
+LETTERS = {
+    "preliminary": Label("初", "p"),
+    "final": Label("正", "f"),
+    "revised": Label("修", "r"),
+}
+LEGEND = {
+    "preliminary": Label("初＝初步", "p = preliminary"),
+    "final": Label("正＝正式", "f = final"),
+    "revised": Label("修＝修订", "r = revised"),
+}
+NOTE_LINE = Label("注{n}：{text}（{by}）", "Note {n}: {text} ({by})")
+
+CALENDAR = {
+    "reported": Label("已报", "reported"),
+    "restated": Label("已修订", "restated"),
+    "late": Label("迟报", "late"),
+    "not-due": Label("不应报", "not due"),
+}
