@@ -82,6 +82,7 @@ SKIPPED_LINE = Label("{place}：{reason}", "{place}: {reason}")
 
 REPORT_OF = Label("月报", "Monthly report")
 REGISTER_OF = Label("{name}台账", "Register: {name}")
+WHY = Label("理由：{reason}", "reason: {reason}")
 CORRECTION = Label("更正", "Correction")
 CORRECTION_OF = Label("更正 {park} {period}", "Correction: {park}, {period}")
 SHEETS = Label("{count} 张工作表", "sheets: {count}")

@@ -130,14 +130,14 @@ def sentence(problem: Problem, language: Language) -> str:
 def described(draft: Any, language: Language) -> list[str]:
     """The line under a file's name: what it is, its sheets, how much was read, how many problems."""
     if draft.kind is BatchKind.CORRECTION:
-        kind, read = words.CORRECTION(language), words.FIGURES_READ(language, count=len(draft.figures))
+        kind, read = words.CORRECTION(language), words.WHY(language, reason=draft.reason)
     elif is_register(draft) and draft.entries:
         named = words.REGISTERS.get(draft.entries[0].register)
         kind = words.REGISTER_OF(language, name=named(language) if named else draft.entries[0].register)
         read = words.ENTRIES_READ(language, count=len(draft.entries))
     else:
         kind, read = words.REPORT_OF(language), words.FIGURES_READ(language, count=len(draft.figures))
-    if not draft.figures and not draft.entries:
+    if draft.kind is not BatchKind.CORRECTION and not draft.figures and not draft.entries:
         kind = read = ""
     sheets = {said.sheet for said in (*draft.figures, *draft.entries) if said.sheet}
     where = "" if not sheets else (words.ONE_SHEET(language, sheet=problem_words.shown(next(iter(sheets))))
@@ -213,8 +213,9 @@ def group_name(code: str, count: int, language: Language) -> str:
 
 
 def where(problem: Problem, language: Language) -> str:
-    """The place of a problem, short: 5月 C6, or the whole file."""
-    return difference.place(problem.sheet and problem_words.shown(problem.sheet), problem.cell) or words.FILE_LEVEL(language)
+    """The place of a problem, short: 5月 C6, or the whole file; a correction has none."""
+    whole = words.FILE_LEVEL(language) if problem.file else ""
+    return difference.place(problem.sheet and problem_words.shown(problem.sheet), problem.cell) or whole
 
 
 def problem_table(problems: Sequence[Problem], language: Language) -> pd.DataFrame:

@@ -2,16 +2,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import streamlit as st
+from sqlalchemy.engine import Engine
 
 from lib import catalog, formats
 from lib.charts.panel import Panel
-from lib.model import Language
+from lib.intake import annotate
+from lib.model import BatchKind, Language
 from lib.problems import Outcome, Problem, Severity
 from lib.text import reading, upload as words
-from lib.text.label import Label
 from lib.ui import acting, blocks, cache, difference, html, preview, session, settings, state, uploading
 from lib.ui.difference import Mark
 from lib.ui.uploading import Card, Shelf
@@ -25,8 +25,8 @@ _SIGN = {Severity.ERROR: "✕", Severity.WARNING: "▲", Severity.INFO: "ⓘ"}
 _NAME = {Severity.ERROR: words.ERROR, Severity.WARNING: words.WARNING, Severity.INFO: words.INFO}
 
 
-def draw(table: Shelf, card: Card, language: Language, *, reason: Label | None = None) -> None:
-    """The card as it stands now; `reason` asks for an obligatory reason before confirming."""
+def draw(table: Shelf, card: Card, language: Language) -> None:
+    """The card as it stands now."""
     with st.container(key=f"upcard-{card.id}"):
         if card.saved:
             _saved(card, language)
@@ -39,7 +39,7 @@ def draw(table: Shelf, card: Card, language: Language, *, reason: Label | None =
         _summary(card, language)
         _problems(card, language)
         _changes(card, language, folded=len(table.cards) > 1 and not card.warnings())
-        _actions(table, card, language, reason)
+        _actions(table, card, language)
 
 
 def waiting(card: Card, reached: int, language: Language) -> html.Html:
@@ -52,8 +52,9 @@ def waiting(card: Card, reached: int, language: Language) -> html.Html:
 def _head(card: Card, language: Language) -> html.Html:
     reached, stopped = _progress(card)
     told = preview.described(card.draft, language) if card.draft is not None else []
+    by_hand = card.draft is not None and card.draft.kind is BatchKind.CORRECTION
     return html.div("up-head", html.element("h3", card.name), html.element("p", " · ".join(told)) if told else None,
-                    difference.steps(reached, language, stopped=stopped))
+                    None if by_hand else difference.steps(reached, language, stopped=stopped))
 
 
 def _progress(card: Card) -> tuple[int, bool]:
@@ -75,6 +76,7 @@ def _verdict(card: Card, language: Language) -> None:
     done = card.told("counts", preview.counts)
     if card.draft.outcome is Outcome.REJECT:
         tone, title, said = "error", words.REJECTED(language), words.REJECTED_NEXT(language)
+        said += words.REJECTED_MARKED(language) if _markable(card) else ""
     elif open_:
         tone, title, said = "warning", words.NEEDS_CHECK(language, count=open_), words.STILL_NOTHING(language)
     elif not done.stored and not done.amended:
@@ -185,7 +187,8 @@ def _tick(card: Card, key: str, problems: Sequence[Problem], label: str) -> None
 def _told(problem: Problem, language: Language) -> html.Html:
     """A problem as read: place, what and the remedy, expected and found, and its code in quiet ink."""
     detail = preview.detail(problem, language)
-    return html.join(html.span("where", preview.where(problem, language)), html.span("say", preview.sentence(problem, language)),
+    where = preview.where(problem, language)
+    return html.join(html.span("where", where) if where else None, html.span("say", preview.sentence(problem, language)),
                      html.span("detail", detail) if detail else None)
 
 
@@ -196,7 +199,20 @@ def _lists(card: Card, found: Sequence[Problem], language: Language) -> None:
 
     name = words.LIST_FILE(language, name=_stem(card.name))
     with st.container(horizontal=True, gap="small", key=f"uplists-{card.id}"):
+        if _markable(card):
+            st.download_button(words.ANNOTATED(language), lambda: _marked(card, language), words.ANNOTATED_FILE(language, name=card.name),
+                               blocks.mime("xlsx"), key=f"annotated-{card.id}", on_click="ignore", help=words.ANNOTATED_HINT(language))
         blocks.downloads(panel, name, f"list-{card.id}", language, (words.LIST_CSV, words.LIST_XLSX))
+
+
+def _markable(card: Card) -> bool:
+    """Whether the workbook can be given back with its cells marked."""
+    return bool(card.data) and card.name.lower().endswith(".xlsx") and any(p.cell for p in card.draft.report.problems)
+
+
+def _marked(card: Card, language: Language) -> bytes:
+    """The workbook with its cells marked; as it came, where it cannot be."""
+    return annotate.annotate(card.data, card.draft.report.problems, language, card.name) or card.data
 
 
 def _stem(name: str) -> str:
@@ -236,7 +252,7 @@ def _table(card: Card, rows: Sequence[difference.Row], language: Language) -> No
 
 # Confirming ------------------------------------------------------------------------------
 
-def _actions(table: Shelf, card: Card, language: Language, reason: Label | None) -> None:
+def _actions(table: Shelf, card: Card, language: Language) -> None:
     engine = cache.engine_of(card.data_set)
     with st.container(key=f"upactions-{card.id}"):
         if card.data_set is not state.data_set():
@@ -244,7 +260,7 @@ def _actions(table: Shelf, card: Card, language: Language, reason: Label | None)
         elif card.moved:
             _again(card, words.STALE(language), _who_moved(language) + words.STALE_NOTHING_SAVED(language), language)
         elif card.draft.outcome is not Outcome.REJECT:
-            _confirm(table, card, engine, language, reason)
+            _confirm(table, card, engine, language)
             return
         st.button(words.GIVE_UP(language), key=f"drop-{card.id}", on_click=uploading.drop, args=(table, card))
 
@@ -268,38 +284,28 @@ def _who_moved(language: Language) -> str:
     return words.STALE_BY(language, who=row["by"], when=formats.moment(row["at"], language), batch=row["batch"])
 
 
-def _confirm(table: Shelf, card: Card, engine: Any, language: Language, reason: Label | None) -> None:
-    why = st.text_input((reason or words.REASON)(language), key=f"reason-{card.id}", max_chars=200,
-                        placeholder=words.REASON_HINT(language))
+def _confirm(table: Shelf, card: Card, engine: Engine, language: Language) -> None:
+    """The button that says what it will do; a file may carry a remark, a correction has given its reason."""
+    if card.draft.kind is not BatchKind.CORRECTION:
+        st.text_input(words.REASON(language), key=f"reason-{card.id}", max_chars=200, placeholder=words.REASON_HINT(language))
     if card.fault is not None:
         st.html(blocks.banner("error", words.NOT_SAVED(language), card.fault.message(language)))
     open_ = len(card.open_warnings())
 
     def go() -> None:
         at = uploading.Desk(session.house(), engine, acting.actor())
-        said = str(st.session_state.get(f"reason-{card.id}", "")).strip()
+        remark = str(st.session_state.get(f"reason-{card.id}", "")).strip()
         card.asked = True
-        if said or reason is None:
-            uploading.confirm(table, card, at, said)
+        uploading.confirm(table, card, at, remark)
 
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.button(preview.verb(card.draft, card.told("counts", preview.counts), language), key=f"confirm-{card.id}", type="primary", on_click=go,
-                  disabled=bool(open_))
+        st.button(preview.verb(card.draft, card.told("counts", preview.counts), language), key=f"confirm-{card.id}", type="primary",
+                  on_click=go, disabled=bool(open_))
         st.button(words.GIVE_UP(language), key=f"drop-{card.id}", on_click=uploading.drop, args=(table, card))
-        left = _left(card, open_, why if reason else None, language)
-        if left:
-            st.html(html.span("up-left", left))
-
-
-def _left(card: Card, open_: int, why: str | None, language: Language) -> str:
-    """What still keeps the button from doing its work."""
-    if open_:
-        return words.LEFT_TO_TICK(language, count=open_)
-    if card.asked and not acting.person().name:
-        return words.WHO_NEEDED(language)
-    if card.asked and why is not None and not why.strip():
-        return words.REASON_FIRST(language)
-    return ""
+        if open_:
+            st.html(html.span("up-left", words.LEFT_TO_TICK(language, count=open_)))
+        elif card.asked and not acting.person().name:
+            st.html(html.span("up-left", words.WHO_NEEDED(language)))
 
 
 # After it --------------------------------------------------------------------------------

@@ -11,7 +11,6 @@ from lib import intake
 from lib.intake import template
 from lib.model import DataSet, Filters, Language, month_end
 from lib.text import upload as words
-from lib.text.label import Label
 from lib.ui import acting, blocks, cache, html, session, state, upload_cards, uploading
 from lib.ui.uploading import Shelf
 
@@ -91,7 +90,7 @@ def report_months(today: date) -> list[date]:
     return [date(m // 12, m % 12 + 1, 1) for m in months if m % 12 != 0]
 
 
-def cards(table: Shelf, language: Language, *, reason: Label | None = None) -> None:
+def cards(table: Shelf, language: Language) -> None:
     """Every file on the table: read in turn, then shown; several that are ready can be stored in one go."""
     places = [(card, st.empty()) for card in table.cards]
     for card, place in places:
@@ -100,7 +99,7 @@ def cards(table: Shelf, language: Language, *, reason: Label | None = None) -> N
         if card.data_set is state.data_set():
             uploading.keep_up(table, card, cache.engine_of(card.data_set), cache.revision(card.data_set))
         with place.container():
-            upload_cards.draw(table, card, language, reason=reason)
+            upload_cards.draw(table, card, language)
     _together(table, language)
 
 

@@ -235,3 +235,66 @@ def test_the_calls_that_write_never_touch_streamlit():
     """A rerun is raised inside almost any call of Streamlit's; none stands between a draft and its receipt."""
     for writes in (uploading.confirm, uploading.confirm_in_order, ledger_parts.taken_back):
         assert "st" not in writes.__code__.co_names
+
+
+# By hand ---------------------------------------------------------------------------------
+
+def corrected(visit, *, value: str = "", rate: str = "", gone: bool = False, reason: str = "统计局复核"):
+    app = visit("upload", lang="zh", do="figure", park="display", month="2026-10")
+    app.text_input(key=acting.NAME).input("王工").run()
+    slug = "display-output_value-202610"
+    if value:
+        app.text_input(key=f"new-{slug}").input(value).run()
+    if rate:
+        app.text_input(key=f"rate-{slug}").input(rate).run()
+    if gone:
+        app.checkbox(key=f"gone-{slug}").check().run()
+    if reason:
+        app.text_input(key="correct-reason").input(reason).run()
+    app.button(key="correct-preview").click().run()
+    return app
+
+
+def ticked(app):
+    for key in [box.key for box in app.checkbox if box.key.startswith("tick-")]:
+        app.checkbox(key=key).check().run()
+    return app
+
+
+def test_a_figure_is_corrected_without_a_file_and_its_reason_stands_in_the_ledger(engine, visit):
+    confirm(Shelf(), laid(engine, NAME, report()), at(engine))
+    app = corrected(visit, value="110.5")
+    assert "103亿元 110.5亿元" in words(app) and "理由：统计局复核" in words(app) and october(engine) == 103
+    button = next(each for each in ticked(app).button if each.label == "修订 1 个数")
+    button.click().run()
+    assert "已保存：第 3 批" in words(app) and october(engine) == Decimal("110.5")
+    assert queries.batches(engine).iloc[0][["kind", "by", "reason"]].tolist() == ["correction", "王工", "统计局复核"]
+
+
+def test_a_figure_is_taken_away_and_history_keeps_it(engine, visit):
+    confirm(Shelf(), laid(engine, NAME, report()), at(engine))
+    app = ticked(corrected(visit, gone=True))
+    assert "撤下" in words(app)
+    next(each for each in app.button if each.label == "撤下 1 个").click().run()
+    assert october(engine) is None
+    history.revert(engine, 3, "王工")
+    assert october(engine) == 103
+
+
+def test_growth_alone_is_amended_and_the_value_stays(engine, visit):
+    confirm(Shelf(), laid(engine, NAME, report()), at(engine))
+    app = ticked(corrected(visit, rate="5.5"))
+    next(each for each in app.button if each.label.startswith("更新 1 处附注")).click().run()
+    kept = queries.figures(engine, Filters(subjects=("display",), indicators=(OUTPUT_VALUE,), period_from=date(2026, 10, 31))).iloc[0]
+    assert (kept["value"], kept["yoy_percent"]) == (103, Decimal("5.5"))
+
+
+def test_a_correction_without_a_reason_or_without_a_number_is_not_even_previewed(engine, visit):
+    assert "请先写明理由" in words(corrected(visit, value="5", reason=""))
+    assert "还没有改任何数" in words(corrected(visit))
+
+
+def test_a_slip_in_a_correction_is_named_like_a_slip_in_a_file(engine, visit):
+    shown = words(corrected(visit, value="1O3"))
+    assert "未保存任何数据" in shown and "1O3" in shown
+    assert batches(engine) == ["published"]
