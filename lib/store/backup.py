@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterable
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -27,6 +28,8 @@ ONCE_A_DAY_FROM = 100 * 2**20
 """A larger file is copied before the first commit of a day only."""
 ROOM = 200 * 2**20
 """Free space below which nothing is stored (a tenth of a disk that is small itself)."""
+ABANDONED = 3600
+"""Seconds after which an unfinished copy is nobody's any more."""
 STAMP = "%Y%m%dT%H%M%S%fZ"
 _NAME = re.compile(r"-(\d{8}T\d{12}Z)-(?:r\d+|v\d+)\.db$")
 
@@ -81,9 +84,14 @@ def keep(engine: Engine, mark: str) -> Path | None:
     with _writing_files():
         target.parent.mkdir(exist_ok=True)
     copy(file, target)
-    for old in set(copies(file)) - set(worth_keeping(copies(file))):
+    for old in {*copies(file)} - {*worth_keeping(copies(file))} | {*_abandoned(folder_of(file))}:
         old.unlink(missing_ok=True)
     return target
+
+
+def _abandoned(folder: Path) -> list[Path]:
+    """What a killed process left of a copy it was making."""
+    return [path for path in folder.glob(".*.tmp*") if path.stat().st_mtime < time.time() - ABANDONED]
 
 
 def worth_keeping(copies: Iterable[Path]) -> list[Path]:

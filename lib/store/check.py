@@ -17,15 +17,17 @@ UNREADABLE = (ValueError, ArithmeticError, TypeError)
 """What Python raises where a cell holds bytes that are no number, day or text of ours."""
 
 
-def structure(connection: Connection, *, full: bool = False) -> str:
-    """`ok`, or what the database itself finds wrong (SQLite); tables that are missing."""
+def structure(connection: Connection, pragma: str | None = "quick_check") -> str:
+    """`ok`, or the tables that are missing and what SQLite itself finds wrong.
+
+    `pragma` is quick_check, integrity_check, or None to look for the tables alone.
+    """
     missing = sorted({table.name for table in FIRST} - set(inspect(connection).get_table_names()))
     if missing:
         return f"missing: {', '.join(missing)}"
-    if connection.dialect.name != "sqlite":
+    if connection.dialect.name != "sqlite" or pragma is None:
         return "ok"
-    found = connection.exec_driver_sql("PRAGMA integrity_check" if full else "PRAGMA quick_check").scalars().all()
-    return "; ".join(found[:5])
+    return "; ".join(connection.exec_driver_sql(f"PRAGMA {pragma}").scalars().all()[:5])
 
 
 def broken_seals(connection: Connection) -> list[int]:

@@ -22,6 +22,8 @@ FILES = {DataSet.REPORTED: "parks.db", DataSet.DEMO: "demo.db"}
 NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "ceph", "lustre", "glusterfs",
                      "fuse.glusterfs", "fuse.sshfs", "fuse.s3fs", "fuse.rclone", "davfs", "fuse.davfs2"})
 """File systems whose locks SQLite cannot rely on."""
+LOOKED_OVER = 200 * 2**20
+"""Bytes up to which SQLite looks the whole file over at each opening."""
 LOOKED_THROUGH = 20_000
 """Statements up to which every seal and view is checked at each opening; beyond, `doctor` does it."""
 
@@ -82,16 +84,18 @@ def _prepare(engine: Engine, data_set: DataSet, fill: bool) -> None:
 
 def _refuse_damaged(engine: Engine) -> None:
     """Looks through the file, and through what it says as well while that takes no time."""
+    file = file_of(engine)
+    small = file is not None and file.stat().st_size <= LOOKED_OVER
     try:
         with reading(engine) as connection:
-            found = check.structure(connection)
+            found = check.structure(connection, "quick_check" if small else None)
             if found == "ok" and check.size(connection) <= LOOKED_THROUGH:
                 seals, apart = check.broken_seals(connection), check.differences(connection)
                 found = f"batches {seals}, views {apart}" if seals or apart else "ok"
     except check.UNREADABLE as error:
         found = str(error)
     if found != "ok":
-        raise StoreDamaged(backup=backup.newest(file_of(engine)), detail=found)
+        raise StoreDamaged(backup=backup.newest(file), detail=found)
 
 
 def _begin(connection: Connection, data_set: DataSet, filled: bool) -> None:

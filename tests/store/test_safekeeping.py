@@ -87,6 +87,17 @@ def test_rotation_keeps_ten_newest_thirty_days_and_twelve_months():
     assert len(worth) <= 10 + 30 + 12
 
 
+def test_what_a_killed_process_left_of_a_copy_goes_with_the_next_one(kept):
+    old, young = (kept.parent / "backups" / f".parks-{name}.db.1.tmp" for name in ("old", "young"))
+    for path in (old, young):
+        path.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    engine = store.open(url=url(kept))
+    history.record(engine, upload(), [figure("1")])
+    assert not old.exists() and young.exists()
+    assert len(backup.copies(kept)) == 3
+
+
 def test_a_backup_goes_back_in_place_with_every_value_and_the_revision_moves_on(kept, tmp_path):
     backup.copy(kept, tmp_path / "copy.db", check="integrity_check")
     engine = store.open(url=url(kept))
