@@ -346,20 +346,23 @@ def _own(own: Rows, view: View) -> list[dict[str, Any]]:
     colour = theme.park_colour(catalog.parks()[own[0].subject].slot)
     if view.form is Form.MONTH:
         return _columns(own, colour, view)
-    xs, ys = _joined(own, view)
-    line = dict(type="scatter", mode="lines", x=xs, y=ys, line=dict(color=colour, width=2.5), hoverinfo="skip")
-    return [line, _dots(own, colour, view), _last(own, colour, view)]
+    runs = trend.runs(_ends(own), view.form)
+    alone = [own[run[0]] for run in runs if len(run) == 1 and own[run[0]] is not own[-1]]
+    line = _line(own, runs, view) | dict(line=dict(color=colour, width=2.5))
+    dots = [_marks(alone, view) | dict(marker=dict(color=colour, size=6, line=dict(width=0)))] if alone else []
+    return [line, *dots, _last(own, colour, view)]
 
 
-def _dots(own: Rows, colour: str, view: View) -> dict[str, Any]:
-    """Every point, to be pointed at; seen where no line joins it to another."""
-    alone = {run[0] for run in trend.runs(_ends(own), view.form) if len(run) == 1}
-    sizes = [6 if n in alone or not _exact(row) else 4 for n, row in enumerate(own)]
-    return _marks(own, view) | dict(marker=dict(color=colour, size=sizes, line=dict(width=0)))
-
-
-def _exact(row) -> bool:
-    return row.qualifier == Qualifier.EXACT
+def _line(own: Rows, runs: list[list[int]], view: View) -> dict[str, Any]:
+    """The points as one line that breaks between runs; each can be pointed at."""
+    joined: Rows = []
+    for run in runs:
+        joined += [*(own[n] for n in run), None]
+    joined.pop()
+    return dict(
+        type="scatter", mode="lines", x=[row and monthaxis.at(row.period_end) for row in joined],
+        y=[row and _height(row, view) for row in joined], customdata=[row and int(row.id) for row in joined],
+        hovertext=[row and _hover(row, view) for row in joined], hovertemplate="%{hovertext}<extra></extra>")
 
 
 def _last(own: Rows, colour: str, view: View) -> dict[str, Any]:

@@ -158,7 +158,9 @@ class Said:
     # table and description -------------------------------------------------------------------
 
     def table(self) -> pd.DataFrame:
-        """Every point drawn, one row each, with growth and how it came to be."""
+        """Every point drawn, one row each, newest month first, with growth and how it came to be."""
+        slot = {park: n for n, park in enumerate(catalog.parks())}
+        points = sorted(self.drawn.to_dict("records"), key=lambda row: (-row["period_end"].toordinal(), slot[row["subject"]]))
         unit = formats.unit_name(catalog.indicators()[self.indicator].unit, self.language)
         value = bars.NUMBER(self.language, indicator=self.name, unit=unit)
         rows = [{
@@ -169,7 +171,7 @@ class Said:
             bars.GROWTH(self.language): row["growth"],
             words.GROWTH_ORIGIN(self.language): words.ORIGINS[row["growth_origin"]](self.language) if row["growth_origin"] else "",
             words.NOTE(self.language): self._note(row),
-        } for row in self.drawn.to_dict("records")]
+        } for row in points]
         table = pd.DataFrame(rows, columns=list(rows[0]) if rows else [])
         return table if self.form is Form.MONTH or not rows else table.drop(columns=words.SINGLE(self.language))
 

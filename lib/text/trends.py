@@ -55,7 +55,7 @@ MONTH_LINE_KEY = Label("实点报送，空点推算；1—2月为两月合计，
 GROWTH_KEY = Label("实点报送，空点与 * 为计算", "Filled: as reported. Hollow and *: computed")
 GAPS = Label("断处为未报，不连线", "Breaks are months not reported")
 NEW_YEAR = Label("每年2月起重新累计", "Year-to-date values start anew each year")
-DIFFERS = Label("{n}处报送同比与计算值相差逾0.5个百分点，照报送", "In {n} places reported and computed growth differ by over 0.5 point; the reported stands")
+DIFFERS = Label("{n}处报送同比与计算值相差逾0.5个百分点，照报送", "Reported and computed growth over 0.5 point apart: {n}; the reported stands")
 FILES = Label("来源：月报 {n}份，最新 {file}（{on}上传）", "Source: {n} monthly reports, newest {file} (uploaded {on})")
 
 GROWTH_SUBTITLE = Label("同比 · % · {first}至{last}", "Growth on the year · % · {first} to {last}")

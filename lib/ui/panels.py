@@ -1,6 +1,7 @@
 """One way to show a panel: finding, subtitle, body, source, and the table and files behind it."""
 from __future__ import annotations
 
+import weakref
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -17,6 +18,9 @@ from lib.text import frame as words
 from lib.ui import html, state, strip, trace
 
 ROWS_SHOWN = 200
+BEHIND = 48
+"""Rows of the folded table under a figure: it is in the page whether opened or not, and the browser
+takes longer over two hundred rows than over the figure. The files hold every row."""
 _MONTHS = [f"{month}月" for month in range(1, 13)]
 _DAYS = [f"周{day}" for day in "日一二三四五六"]
 _ZH = {
@@ -108,15 +112,23 @@ def _file_name(panel: Panel, simulated: bool) -> str:
     return f"{panel.name}-{'simulated-' if simulated else ''}{state.today().isoformat()}"
 
 
+_TABLES: dict[int, html.Html] = {}
+"""Markup of the tables of panels that are kept, by the panel's id while it lives: a table of two
+hundred rows takes as long to write as its figure, and a kept panel shows it at every run."""
+
+
 def _disclosed(panel: Panel, language: Language) -> html.Html:
-    return html.element("details", html.element("summary", words.TABLE(language)),
-                        table_of(panel.table, language), cls="pk-details")
+    if (known := _TABLES.get(id(panel))) is None:
+        known = _TABLES[id(panel)] = html.element(
+            "details", html.element("summary", words.TABLE(language)), table_of(panel.table, language, BEHIND), cls="pk-details")
+        weakref.finalize(panel, _TABLES.pop, id(panel), None)
+    return known
 
 
-def table_of(frame: pd.DataFrame, language: Language) -> html.Html:
-    """A frame as a table; columns that hold only numbers are set right, missing stays empty."""
+def table_of(frame: pd.DataFrame, language: Language, rows: int = ROWS_SHOWN) -> html.Html:
+    """A frame's first rows as a table; columns that hold only numbers are set right, missing stays empty."""
     numeric = [n for n, name in enumerate(frame.columns) if _only_numbers(frame[name])]
-    body = [[_cell(cell) for cell in row] for row in frame.head(ROWS_SHOWN).itertuples(index=False, name=None)]
+    body = [[_cell(cell) for cell in row] for row in frame.head(rows).itertuples(index=False, name=None)]
     more = len(frame) - len(body)
     return html.join(html.table([str(name) for name in frame.columns], body, numeric),
                      html.div("pk-note", words.ROWS_MORE(language, count=more)) if more > 0 else None)
