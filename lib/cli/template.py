@@ -18,10 +18,10 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def month(text: str) -> date:
-    """The end of a month written YYYY-MM."""
+    """The end of the report of a month written YYYY-MM; January's comes with February's."""
     try:
-        year, number = map(int, text.split("-"))
-        return month_end(year, number)
+        first = date.fromisoformat(f"{text}-01")
+        return month_end(first.year, max(first.month, 2))
     except ValueError as error:
         raise ArgumentTypeError(f"{text!r}: YYYY-MM") from error
 
