@@ -27,15 +27,19 @@ def restore(file: Path, source: Path) -> Path | None:
     revision = _revision(source)
     before, aside = _set_aside(file)
     file.parent.mkdir(parents=True, exist_ok=True)
+    ready = file.with_name(f".{file.name}.{os.getpid()}.restoring.tmp")
     try:
-        with closing(sqlite3.connect(source)) as from_, closing(sqlite3.connect(file, timeout=30)) as to:
+        backup.copy(source, ready)
+        with closing(sqlite3.connect(ready)) as from_, closing(sqlite3.connect(file, timeout=30)) as to:
+            moved = max(revision, before) + 1 if before is not None else revision + LEAP
+            from_.execute("UPDATE meta SET value = ? WHERE key = 'revision'", (str(moved),))
+            from_.commit()
             to.execute("PRAGMA synchronous=EXTRA")
             from_.backup(to)
-            moved = max(revision, before) + 1 if before is not None else revision + LEAP
-            to.execute("UPDATE meta SET value = ? WHERE key = 'revision'", (str(moved),))
-            to.commit()
     except sqlite3.Error as error:
         raise of_sqlite(error) or error from error
+    finally:
+        ready.unlink(missing_ok=True)
     return aside
 
 

@@ -1,6 +1,7 @@
 """Killing writers. One warm process forks a child for every point at which a write may die.
 
     python crash.py sweep FILE ACT        a child dies at each step of ACT; prints {"points": n, "faults": []}
+    python crash.py restore FILE N SEED   N children put copies back without end, each killed at random
     python crash.py random FILE N SEED    N children write without end, each killed at a random moment
 
 A step is the moment before every statement and COMMIT, before and after a copy, and after the
@@ -31,6 +32,7 @@ from lib.catalog import parks  # noqa: E402
 from lib.model import Entry  # noqa: E402
 from lib.store import backup, check, history, migrate  # noqa: E402
 from lib.store.engine import make_engine, reading  # noqa: E402
+from lib.store.restore import restore  # noqa: E402
 
 
 def month(shift: int = 0) -> list:
@@ -201,6 +203,48 @@ def at_random(file: Path, kills: int, seed: int) -> dict:
     return {"kills": kills, "acknowledged": acknowledged, "faults": faults}
 
 
+def _putting_back(file: Path, copies: list[Path], pipe: int) -> None:
+    os.write(pipe, b"ready")
+    while True:
+        for copy in copies:
+            restore(file, copy)
+
+
+def restoring(file: Path, kills: int, seed: int) -> dict:
+    """Two copies put back in turn, killed at random: the store is one of them or the other."""
+    chance, faults, seen = random.Random(seed), [], set()
+    copies = [file.with_name(f"{name}.db") for name in ("one", "two")]
+    for copy in copies:
+        backup.copy(file, copy)
+        _import(engine_of(file))
+    known = {state(copy)[2]: copy.name for copy in copies}
+    for n in range(kills):
+        pid, pipe = _fork(lambda write: _putting_back(file, copies, write))
+        select.select([pipe], [], [], 20)
+        time.sleep(chance.uniform(0.0, 0.3))
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        os.close(pipe)
+        shown = _shown(file)
+        seen.add(known.get(shown))
+        if shown not in known and n:
+            faults.append(f"kill {n}: neither copy")
+    return {"kills": kills, "faults": faults, "seen": sorted(name for name in seen if name)}
+
+
+def _shown(file: Path) -> str:
+    engine = engine_of(file)
+    try:
+        with reading(engine) as connection:
+            assert check.structure(connection, "integrity_check") == "ok"
+            assert check.broken_seals(connection) == [] and check.differences(connection) == {}
+        return queries.figures(engine)[["subject", "indicator", "value", "batch"]].to_csv()
+    finally:
+        engine.dispose()
+
+
 if __name__ == "__main__":
-    what, file = sys.argv[1], Path(sys.argv[2])
-    print(json.dumps(sweep(file, sys.argv[3]) if what == "sweep" else at_random(file, int(sys.argv[3]), int(sys.argv[4]))))
+    what, file, *words = sys.argv[1], Path(sys.argv[2]), *sys.argv[3:]
+    acts = {"sweep": lambda: sweep(file, words[0]), "random": lambda: at_random(file, *map(int, words)),
+            "restore": lambda: restoring(file, *map(int, words))}
+    print(json.dumps(acts[what]()))

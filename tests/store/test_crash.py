@@ -44,3 +44,8 @@ def test_a_kill_at_a_random_moment_loses_nothing_acknowledged(file):
     result = run("random", str(file), str(KILLS), "1")
     assert result["faults"] == []
     assert result["acknowledged"] >= KILLS // 5
+
+
+def test_a_kill_while_a_copy_is_put_back_leaves_one_whole_store_or_the_other(file):
+    result = run("restore", str(file), "8", "1")
+    assert result["faults"] == [] and result["seen"]
