@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, replace
+from html import escape
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -58,7 +59,7 @@ def foot(figure: go.Figure, source: str, width: int = 330) -> go.Figure:
     left, bottom = margin.l or 84, margin.b or 4
     grown = len(lines) * _LINE + 14
     figure.add_annotation(
-        name=_FOOT, text="<br>".join(lines), xref="paper", yref="paper", x=0, y=0, xshift=-left,
+        name=_FOOT, text="<br>".join(escape(line, quote=False) for line in lines), xref="paper", yref="paper", x=0, y=0, xshift=-left,
         yshift=-bottom - 9, xanchor="left", yanchor="top", align="left", showarrow=False,
         opacity=theme.MUTED_OPACITY, font=dict(size=_FOOT_SIZE, color=theme.STRONG))
     figure.add_shape(  # from edge to edge: what lies beyond the picture is cut off
@@ -66,6 +67,17 @@ def foot(figure: go.Figure, source: str, width: int = 330) -> go.Figure:
         y0=-bottom - 4, y1=-bottom - 4, line=dict(color=theme.STRONG, width=1), opacity=.16)
     figure.update_layout(height=height + grown, margin=dict(b=bottom + grown))
     return figure
+
+
+def refoot(figure: go.Figure, source: str, width: int = 330) -> go.Figure:
+    """The figure with another source line in place of the one it had; without one it stays so."""
+    old = next((note for note in figure.layout.annotations if note.name == _FOOT), None)
+    if old is None:
+        return figure
+    grown = (old.text.count("<br>") + 1) * _LINE + 12
+    figure.layout.annotations = tuple(note for note in figure.layout.annotations if note.name != _FOOT)
+    figure.update_layout(height=figure.layout.height - grown, margin=dict(b=figure.layout.margin.b - grown))
+    return foot(figure, source, width)
 
 
 def wrapped(text: str, width: float) -> list[str]:

@@ -141,3 +141,18 @@ def statuses(frame: pd.DataFrame, restated: Iterable[int] = ()) -> pd.Series:
     said = [str(status) if isinstance(status, str) and status else (Status.REVISED.value if id_ in changed else "")
             for status, id_ in zip(frame["status"], frame["id"], strict=True)]
     return pd.Series(said, index=frame.index, dtype=object)
+
+
+def replaced(statements: pd.DataFrame) -> frozenset[int]:
+    """Of every statement of some keys (queries.VERSION_COLUMNS), the current ones whose value took
+    the place of an earlier one nobody took back."""
+    earlier: dict[tuple, set[int]] = {}
+    found = set()
+    for row in statements.itertuples():
+        key = (row.subject, row.indicator, row.caliber, row.kind, row.basis, row.period_start, row.period_end)
+        values = earlier.setdefault(key, set())
+        if row.current and row.value is not None and values - {row.version}:
+            found.add(row.id)
+        if (row.reverted_by is None or row.reverted_by != row.reverted_by) and row.value is not None:
+            values.add(row.version)
+    return frozenset(found)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -15,8 +15,8 @@ import pandas as pd
 import streamlit as st
 from sqlalchemy import Engine
 
-from lib import queries, store, trace
-from lib.formats import SHANGHAI
+from lib import notes, queries, store, trace
+from lib.charts import marks
 from lib.metrics import headline, status
 from lib.model import DataSet, Filters, Key
 from lib.store import history
@@ -155,12 +155,45 @@ def since() -> datetime | None:
 @kept
 def freshness() -> status.Freshness:
     """The state of the data on the day on screen: newest month, receipt, what is due next, who is late."""
-    then = state.as_of()
-    day = then.astimezone(SHANGHAI).date() if isinstance(then, datetime) else then
-    return status.freshness(figures(), day or state.today())
+    return status.freshness(figures(), state.today())
 
 
 @kept
 def known() -> headline.Coverage:
     """How many of the parks' core figures are known."""
     return headline.coverage(headline.core(figures()))
+
+
+@kept
+def statuses() -> dict[int, str]:
+    """The figures that are not plainly final: 初步 and 正式 as the spreadsheet says, 修订 as the ledger shows."""
+    rows = figures()
+    said = status.statuses(rows, restated())
+    return {number: code for number, code in zip(rows["id"], said, strict=True) if code}
+
+
+@kept
+def restated() -> frozenset[int]:
+    """Current statements whose value replaced an earlier one that was not taken back."""
+    ledger, rows = batches(), figures()
+    rows = rows[rows["batch"].isin(set(ledger.loc[ledger["changed"] > 0, "batch"]))]
+    if rows.empty:
+        return frozenset()
+    known = statements(Filters(subjects=tuple(sorted(set(rows["subject"]))), indicators=tuple(sorted(set(rows["indicator"]))),
+                               period_from=min(rows["period_end"]), period_to=max(rows["period_end"])))
+    return status.replaced(known)
+
+
+def pinned() -> tuple[marks.Pinned, ...]:
+    """The notes that stand on the figures shown, oldest first."""
+    engine = engine_of(state.data_set())
+    return _pinned(state.data_set(), revision(), notes.revision(engine), state.as_of())
+
+
+@lru_cache(maxsize=KEPT)
+def _pinned(data_set: DataSet, _revision: int, _notes: int, as_of: date | datetime | None) -> tuple[marks.Pinned, ...]:
+    if not _notes:
+        return ()
+    ids = {notes.key_of(row): row["id"] for row in figures().to_dict("records")}
+    written = notes.current(engine_of(data_set), as_of).to_dict("records")
+    return tuple(marks.Pinned(ids[key], row["text"], row["by"]) for row in written if (key := notes.key_of(row)) in ids)

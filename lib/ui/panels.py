@@ -11,11 +11,12 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from lib import formats, theme
+from lib.charts import marks
 from lib.charts.panel import Panel, has_foot
 from lib.export import tables
 from lib.model import DataSet, Language
 from lib.text import frame as words
-from lib.ui import html, state, strip, trace
+from lib.ui import cache, html, state, strip, trace
 
 ROWS_SHOWN = 200
 BEHIND = 48
@@ -45,6 +46,7 @@ def show(panel: Panel, *, headed: bool = True) -> None:
     `headed` False where the page's own headline has just said the finding.
     """
     language = state.language()
+    panel = marks.marked(panel, cache.statuses(), cache.pinned(), language) if panel.ids else panel
     with st.container(key=f"panel-{panel.name}", height="stretch"):
         st.html(_head(panel, headed))
         if panel.figure is not None:

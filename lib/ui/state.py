@@ -57,7 +57,13 @@ def narrow() -> bool:
 
 
 def today() -> date:
-    """The calendar day in Shanghai, by which periods are judged; in the demonstration its own day."""
+    """The day by which periods are judged: the day on screen, else the present one."""
+    then = as_of()
+    return present() if then is None else then.astimezone(SHANGHAI).date() if isinstance(then, datetime) else then
+
+
+def present() -> date:
+    """The calendar day in Shanghai; in the demonstration its own day."""
     if data_set() is DataSet.DEMO:
         return demo.today()
     return datetime.now(SHANGHAI).date()

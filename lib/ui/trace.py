@@ -60,7 +60,7 @@ def _panel(name: str) -> None:
     language = state.language()
     ids = st.session_state.get(_PANELS, {}).get(name, ())
     rows = cache.figures()
-    rows = rows[rows["id"].isin(ids)]
+    rows = rows[rows["id"].isin(ids)].sort_values("id", key=lambda column: column.map({n: at for at, n in enumerate(ids)}))
     if rows.empty:
         st.html(html.notice(words.NO_FIGURES(language)))
         return
@@ -105,7 +105,7 @@ def _story(one: Story, language: Language) -> None:
     st.html(html.join(html.section(words.HISTORY(language)), _history(one, language)))
     _notes(one, language)
     st.html(html.section(words.CITE(language)))
-    taken, simulated = state.today(), state.data_set() is DataSet.DEMO
+    taken, simulated = state.present(), state.data_set() is DataSet.DEMO
     st.code("\n".join(trace.citation(one, each, taken=taken, simulated=simulated)
                       for each in (language, *(other for other in Language if other is not language))),
             language=None, wrap_lines=True)

@@ -1,0 +1,76 @@
+"""Marks on a panel's points: a letter for how sure a value is, a number for a note pinned to it.
+
+Works on any panel whose traces carry figure ids in their customdata; what stands on no axis gets
+the same marks as lines under the source.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+
+import plotly.graph_objects as go
+
+from lib import theme
+from lib.charts.panel import Panel, refoot
+from lib.model import Language
+from lib.text import reading, status as words
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """A note on a figure: its number on this panel comes from its place in the sequence."""
+
+    figure: int
+    text: str
+    by: str
+
+
+def marked(panel: Panel, statuses: Mapping[int, str], notes: Sequence[Pinned], language: Language) -> Panel:
+    """The panel with its letters and numbers, and what they mean under the source; the same panel
+    where none of its figures has any. `statuses` holds only values that are not plainly final."""
+    letters = {number: statuses[number] for number in panel.ids if statuses.get(number) in words.LETTERS}
+    own = [note for note in notes if note.figure in set(panel.ids)]
+    if not letters and not own:
+        return panel
+    said = legend(letters, own, language)
+    source = reading.CLAUSE(language).join((panel.source, *said)) if panel.source else reading.CLAUSE(language).join(said)
+    figure = panel.figure
+    if figure is not None:
+        numbers = {note.figure: str(n) for n, note in enumerate(own, 1)}
+        figure = refoot(_drawn(figure, letters, numbers, language), source)
+    return replace(panel, figure=figure, source=source)
+
+
+def legend(letters: Mapping[int, str], own: Sequence[Pinned], language: Language) -> list[str]:
+    """What the marks mean, one phrase each: 修＝修订; 注1：二期投产（王芳）."""
+    return [*(words.LEGEND[status](language) for status in words.LETTERS if status in set(letters.values())),
+            *(words.NOTE_LINE(language, n=n, text=note.text, by=note.by) for n, note in enumerate(own, 1))]
+
+
+def _drawn(figure: go.Figure, letters: Mapping[int, str], numbers: Mapping[int, str], language: Language) -> go.Figure:
+    copy = go.Figure(figure)
+    seen: set[int] = set()
+    for number, x, y, xaxis, yaxis in _points(copy):
+        if number in seen or (number not in letters and number not in numbers):
+            continue
+        seen.add(number)
+        letter = words.LETTERS[letters[number]](language) if number in letters else ""
+        note = f"<b>[{numbers[number]}]</b>" if number in numbers else ""
+        copy.add_annotation(name=f"mark-{number}", text=f"{note}{escape(letter)}", x=x, y=y, xref=xaxis, yref=yaxis,
+                            showarrow=False, xanchor="left", yanchor="bottom", xshift=2, yshift=3,
+                            font=dict(size=12, color=theme.STRONG))
+    return copy
+
+
+def _points(figure: go.Figure) -> Iterator[tuple[int, object, object, str, str]]:
+    """Every point that names its figure: id, x, y and the axes it stands on."""
+    for trace in figure.data:
+        data = getattr(trace, "customdata", None)
+        xs, ys = getattr(trace, "x", None), getattr(trace, "y", None)
+        if data is None or xs is None or ys is None or len(data) != len(xs) or len(xs) != len(ys):
+            continue
+        for told, x, y in zip(data, xs, ys, strict=True):
+            number = told if isinstance(told, int) else told[0] if isinstance(told, (list, tuple)) and told else None
+            if isinstance(number, int) and x is not None and y is not None:
+                yield number, x, y, trace.xaxis or "x", trace.yaxis or "y"
