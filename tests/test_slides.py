@@ -165,3 +165,13 @@ def test_type_on_the_stage_is_sized_for_the_back_row():
     assert isinstance(SLIDES["output"].body, Chart)
     assert figure.layout.yaxis.tickfont.size == 32
     assert {note.font.size for note in figure.layout.annotations if "<b>" in note.text} == {44}
+
+
+def test_a_line_breaks_at_each_new_year_and_where_a_month_is_missing():
+    """Cumulative values start anew in January, for which there is no report."""
+    from datetime import date
+
+    from lib.slides.moved import _every_month
+
+    months = _every_month([date(2024, 11, 30), date(2024, 12, 31), date(2025, 2, 28)])
+    assert months == [date(2024, 11, 30), date(2024, 12, 31), date(2025, 1, 31), date(2025, 2, 28)]

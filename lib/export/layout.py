@@ -6,7 +6,7 @@ a table to the program that has one of its own.
 """
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import singledispatch
 
 from lib import theme
@@ -134,8 +134,8 @@ def page(slide: Slide, deck: Deck, colours: theme.Palette, height: float, number
              Text(LEFT + inner * .5, TOP, inner * .5, deck.status, 26, colours.ink2, align="right"))
     y = TOP + 44
     if slide.finding:
-        title = _finding(slide.finding, inner, colours)
-        made.add(_placed(title, y))
+        title = _finding(slide.finding, inner * .92, colours)
+        made.add(replace(title, y=y, w=inner))
         y += title.h
     foot = height - 118
     place(slide.body, made, LEFT, y + 26, inner, foot - y - 26 - 26)
@@ -149,15 +149,12 @@ def page(slide: Slide, deck: Deck, colours: theme.Palette, height: float, number
 
 
 def _finding(text: str, width: float, colours: theme.Palette) -> Text:
+    """As large as two lines allow; a face wider than ours still fits in the room that is kept."""
     for size in (60, 52, 46, 40, 36):
         title = Text(LEFT, 0, width, text, size, colours.ink, bold=True, role="title")
         if len(title.lines) <= 2:
             break
     return title
-
-
-def _placed(text: Text, y: float) -> Text:
-    return Text(text.x, y, text.w, text.text, text.size, text.colour, text.bold, text.align, text.runs, text.role)
 
 
 @singledispatch
@@ -221,7 +218,7 @@ def _card(card: Card, made: Page, x: float, y: float, w: float, h: float, big: b
     when = " ".join(part for part in (card.when, str(card.growth) if card.growth else "") if part)
     small = 27 if big else 24
     foot = Text(x + 34, 0, inside, when, small, colours.ink3)
-    foot = _placed(foot, y + h - 16 - foot.h)
+    foot = replace(foot, y=y + h - 16 - foot.h)
     room = foot.y - top - what.h
     size = min(104 if big else 68, room / _EM)
     made.add(what)

@@ -30,7 +30,7 @@ from lib.export.layout import (
     Text,
     page,
 )
-from lib.export.tidy import definitions, everything, sources
+from lib.export.tidy import definitions, newest, sources
 from lib.slides.bodies import Cell, Sheet
 from lib.text import export as words, terms
 
@@ -49,7 +49,7 @@ def pdf(context: Context) -> bytes:
         paper.draw(page(slide, deck, paper.colours, _HEIGHT, at).marks)
         paper.note(slide.title)
         context.step(.05 + .6 * at / len(deck.slides))
-    paper.tables(words.ALL_FIGURES(context.language), everything(context.material, context.language),
+    paper.tables(words.NEWEST_FIGURES(context.language), newest(context.material, context.language),
                  (.16, .24, .14, .15, .09, .16, .06))
     context.step(.85)
     paper.tables(words.DEFINITIONS(context.language), definitions(context.material, context.language), (.25, .12, .13, .5))

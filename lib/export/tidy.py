@@ -29,9 +29,9 @@ def scope(material: Material) -> pd.DataFrame:
     return figures.iloc[order]
 
 
-def everything(material: Material, language: Language) -> pd.DataFrame:
-    """Every figure as read: subject, indicator, value, period, growth, source, id."""
-    rows = scope(material)
+def newest(material: Material, language: Language) -> pd.DataFrame:
+    """The newest figure of each kind as read: subject, indicator, value, period, growth, source, id."""
+    rows = scope(material).drop_duplicates(["subject", "indicator", "caliber", "kind", "basis"], keep="last")
     table = figures_table(rows, language)
     table[words.ID(language)] = [int(number) for number in rows["id"]]
     return table

@@ -23,6 +23,7 @@ from lib.model import CORE_INDICATORS, Kind, month_end
 from lib.slides import Slide
 from lib.slides.bodies import Native, chart_of
 from lib.text import export as words, slides as said
+from lib.text.intake import FOR_READING
 
 FONT = "Microsoft YaHei"
 _INK, _MUTED, _LINE, _TINT, _ACCENT, _WARM = "#12212B", "#5A6A74", "#D5DEE3", "#E8F0F4", "#0B5C86", "#8A3B12"
@@ -127,8 +128,9 @@ class _Book:
         sheet.hide_gridlines(2)
         sheet.write_string(0, 0, str(neutral(one.title)), self.looks["title"])
         sheet.write_string(1, 0, str(neutral(one.note)), self.looks["quiet"])
+        sheet.write_string(2, 0, FOR_READING(self.language), self.looks["quiet"])
         if self.context.deck.simulated:
-            sheet.write_string(2, 0, words.SIMULATED_FILE(self.language), self.looks["warm"])
+            sheet.write_string(3, 0, words.SIMULATED_FILE(self.language), self.looks["warm"])
         first = 4
         for column, name in enumerate(one.table.columns):
             sheet.write_string(first, column, str(neutral(str(name))), self.looks["head"])

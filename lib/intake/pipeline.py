@@ -9,14 +9,30 @@ from collections.abc import Callable
 from datetime import date
 
 from lib.intake import gate
-from lib.intake.grid import Workbook
+from lib.intake.grid import TEXT, Sheet, Workbook
 from lib.intake.refusal import Refused
 from lib.model import Figure
 from lib.problems import Problem
+from lib.text.intake import FOR_READING
 
 
 def workbook(name: str, data: bytes, xlrd_path: str = "") -> Workbook:
-    """The file's sheets after the gate; raises Refused."""
+    """The file's sheets after the gate, those of ours that are for reading only emptied; raises Refused."""
+    book = _workbook(name, data, xlrd_path)
+    for sheet in book.sheets:
+        if _for_reading(sheet):
+            sheet.rows = {}
+    return book
+
+
+def _for_reading(sheet: Sheet) -> bool:
+    """Whether one of the first rows carries the words our own exports put there."""
+    said = {FOR_READING.zh, FOR_READING.en}
+    return any(cell.kind == TEXT and cell.text.strip() in said
+               for row in sorted(sheet.rows)[:4] for cell in sheet.rows[row].values())
+
+
+def _workbook(name: str, data: bytes, xlrd_path: str) -> Workbook:
     kind = gate.weigh(name, data)
     if kind == "xlsx":
         from lib.intake import xlsx

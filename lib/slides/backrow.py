@@ -24,6 +24,7 @@ def back_row(figure: go.Figure, *, number: int = NUMBER, ratio: float = RATIO) -
     """
     plain = figure.to_dict()
     layout = plain.get("layout", {})
+    _without_foot(layout)
     layout["annotations"] = [note for note in layout.get("annotations", ()) if note.get("name") not in ("source", "simulated")]
     for gone in ("height", "width", "title"):
         layout.pop(gone, None)
@@ -34,6 +35,14 @@ def back_row(figure: go.Figure, *, number: int = NUMBER, ratio: float = RATIO) -
     drawn = go.Figure(scaled)
     drawn.update_yaxes(automargin=True, ticklabelstandoff=20)
     return drawn
+
+
+def _without_foot(layout: dict[str, Any]) -> None:
+    """Give back the room that `panel.foot` took for a source line: a slide has its own."""
+    for note in layout.get("annotations", ()):
+        margin = layout.get("margin", {})
+        if note.get("name") == "source" and "b" in margin:
+            margin["b"] = max(margin["b"] - (note["text"].count("<br>") + 1) * 17 - 12, 4)
 
 
 class _Scale:

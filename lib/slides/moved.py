@@ -8,7 +8,7 @@ import pandas as pd
 from lib import catalog, formats
 from lib.charts import course, trend
 from lib.metrics import trend as trends
-from lib.model import OUTPUT_VALUE, Basis, Language
+from lib.model import OUTPUT_VALUE, Basis, Language, month_end
 from lib.slides.asked import from_panel
 from lib.slides.backrow import back_row
 from lib.slides.bodies import Chart, Line, Native
@@ -27,11 +27,11 @@ def moving(indicator: str, name: str, title: Label, material: Material, language
     if panel.figure is None:
         return None
     return from_panel(panel, language, name=name, title=title(language),
-                      body=Chart(back_row(panel.figure, number=24, ratio=1.85), native=_lines(points, material, indicator, language)))
+                      body=Chart(back_row(panel.figure, number=24 if language is Language.ZH else 20, ratio=1.85), native=_lines(points, material, indicator, language)))
 
 
 def _lines(points: pd.DataFrame, material: Material, indicator: str, language: Language) -> Native:
-    ends = trends.months(points)
+    ends = _every_month(trends.months(points))
     value = {(row["subject"], row["period_end"]): row for row in points.to_dict("records")}
     lines = tuple(
         Line(catalog.parks()[park].mini(language), catalog.parks()[park].slot, tuple(
@@ -40,6 +40,13 @@ def _lines(points: pd.DataFrame, material: Material, indicator: str, language: L
         for park in material.parks if park in set(points["subject"]))
     return Native("line", tuple(formats.month(end, language) for end in ends), lines,
                   formats.unit_name(catalog.indicators()[indicator].unit, language))
+
+
+def _every_month(ends: list[date]) -> list[date]:
+    """Every month end from the first to the last: Januaries stand empty, and a line breaks at each new year."""
+    first, last = ends[0], ends[-1]
+    count = (last.year - first.year) * 12 + last.month - first.month
+    return [month_end(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1) for n in range(count + 1)]
 
 
 def course_of(park: catalog.Park, material: Material, language: Language) -> Chart | None:

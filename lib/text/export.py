@@ -67,3 +67,4 @@ SHEET_CONTENTS = Label("目录", "Contents")
 COVER_NOTE = Label("最后一张是月报表：改好后可直接上传，未改动的数不会产生变化。",
                    "The last sheet is the monthly report: edit it and upload it; figures left alone change nothing.")
 SEND_BACK_NOTE = Label("月报表，改好后上传", "The monthly report, to be edited and uploaded")
+NEWEST_FIGURES = Label("各项最新数字", "The newest figure of each kind")
