@@ -25,3 +25,15 @@ def report(month: date = OCTOBER, **outputs: str) -> bytes:
         sheet.write_row(1 + place, 0, [park.name.zh, float(said) if number else said, 20 + place, 10 + place])
     book.close()
     return out.getvalue()
+
+
+def projects(*rows: tuple) -> bytes:
+    """A project register: (park, name, state, total investment in 亿元)."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    sheet = book.add_worksheet("项目台账")
+    sheet.write_row(0, 0, ["园区", "项目名称", "状态", "总投资（亿元）"])
+    for place, row in enumerate(rows, start=1):
+        sheet.write_row(place, 0, row)
+    book.close()
+    return out.getvalue()

@@ -32,9 +32,9 @@ WHO_HINT = Label("姓名，记入台账", "Recorded in the ledger")
 WHO_NEEDED = Label("请先填写上传人", "Enter your name first")
 SIGNED_IN = Label("以{name}的名义上传", "Uploading as {name}")
 MAY_NOT = Label("当前账号只能查看，不能上传。", "This account may view but not upload.")
-SIGN_IN = Label("请先登录，再上传。", "Sign in to upload.")
-SIGN_IN_LINK = Label("去登录", "Sign in")
-READ_ONLY = Label("数据库当前只读，暂不能上传；查看不受影响。", "The store is read-only at present: viewing works, uploading does not.")
+PAST_DAY = Label("现在看的是以前的数据，只能查看。上传和更正只对当前数据进行。",
+                 "This is the data of another day and can only be viewed. Uploads and corrections are made to the data as it is now.")
+BACK_TO_NOW = Label("回到当前", "Back to now")
 
 TEMPLATE = Label("下载模板", "Download the template")
 TEMPLATE_HINT = Label("表头、单位、园区都已填好，只需填数。", "Headings, units and parks are filled in; add the numbers.")
@@ -48,10 +48,10 @@ IN_ENGLISH = Label("英文", "English")
 # The steps --------------------------------------------------------------------------------
 
 RECEIVED = Label("收到", "Received")
-CHECKED = Label("检查", "Checked")
+CHECKED = Label("检查", "Scanned")
 READ = Label("读取", "Read")
-RECOGNISED = Label("识别", "Recognised")
-VALIDATED = Label("核对", "Validated")
+RECOGNISED = Label("识别", "Matched")
+VALIDATED = Label("核对", "Verified")
 COMPARED = Label("比对", "Compared")
 STEPS = (RECEIVED, CHECKED, READ, RECOGNISED, VALIDATED, COMPARED)
 STEP_DONE = Label("{step}：完成", "{step}: done")
@@ -77,6 +77,8 @@ RECONCILED_ALL = Label("读到 {read} 个数 = 写入 {stored} ＋ 不变 {uncha
                        "Figures read: {read} = {stored} to store + {unchanged} unchanged. Nothing left out.")
 RECONCILED_ENTRIES = Label("读到 {read} 条 = 写入 {stored} ＋ 不变 {unchanged}；另有 {skipped} 处未导入",
                            "Entries read: {read} = {stored} to store + {unchanged} unchanged. Not imported: {skipped}.")
+RECONCILED_ENTRIES_ALL = Label("读到 {read} 条 = 写入 {stored} ＋ 不变 {unchanged}；没有遗漏",
+                               "Entries read: {read} = {stored} to store + {unchanged} unchanged. Nothing left out.")
 SKIPPED_WHY = Label("未导入的 {count} 处", "Not imported: {count}")
 SKIPPED_LINE = Label("{place}：{reason}", "{place}: {reason}")
 
@@ -151,6 +153,7 @@ GROWTH = Label("同比", "y/y")
 PLACE_HEAD = Label("单元格", "Cell")
 KIND = Label("类别", "Kind")
 ENTRY = Label("条目", "Entry")
+NOTE = Label("备注", "Notes")
 FIELDS = Label("内容", "Fields")
 NOTHING_BEFORE = Label("无", "none")
 TAKEN_AWAY = Label("撤下", "withdrawn")

@@ -62,6 +62,8 @@ class Row:
     notes: tuple[str, ...] = ()
     weight: float = 0.0
     """How far the value moved, for the order: the most suspicious first."""
+    fields: tuple[tuple[str, str, str], ...] = ()
+    """Of a register's entry: (heading, old, new) of every field that differs."""
 
 
 def mark_between(old: Figure | None, new: Figure | None) -> Mark:
@@ -148,14 +150,15 @@ def entry_row(mark: Mark, subject: str, name: str, old: dict[str, str] | None, n
               language: Language, *, sheet: str | None = None, cell: str | None = None,
               notes: Sequence[str] = (), headings: dict[str, str] | None = None) -> Row:
     """A register entry's change: only the fields that differ, each as old → new."""
-    heading = headings or {}
-    fields = [name for name in {**(old or {}), **(new or {})} if (old or {}).get(name, "") != (new or {}).get(name, "")]
-    def said(side: dict[str, str] | None) -> str:
-        return "；".join(f"{heading.get(field, field)} {side.get(field) or '—'}" for field in fields) if side else ""
+    known = headings or {}
+    names = [name for name in {**(old or {}), **(new or {})} if name in known or not known]
+    fields = tuple((known.get(name, name), (old or {}).get(name) or "", (new or {}).get(name) or "")
+                   for name in names if ((old or {}).get(name) or "") != ((new or {}).get(name) or ""))
+    before, after = ("；".join(f"{heading} {side[at] or '—'}" for heading, *side in fields) for at in (0, 1))
     return Row(mark=mark, slot=_slot(subject), whose=catalog.name_of(subject, language), what=name, when="",
-               old=said(old) or words.NOTHING_BEFORE(language), new=said(new) or _gone(mark, language),
+               old=before if old else words.NOTHING_BEFORE(language), new=after if new else _gone(mark, language),
                change="", direction="level", growth="", growth_direction="",
-               place=place(sheet, cell), notes=tuple(notes), weight=float(len(fields)))
+               place=place(sheet, cell), notes=tuple(notes), weight=float(len(fields)), fields=fields)
 
 
 def ordered(rows: Iterable[Row]) -> list[Row]:
@@ -172,7 +175,8 @@ def with_notes(row: Row, notes: Sequence[str]) -> Row:
 
 _HEADINGS = (words.PARK, words.INDICATOR, words.PERIOD, words.OLD, words.NEW, words.CHANGE, words.GROWTH,
              words.PLACE_HEAD, words.KIND)
-_ENTRY_HEADINGS = (words.PARK, words.ENTRY, words.OLD, words.NEW, words.PLACE_HEAD, words.KIND)
+_ENTRY_HEADINGS = (words.PARK, words.ENTRY, words.FIELDS, words.PLACE_HEAD, words.KIND)
+_ENTRY_COLUMNS = (words.PARK, words.ENTRY, words.OLD, words.NEW, words.PLACE_HEAD, words.KIND)
 
 
 def table(rows: Sequence[Row], language: Language, *, entries: bool = False,
@@ -201,6 +205,7 @@ def _line(row: Row, columns: Sequence[Label], language: Language) -> html.Html:
         words.OLD: ("num old", row.old), words.NEW: ("num new", row.new),
         words.CHANGE: (f"num move {row.direction}", row.change),
         words.GROWTH: (f"num rate {row.growth_direction}".strip(), row.growth),
+        words.FIELDS: ("fields", _fields(row)),
         words.PLACE_HEAD: ("place", row.place),
         words.KIND: (f"mark {row.mark}", [html.element("b", SIGNS[row.mark]), " ", NAMES[row.mark](language)]),
     }
@@ -208,6 +213,15 @@ def _line(row: Row, columns: Sequence[Label], language: Language) -> html.Html:
     notes = [html.element("tr", html.element("td", html.element("b", "▲ ", words.REMEDY(language)), note,
                                              colspan=len(columns)), cls="note") for note in row.notes]
     return html.join(line, notes)
+
+
+def _fields(row: Row) -> html.Child:
+    """An entry's fields, a line each: 状态 签约 → 在建; of a new one only what it holds."""
+    if row.mark in (Mark.WITHDRAWN, Mark.REMOVED) or not row.fields:
+        return row.new
+    return [html.div("field", html.span("name", heading),
+                     [html.element("s", old), " → "] if old else None, html.element("b", new or "—"))
+            for heading, old, new in row.fields]
 
 
 def tiles(counts: Sequence[tuple[str, str, int, str]], label: str) -> html.Html:
@@ -237,7 +251,7 @@ def frame(rows: Sequence[Row], language: Language, *, entries: bool = False) -> 
     remark = words.WARNINGS(language)
     if entries:
         data = [(r.whose, r.what, r.old, r.new, r.place, NAMES[r.mark](language), "；".join(r.notes)) for r in rows]
-        columns = _ENTRY_HEADINGS
+        columns = _ENTRY_COLUMNS
     else:
         data = [(r.whose, r.what, r.when, r.old, r.new, r.change, r.growth, r.place, NAMES[r.mark](language),
                  "；".join(r.notes)) for r in rows]

@@ -231,7 +231,7 @@ def _undo(row: Mapping[str, Any], language: Language) -> None:
         st.html(html.element("p", words.PUBLISHED_STAYS(language), cls="up-sum"))
     elif against:
         st.html(html.element("p", words.ALREADY_UNDONE(language, batch=against), cls="up-sum"))
-    elif acting.person().may:
+    elif acting.person().may and not state.as_of():
         if st.session_state.get(_UNDOING) == number:
             _undo_preview(number, language)
         else:

@@ -12,7 +12,7 @@ from lib import formats, schema
 from lib.charts.panel import Panel
 from lib.model import BatchKind, Figure, Language
 from lib.problems import Problem, Severity
-from lib.text import faults, intake as intake_words, problems as problem_words, reading, upload as words
+from lib.text import faults, intake as intake_words, problems as problem_words, reading, terms, upload as words
 from lib.ui import difference
 from lib.ui.difference import Mark, Row
 
@@ -85,7 +85,8 @@ def entry_row(mark: Mark, old: Any, new: Any, language: Language, notes: Sequenc
     """A register entry's change, its fields under the headings staff use."""
     said = new or old
     known = {field.name: field for field in schema.REGISTER_FIELDS.get(said.register, ())}
-    headings = {name: field.header(language) for name, field in known.items()}
+    headings = {name: field.header(language) for name, field in known.items() if name not in ("park_id", "name_zh")}
+    headings |= {"note_zh": words.NOTE(language)} if "note" in known else {}
     before, after = (_read(side, known, language) for side in (old, new))
     name = _entry_name(said.register, after or before or {}) or said.name_key
     return difference.entry_row(mark, said.subject, name, before, after, language, sheet=said.sheet, cell=said.cell,
@@ -100,9 +101,12 @@ def _read(side: Any, known: Mapping[str, schema.Field], language: Language) -> d
 
 
 def _choice(field: schema.Field, value: str, language: Language) -> str:
-    words_ = [word for word, code in field.choices if code == value]
-    fitting = [word for word in words_ if word.isascii() is (language is Language.EN)]
-    return next(iter(fitting or words_), value)
+    known = CHOICES.get(field.name, {}).get(value)
+    return known(language) if known else next((word for word, code in field.choices if code == value), value)
+
+
+CHOICES = {"stage": terms.STAGES, "role": terms.ROLES, "chain": terms.CHAINS}
+"""The words for the codes of a register's choices."""
 
 
 def _entry_name(register: str, fields: dict[str, str]) -> str:
@@ -164,7 +168,9 @@ def verb(draft: Any, done: Counts, language: Language) -> str:
 
 def reconciled(draft: Any, done: Counts, language: Language) -> str:
     """读到 = 写入 ＋ 不变, and what was not imported: nothing disappears unsaid."""
-    label = words.RECONCILED_ENTRIES if is_register(draft) else words.RECONCILED if done.skipped else words.RECONCILED_ALL
+    every, some = ((words.RECONCILED_ENTRIES_ALL, words.RECONCILED_ENTRIES) if is_register(draft)
+                   else (words.RECONCILED_ALL, words.RECONCILED))
+    label = some if done.skipped else every
     return label(language, read=done.read, stored=done.stored, unchanged=done.unchanged, skipped=done.skipped)
 
 

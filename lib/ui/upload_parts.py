@@ -26,7 +26,14 @@ def demo_note(language: Language) -> None:
 
 
 def may_upload(language: Language) -> bool:
-    """Whether this reader may write at all; if not, the screen says so before a file is chosen."""
+    """Whether this reader may write at all; if not, the screen says so before a file is chosen.
+
+    A day gone by is read-only: what is written is always written now.
+    """
+    if state.as_of():
+        st.html(html.div("pk-notice", words.PAST_DAY(language), " ", html.link(state.here(asof=None), words.BACK_TO_NOW(language)),
+                         role="status"))
+        return False
     if acting.person().may:
         return True
     st.html(html.notice(words.MAY_NOT(language), "warning"))

@@ -63,7 +63,7 @@ def test_a_batch_opened_tells_each_change_old_to_new(engine, visit):
     app = visit("ledger", lang="zh", batch=str(number))
     shown = words(app)
     assert "201.5亿元 203亿元 ▲ +0.74%" in shown and "6月 C7" in shown and "复核后修订" in shown
-    assert "2024-07-08" in markup(app), "the way to the store as it stood that day"
+    assert "asof=2024-07-08T01%3A30%3A00%2B00%3A00" in markup(app), "the way to the store as it stood right after it"
 
 
 def test_an_undo_is_previewed_needs_a_reason_and_a_name_and_is_an_entry_itself(engine, visit):
@@ -127,6 +127,14 @@ def test_the_list_is_narrowed_by_kind_and_by_words(engine, visit):
     app.text_input(key="ledger-text").input("补报").run()
     shown = words(app)
     assert "补报.xlsx" in shown and "六月.xlsx" not in shown and "1 / 3 批" in shown
+
+
+def test_a_day_gone_by_is_only_for_looking_at(engine, visit):
+    number = upload(engine, figure("201.5"))
+    app = visit("ledger", lang="zh", batch=str(number), asof="2024-07-08")
+    assert not [button for button in app.button if button.key == f"undo-{number}"]
+    app = visit("upload", lang="zh", asof="2024-07-08")
+    assert "只能查看" in words(app) and not len(app.file_uploader)
 
 
 def test_a_batch_that_does_not_exist_says_so(engine, visit):

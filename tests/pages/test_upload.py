@@ -15,7 +15,7 @@ from lib.store import history
 from lib.text import faults, problems
 from lib.ui import acting, cache, ledger_parts, preview, uploading
 from lib.ui.uploading import Shelf, card_of_file, confirm, confirm_in_order, keep_up, prepare, tick
-from tests.monthly import report
+from tests.monthly import projects, report
 from tests.pages.conftest import markup
 
 NAME = "10月.xlsx"
@@ -298,3 +298,21 @@ def test_a_slip_in_a_correction_is_named_like_a_slip_in_a_file(engine, visit):
     shown = words(corrected(visit, value="1O3"))
     assert "未保存任何数据" in shown and "1O3" in shown
     assert batches(engine) == ["published"]
+
+
+# Registers -------------------------------------------------------------------------------
+
+def test_a_project_register_enters_by_the_same_door_and_tells_its_rows_old_to_new(engine, visit):
+    rows = projects(("氢能产业园", "碱性电解槽", "在建", 3.5), ("人工智能产业园", "智算中心二期", "在谈", 20))
+    app = opened(visit, ("项目台账.xlsx", rows))
+    shown = words(app)
+    assert "项目台账 · 工作表“项目台账” · 2 条" in shown and "读到 2 条 = 写入 2" in shown
+    assert "签约 → 在建" in shown and "智算中心二期" in shown
+    next(each for each in ticked(app).button if each.label == "写入 1 条，修订 1 个").click().run()
+    assert "已保存：第 2 批" in words(app) and "./projects" in markup(app)
+    assert queries.batches(engine).iloc[0][["kind", "added", "changed"]].tolist() == ["register", 1, 1]
+    stages = queries.register(engine, "projects").set_index("name_zh")["stage"]
+    assert (stages["碱性电解槽"], stages["智算中心二期"]) == ("building", "negotiating")
+
+    ledger = words(visit("ledger", lang="zh", batch="2"))
+    assert "写入 2 条" in ledger and "签约 → 在建" in ledger

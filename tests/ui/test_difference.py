@@ -76,7 +76,8 @@ def test_text_from_a_file_stays_text_in_the_table():
 def test_a_register_entry_shows_only_the_fields_that_differ():
     told = difference.entry_row(Mark.CHANGED, "hydrogen", "碱性电解槽", {"stage": "signed", "investor": "甲"},
                                 {"stage": "building", "investor": "甲"}, ZH, headings={"stage": "状态"})
-    assert (told.old, told.new) == ("状态 signed", "状态 building")
+    assert told.fields == (("状态", "signed", "building"),) and (told.old, told.new) == ("状态 signed", "状态 building")
+    assert "<s>signed</s> → <b>building</b>" in difference.table([told], ZH, entries=True)
 
 
 def test_the_growth_column_appears_only_where_growth_was_reported():
