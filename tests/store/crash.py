@@ -178,15 +178,23 @@ def _stream(file: Path, seed: int, pipe: int) -> None:
         os.write(pipe, f"{done.batch}\n".encode())
 
 
+def _told(pipe: int, lines: int) -> str:
+    """What a child has said once it has said so many lines (or nothing more for long)."""
+    said = ""
+    while said.count("\n") < lines and select.select([pipe], [], [], 20)[0]:
+        said += os.read(pipe, 1000).decode()
+    return said
+
+
 def at_random(file: Path, kills: int, seed: int) -> dict:
     chance, faults, acknowledged = random.Random(seed), [], 0
     for n in range(kills):
         pid, pipe = _fork(lambda write, n=n: _stream(file, seed + n, write))
-        select.select([pipe], [], [], 20)
-        time.sleep(chance.uniform(0.0, 0.12))
+        said = _told(pipe, chance.randrange(1, 7))
+        time.sleep(chance.uniform(0.0, 0.06))
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
-        said = os.read(pipe, 100_000).decode().split()
+        said = (said + os.read(pipe, 100_000).decode()).split()
         os.close(pipe)
         try:
             _, ledger, *_ = state(file)
