@@ -114,6 +114,7 @@ def is_foreign(word: str) -> bool:
     return bool(_FOREIGN.search(fold(word)))
 
 
+@cache
 def dimension_of(indicator: str) -> str:
     """What an indicator is counted in: money, count, percent or its own unit."""
     unit = catalog.indicators()[indicator].unit

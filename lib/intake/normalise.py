@@ -155,6 +155,7 @@ class _TableReader:
         self.kinds = tuple(c.kind for c in self.stubs)
         self.heads: dict[tuple, RowHead] = {}
         self.slots: dict[tuple[int, int], Slot | None] = {}
+        self.frames: dict[tuple, tuple] = {}
         self.merges = {(r, c): m for m in table.sheet.merges for r in _within(m, table) for c in range(m.left, min(m.right, m.left + 300) + 1)}
         self.parts: list[Reading] = []
         self.since_subtotal = 0
@@ -475,12 +476,18 @@ class _TableReader:
         indicator = head.indicator or column.heading.indicator or self.context.indicator
         if not indicator:
             return None
-        placed = self._period(row, head, column, indicator)
-        unit, fine = self._unit(row, head, column, indicator)
-        if placed is None or not fine or not subject:
-            return None
-        basis, start, end, inferred = placed
-        return Slot(subject, indicator, basis, start, end, unit, inferred)
+        key = (indicator, head.basis, id(head.span), head.units, head.foreign, column.index)
+        known = self.frames.get(key) if not head.faults else None
+        if known is None:
+            placed = self._period(row, head, column, indicator)
+            unit, fine = self._unit(row, head, column, indicator)
+            if placed is None or not fine:
+                return None
+            known = (*placed, unit)
+            if not head.faults:
+                self.frames[key] = known
+        basis, start, end, inferred, unit = known
+        return Slot(subject, indicator, basis, start, end, unit, inferred) if subject else None
 
     def _period(self, row: int, head: RowHead, column: Column, indicator: str) -> tuple[Basis, date, date, str] | None:
         own, origin = self._own_span(row, head, column)

@@ -105,6 +105,18 @@ def _like_period(cell: Cell) -> bool:
     return bool(span and not span.fault and not span.inferred and span.year)
 
 
+def _plainly_data(cells: dict[int, Cell]) -> bool:
+    """A number that cannot be a year or a month stands in the row: no header has one."""
+    for cell in cells.values():
+        text = cell.text
+        if cell.kind == NUMBER:
+            if not (len(text) in (4, 6) and text.isdigit()):
+                return not (len(text) == 5 and text.isdigit())
+        elif cell.kind == TEXT and text[:1].isdigit() and len(text) not in (4, 6) and _mark_text(text).kind == "value":
+            return True
+    return False
+
+
 class _Scan:
     """One sheet on its way to tables."""
 
@@ -127,9 +139,10 @@ class _Scan:
     def is_header(self, at: int) -> bool:
         """The row at this place in the order starts a table."""
         row = self.order[at]
-        cells, marks = self.cells(row), self.marks(row)
-        if len(cells) > MAX_COLUMNS:
+        cells = self.cells(row)
+        if len(cells) > MAX_COLUMNS or _plainly_data(cells):
             return False
+        marks = self.marks(row)
         heads = {c: m.heading for c, m in marks.items() if m.kind == "head"}
         pairs = [h for h in heads.values() if h.role in DESCRIBING and (h.span or h.units)]
         roles = [h for h in heads.values() if h.role in ("park", "indicator", "period", "year") and not (h.span or h.units)]

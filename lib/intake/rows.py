@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lib import schema
 from lib.intake import headings, periods
@@ -58,14 +59,38 @@ def read(kinds: tuple[str, ...], cells: tuple[Cell | None, ...], *, typed: bool,
     """The head of one row, from its stub cells in the order of `kinds`."""
     head = RowHead()
     for stub, (kind, cell) in enumerate(zip(kinds, cells, strict=True)):
-        if cell is None:
-            continue
-        text = cell.text.strip()
-        head.name = head.name or text
-        if kind in ("park", "indicator") and cell.kind == TEXT and _special(head, text, kind, after_subset and cell.text[:1].isspace()):
-            continue
-        _READ[kind](head, stub, cell, text, typed, valued)
+        if cell is not None:
+            _add(head, stub, _fragment(kind, cell, typed, after_subset, valued))
     return head
+
+
+@lru_cache(maxsize=16_384)
+def _fragment(kind: str, cell: Cell, typed: bool, after_subset: bool, valued: bool) -> RowHead:
+    """What one stub cell says by itself; never changed after it is made."""
+    part = RowHead()
+    text = cell.text.strip()
+    part.name = text
+    if kind in ("park", "indicator") and cell.kind == TEXT and _special(part, text, kind, after_subset and cell.text[:1].isspace()):
+        return part
+    _READ[kind](part, 0, cell, text, typed, valued)
+    return part
+
+
+def _add(head: RowHead, stub: int, part: RowHead) -> None:
+    head.name = head.name or part.name
+    head.named = head.named or part.named
+    head.park = head.park or part.park
+    head.special = head.special or part.special
+    head.part = part.part or head.part
+    head.indicator = part.indicator or head.indicator
+    head.basis = part.basis or head.basis
+    head.span = part.span if head.span is None else periods.join(part.span, head.span)
+    head.units = part.units or head.units
+    head.foreign = part.foreign or head.foreign
+    if part.period_stub is not None:
+        head.period_stub = stub
+    if part.faults:
+        head.faults.extend((stub, *fault[1:]) for fault in part.faults)
 
 
 def _special(head: RowHead, text: str, kind: str, indented: bool) -> bool:
