@@ -54,7 +54,8 @@ _PRIOR = sorted((schema.fold(w) for w in schema.ROLE_WORDS["prior"]), key=len, r
 _VALUE = sorted((w for w in ("本期数", "本期值", "本期", "实际完成数", "实际完成", "实际数", "实际值", "实际", "完成数", "完成值", "完成额", "完成", "数值", "实绩", "总量", "绝对量", "actual", "value")), key=len, reverse=True)
 _BASIS_STRIP = sorted((w for w in _BASES if len(w) > 1 and w not in ("end", "month", "asof")), key=len, reverse=True)
 _OWNERS = ("各园区", "全部园区", "专业园区", "产业园区", "本园区", "园区", "全市", "全园", "主要指标", "指标")
-_MARKS = re.compile(r"[*※△▲☆★^]+$|^[*※★☆△▲]+|[\u2460-\u2473\u00b9\u00b2\u00b3\u2070-\u2079]+$")
+_MARKS = re.compile(r"[*※△▲☆★^]+$|^[*※★☆△▲]+|[\u2460-\u2473]+|(?<!m)[\u00b9\u00b2\u00b3\u2070-\u2079]+")
+_GENERAL = re.compile(r"(?:主要|基本|核心|重点|经济|运行|统计|发展|各项|本期|报告期|指标|完成|情况|数据)+|keyindicators|mainindicators|indicators")
 _NUMBERING = re.compile(r"^(?:\(\d{1,2}\)|\d{1,2}[.、:)](?!\d)|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.:)])")
 _BRACKETS = re.compile(r"[(\[【〔<《]([^()\[\]【】〔〕<>《》]*)[)\]】〕>》]")
 _UNIT_WORD = re.compile(r"^(?:计量|数据|金额)?单位(?:名称)?[:为]?(.+)$|^units?[:=](.+)$|^in(rmb.+|.+yuan)$")
@@ -161,6 +162,8 @@ class _Taking:
             if shorter is None:
                 break
             piece = shorter.strip(_PUNCTUATION)
+        if _GENERAL.fullmatch(piece):
+            return
         if any(word in piece for word in schema.TARGET_WORDS):
             self.roles.add("target")
         elif bracket and ("其中" in piece or piece.startswith("含")):

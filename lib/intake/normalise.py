@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lib import catalog, schema
 from lib.intake import context as surroundings, numbers, periods, rows
 from lib.intake.context import Context
-from lib.intake.grid import NUMBER, Cell, Merge, Workbook, address, area, column_letters
+from lib.intake.grid import NUMBER, TEXT, Cell, Merge, Workbook, address, area, column_letters
 from lib.intake.numbers import Growth, Value
 from lib.intake.periods import Span
 from lib.intake.recognise import Column, Table, mark, nearest_indicator, tables_of
@@ -269,6 +269,8 @@ class _TableReader:
                 continue
             valued = any(index in cells for index in number_indexes)
             head = self._head(row, cells, valued, subset)
+            if not head.special and not head.park and not head.named and self.table.of("park"):
+                head = self._total_beside(row, cells, head)
             subset = head.special == "subset"
             if head.special in ("note",) or not valued and not head.named:
                 continue
@@ -297,6 +299,15 @@ class _TableReader:
         head = self.heads.get(key)
         if head is None:
             head = self.heads[key] = rows.read(self.kinds, stubs, typed=self.found.typed, after_subset=subset, valued=valued)
+        return head
+
+    def _total_beside(self, row: int, cells: dict[int, Cell], head: RowHead) -> RowHead:
+        """合计 written in the column of numbers or districts, the park's own cell left blank."""
+        first = min((c.index for c in self.values), default=0)
+        for column in sorted(c for c in cells if c < first):
+            kind = rows.total_kind(cells[column].text) if cells[column].kind == TEXT else ""
+            if kind:
+                return replace(head, special=kind, named=True, name=cells[column].text.strip())
         return head
 
     def _covering(self, row: int, column: int) -> Cell | None:

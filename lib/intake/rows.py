@@ -93,6 +93,14 @@ def _add(head: RowHead, stub: int, part: RowHead) -> None:
         head.faults.extend((stub, *fault[1:]) for fault in part.faults)
 
 
+_EARLIER = re.compile(r"上年|去年|同期|目标|计划|lastyear|target")
+
+
+def _no_park(heading: headings.Heading | None) -> bool:
+    """A row of growth, of last year or of targets under a list of parks."""
+    return bool(heading and not heading.rest and heading.role in ("growth", "prior", "target", "ignored"))
+
+
 def _special(head: RowHead, text: str, kind: str, indented: bool) -> bool:
     plain = schema.fold(text)
     found = mark(Cell(TEXT, text))
@@ -101,9 +109,9 @@ def _special(head: RowHead, text: str, kind: str, indented: bool) -> bool:
     elif FOOTER.match(plain) and not found.parks and not (found.heading and found.heading.indicator):
         head.special = "note"
     elif not (found.heading and found.heading.indicator) and total_kind(text):
-        head.special = total_kind(text)
-    elif kind == "park" and plain in schema.IGNORED_ROW_WORDS:
-        head.special = "ignored"
+        head.special = "ignored" if _EARLIER.search(plain) else total_kind(text)
+    elif kind == "park" and not found.parks and (plain in schema.IGNORED_ROW_WORDS or _no_park(found.heading)):
+        head.special = "target" if found.heading and found.heading.role == "target" else "ignored"
     else:
         return False
     head.named = True
