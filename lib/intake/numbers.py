@@ -50,6 +50,7 @@ _SUFFIX = {"余": Qualifier.OVER, "多": Qualifier.OVER, "+": Qualifier.OVER, "�
 _VALUE = re.compile(
     rf"(?P<before>{'|'.join(sorted(map(re.escape, _PREFIX), key=len, reverse=True))})?\s*(?P<number>[+-]?(?:{_NUM}))(?P<rest>\D.*)?", re.DOTALL | re.ASCII)
 _RANGE = re.compile(rf"[+-]?(?:{_NUM})\s*[^\d\s,.]{{0,4}}?\s*(?:-|~|—|–|―|至|到|to)+\s*(?:{_NUM})\s*[^\d\s]{{0,6}}", re.ASCII)
+_COUNTED_UNIT = re.compile(r"(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s+(?P<unit>(?:100|10,?000|1,?000)\s*(?:million|mn)?\s*(?:yuan|rmb|cny))", re.ASCII | re.IGNORECASE)
 _SUFFIX_END = re.compile(r"(以上|左右|上下|余|多|\+)$")
 _SUFFIX_START = re.compile(r"^(余|多|\+)")
 _SUFFIX_MIDDLE = re.compile(r"^(亿|万|千|百万|千万)(余|多)元$")
@@ -130,8 +131,20 @@ def written(text: str) -> Value:
         return Value(fault="E_CELL_ERROR")
     if _RANGE.fullmatch(text):
         return Value(fault="E_VALUE_RANGE")
+    counted = _COUNTED_UNIT.fullmatch(text)
+    if counted:
+        return _counted(counted)
     found = _VALUE.fullmatch(text)
     return _said(found) if found else Value(fault="E_VALUE_NOT_NUMBER")
+
+
+def _counted(found: re.Match[str]) -> Value:
+    """18.6 100 million yuan: the unit begins with a number of its own."""
+    unit = units().get(fold(found["unit"]))
+    if unit is None:
+        return Value(fault="E_VALUE_NOT_NUMBER")
+    number = Decimal(found["number"].replace(",", ""))
+    return Value(number, unit=unit, decimals=max(0, -number.as_tuple().exponent))
 
 
 def _said(found: re.Match[str]) -> Value:

@@ -79,6 +79,8 @@ def _mark_text(text: str) -> Mark:
     heading = headings.parse(text)
     if parks and not heading.indicator:
         return Mark("park", heading, parks)
+    if heading.known and schema.fold(text) in schema.units():
+        return Mark("head", heading)
     value = numbers.written(text)
     if value.number is not None or value.missing or value.fault == "E_CELL_ERROR":
         return Mark("value", heading)

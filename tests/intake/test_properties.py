@@ -14,7 +14,7 @@ from lib.intake.grid import TEXT, Cell
 from lib.intake.refusal import Refused
 from tests.intake.sheets import IDS, TODAY, csv, one, read, wide
 
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 NAMES = {
     "hydrogen": ("青岛市氢能产业园", "氢能园", "1.氢能产业园", "① 氢能园", "Hydrogen"), "integrated-circuits": ("集成电路产业园区", "IC园", "（2）青岛市集成电路产业园", "Integrated Circuits"),
