@@ -72,9 +72,9 @@
     for (const change of changes) {
       for (const node of change.addedNodes) {
         const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
-        if (!element) continue;
+        if (!(element instanceof HTMLElement)) continue; // a chart's inside is no word of Streamlit's
         if (element.closest(STREAMLITS)) interpret(node);
-        else if (element.querySelectorAll) element.querySelectorAll(STREAMLITS).forEach(interpret);
+        else element.querySelectorAll(STREAMLITS).forEach(interpret);
       }
     }
   };
