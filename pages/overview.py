@@ -6,11 +6,14 @@ require_shell()
 import streamlit as st
 
 from lib import catalog, formats, markup
+from lib.model import CORE_INDICATORS
 from lib.text import overview as words
 from lib.ui import panels, state, views
 
 language = state.language()
-seen = views.overview(language, state.today(), state.href("park", park="PARK"), state.here(trace="TRACE"))
+sized = state.param("indicator", CORE_INDICATORS, "")
+seen = views.overview(language, state.today(), state.href("park", park="PARK"), state.here(trace="TRACE"),
+                      sized, state.here(indicator="SIZED"))
 
 st.html(markup.headline(seen.opening.finding, seen.opening.lead))
 if seen.empty:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from lib import catalog, formats
 from lib.metrics import status as freshness
-from lib.model import ALL_PARKS, Language
+from lib.model import ALL_PARKS, BatchKind, Language
 from lib.slides.material import Material
 from lib.text import slides as words, terms
 
@@ -32,7 +32,9 @@ def line(material: Material, language: Language) -> str:
         said = [words.STATUS_EMPTY(language)]
     else:
         monthly = freshness.freshness(material.figures, material.made or date.today()).monthly
-        said = [(words.STATUS_MONTHLY if monthly else words.STATUS_PUBLIC)(language)]
+        published = bool((material.figures["batch_kind"] == BatchKind.PUBLISHED).any())
+        label = words.STATUS_PUBLIC if not monthly else words.STATUS_MONTHLY if published else words.STATUS_REPORTS
+        said = [label(language)]
         if latest := newest(material, language):
             said.append(words.NEWEST(language, period=latest))
     if material.simulated:

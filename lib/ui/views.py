@@ -51,8 +51,12 @@ def _tracing(address: str) -> cards.Trace:
 
 
 @cache.kept
-def overview(language: Language, today: date, park_address: str, trace_address: str) -> Overview:
-    """Addresses have PARK in place of a park's id and TRACE in place of the figures to trace."""
+def overview(language: Language, today: date, park_address: str, trace_address: str, sized: str = "",
+             sized_address: str = "./") -> Overview:
+    """Addresses have PARK in place of a park's id and TRACE in place of the figures to trace.
+
+    `sized` is the indicator that sizes the map's squares, `sized_address` the page's with SIZED in its place.
+    """
     figures = cache.figures()
     core, monthly = headline.core(figures), headline.monthly(figures)
     order = bars.order_of(core, CORE_INDICATORS)
@@ -63,13 +67,18 @@ def overview(language: Language, today: date, park_address: str, trace_address: 
         cards=cards.parks(figures, language, lambda park: park_address.replace("PARK", park), today),
         core=() if figures.empty else tuple(
             bars.panel(core, code, language, order=order, monthly=monthly) for code in CORE_INDICATORS),
-        around=_around(figures, language))
+        around=_around(figures, _map(core, language, park_address, sized, sized_address), language))
 
 
-def _around(figures: pd.DataFrame, language: Language) -> tuple[Panel, ...]:
+def _map(core: pd.DataFrame, language: Language, park_address: str, sized: str, sized_address: str) -> Panel:
+    return districts.panel(language, core, sized, lambda park: park_address.replace("PARK", park),
+                           (lambda code: sized_address.replace("SIZED", code or "plain")) if len(core) else None)
+
+
+def _around(figures: pd.DataFrame, places: Panel, language: Language) -> tuple[Panel, ...]:
     beside = (shifts.panel(figures, language), goals.panel(figures, language),
               happenings.panel(cache.register("events"), language, count=6))
-    return (districts.panel(language), *(panel for panel in beside if panel is not None and len(panel.table)))
+    return (places, *(panel for panel in beside if panel is not None and len(panel.table)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,3 +88,19 @@ def test_behind_every_chart_stands_its_table_and_its_words(read):
     tables.first.locator("summary").click()
     assert tables.first.locator("table").is_visible()
     assert reading.page.locator('[data-testid="stPlotlyChart"][aria-label], [data-testid="stPlotlyChart"] [aria-label]').count() >= 2
+
+
+def test_a_square_on_the_map_leads_to_its_park_by_mouse_and_by_keyboard(read):
+    reading = read("/?lang=en&indicator=output_value")
+    assert "the squares stay plain" in reading.text
+    reading.page.evaluate("window.stayed = true")
+    squares = reading.page.locator(".st-key-panel-districts .annotation a:has(rect)")
+    assert squares.count() == 8
+    squares.nth(2).scroll_into_view_if_needed()
+    reading.click('.st-key-panel-districts .annotation a:has(rect) >> nth=2')
+    assert reading.address == "/park?lang=en&park=display"
+    reading.back()
+    squares.nth(1).focus()
+    reading.page.keyboard.press("Enter")
+    reading.page.wait_for_url("**/park?lang=en&park=integrated-circuits")
+    assert reading.page.evaluate("window.stayed") is True

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from lib.charts import cards, districts, goals, happenings, opening, shifts
+from lib.metrics import headline
 from lib.model import Language
 from tests import published
 from tests.charts.demo_frame import demo
@@ -102,6 +103,46 @@ def test_the_map_says_that_the_high_tech_zone_lies_in_chengyang():
     made = districts.panel(ZH)
     assert made.finding == "八园分布三地，半数在西海岸新区"
     assert "青岛高新区位于城阳区内" in made.subtitle
+
+
+def placed(code, figures=None, language=ZH):
+    core = headline.core(published.figures() if figures is None else figures)
+    return districts.panel(language, core, code, lambda park: f"./park?park={park}", lambda code: f"./?indicator={code or 'plain'}")
+
+
+def test_a_square_and_a_name_in_the_key_both_lead_to_the_park():
+    made = placed("")
+    links = [note.text for note in made.figure.layout.annotations if (note.name or "").startswith("to-")]
+    assert len(links) == 8 and any('href="./park?park=display"' in link for link in links)
+    assert made.html.count('href="./park?park=') == 8
+
+
+def test_without_addresses_nothing_in_the_map_is_a_link():
+    made = districts.panel(ZH)
+    assert "href" not in made.html and "href" not in made.figure.to_json()
+
+
+@pytest.mark.parametrize(("code", "said"), [
+    ("output_value", "产值有1园公布，同口径、同期不足三园，不能比较，方块不分大小"),
+    ("enterprise_count", "企业数有3园公布，同口径、同期不足三园，不能比较，方块不分大小")])
+def test_published_figures_that_do_not_compare_leave_the_squares_plain(code, said):
+    made = placed(code)
+    assert said in made.html and "亿元" not in made.html and "余家" not in made.html
+    assert {size for trace in made.figure.data if trace.mode == "markers" for size in trace.marker.size} == {districts.PLAIN}
+
+
+def test_where_parks_compare_the_area_is_the_value_and_who_is_missing_is_hollow():
+    made = placed("output_value", demo())
+    sides = {park: size for trace in made.figure.data if trace.mode == "markers"
+             for park, size in zip(trace.customdata, trace.marker.size, strict=True)}
+    symbols = {park: symbol for trace in made.figure.data if trace.mode == "markers"
+               for park, symbol in zip(trace.customdata, trace.marker.symbol, strict=True)}
+    values = {row["subject"]: float(row["value"]) for row in headline.core(demo()).to_dict("records")
+              if row["indicator"] == "output_value"}
+    like = [park for park, symbol in symbols.items() if symbol == "square"]
+    assert 3 <= len(like) < 8 and made.ids
+    assert len({round(sides[park] ** 2 / values[park], 6) for park in like}) == 1
+    assert "方块面积表示产值" in made.html and "作空心" in made.html
 
 
 def test_completion_appears_only_for_the_one_target_with_an_actual_of_its_scope():

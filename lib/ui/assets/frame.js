@@ -7,9 +7,11 @@
     event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest && event.target.closest('.stHtml a[href^="./"]');
-    if (!link || link.target || event.defaultPrevented || !plain(event)) return;
-    const to = new URL(link.href);
+    const link = event.target.closest && event.target.closest('.stHtml a[href^="./"], .js-plotly-plot a');
+    if (!link || event.defaultPrevented || !plain(event)) return;
+    const drawn = link.getAttribute("xlink:href");  // a link inside a figure is SVG's
+    if (drawn ? !drawn.startsWith("./") : link.target) return;
+    const to = new URL(drawn || link.href, document.baseURI);
     if (to.origin !== location.origin) return;
     event.preventDefault();
     if (to.href === location.href) return;
@@ -17,6 +19,13 @@
     history.pushState({}, "", to.href);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     if (!samePage) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  });
+
+  // Links in figures answer to the keyboard like any other.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !event.target.closest || !event.target.closest(".js-plotly-plot a")) return;
+    event.preventDefault();
+    event.target.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, button: 0 }));
   });
 
   // The day chosen in the header becomes the address of the same page on that day.
