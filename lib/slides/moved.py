@@ -54,8 +54,8 @@ def course_of(park: catalog.Park, material: Material, language: Language) -> Cha
     panel = course.panel(park, material.figures, language)
     if panel is None or panel.figure is None:
         return None
-    points = trends.points(material.figures, OUTPUT_VALUE, trends.Form.CUMULATIVE)
-    own = points[points["subject"] == park.id]
+    figures = material.figures
+    own = trends.points(figures[figures["subject"] == park.id], OUTPUT_VALUE, trends.Form.CUMULATIVE)
     by = {(end.year, end.month): row for end, row in zip(own["period_end"], own.to_dict("records"), strict=True)}
     months, years = range(2, 13), sorted({year for year, _ in by})
     lines = tuple(Line(formats.year(year, language), park.slot if year == years[-1] else None, tuple(
