@@ -1,0 +1,130 @@
+"""Role × act where the work is done: nothing is written by whoever may not, whatever the screen offered."""
+from __future__ import annotations
+
+import ast
+import json
+import sqlite3
+import subprocess
+import sys
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from lib import accounts, desk, intake, notes, queries, store
+from lib.accounts import Actor, NotAuthorised, Role, SessionExpired, people
+from lib.model import Basis, BatchKind, DataSet, Figure, Key, Kind
+from lib.store import audit, history
+from lib.store.history import NewBatch
+
+ROOT = Path(__file__).resolve().parents[1]
+SECRET = "herring lamp ocean tin"
+KEY = Key("display", "output_value", "", Kind.ACTUAL, Basis.CUMULATIVE, date(2026, 1, 1), date(2026, 9, 30))
+CSV = "园区,期间,指标,数值,单位\n新型显示,2026年1-9月,产值,162.4,亿元\n".encode()
+ACTS = {
+    "submit": lambda h, a, e: desk.submit(h, a, e, intake.prepare("九月.csv", CSV, e), confirmed=True, token=None),
+    "undo": lambda h, a, e: desk.undo(h, a, e, 2),
+    "pin": lambda h, a, e: desk.pin(h, a, e, KEY, "二期投产"),
+    "original": lambda h, a, e: desk.original(h, a, e, "a" * 64),
+    "people": lambda h, a, e: desk.people(h, a),
+    "appoint": lambda h, a, e: desk.appoint(h, a, "viewer", Role.ADMIN),
+    "disable": lambda h, a, e: desk.disable(h, a, "viewer"),
+    "enable": lambda h, a, e: desk.enable(h, a, "viewer"),
+    "revoke": lambda h, a, e: desk.revoke(h, a, "viewer"),
+    "audit": lambda h, a, e: desk.audit_of(h, a, e),
+}
+STAFF = {"submit", "undo", "pin", "original"}
+
+
+@pytest.fixture
+def house(tmp_path):
+    engine = store.open(url=f"sqlite:///{tmp_path}/parks.db")
+    figure = Figure(KEY, Decimal("150"), "亿元", source="a.xlsx", sheet="Sheet1", cell="C6")
+    history.record(engine, NewBatch(BatchKind.IMPORT, "a.xlsx", "a" * 64, "王芳", original=b"PK"), [figure])
+    for role in Role:
+        people.add(engine, role.value, role, SECRET, by="test")
+    yield engine
+    store.close(engine)
+
+
+def seated(house, role) -> Actor:
+    if role is None:
+        return Actor("somebody", None, "10.0.0.8")
+    return accounts.resume(house, accounts.redeem(house, accounts.enter(house, role.value, SECRET)), "10.0.0.8")
+
+
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("role", [None, *Role], ids=lambda role: role or "nobody")
+def test_an_act_is_done_for_those_it_is_for_and_leaves_nothing_for_others(house, role, act):
+    who = seated(house, role)
+    before = queries.batches(house), notes.revision(house), people.everyone(house)
+    if role is Role.ADMIN or (role is Role.UPLOADER and act in STAFF):
+        ACTS[act](house, who, house)
+        return
+    with pytest.raises(NotAuthorised):
+        ACTS[act](house, who, house)
+    assert queries.batches(house).equals(before[0]) and (notes.revision(house), people.everyone(house)) == before[1:]
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_whoever_was_revoked_does_nothing_more(house, act):
+    who = seated(house, Role.ADMIN)
+    people.revoke(house, "admin", by="test")
+    with pytest.raises(SessionExpired):
+        ACTS[act](house, who, house)
+
+
+def test_the_ledger_and_the_audit_name_who_did_it_and_from_where(house):
+    desk.submit(house, seated(house, Role.UPLOADER), house, intake.prepare("九月.csv", CSV, house), confirmed=True)
+    with house.connect() as connection:
+        row = connection.execute(audit.trail.select().order_by(audit.trail.c.n.desc())).mappings().first()
+        assert audit.flaws(connection) == []
+    assert queries.batches(house)["by"].iloc[0] == "uploader"
+    assert (row["act"], row["who"], row["address"], row["about"]) == ("import", "uploader", "10.0.0.8", "九月.csv")
+
+
+def test_the_demonstration_s_own_store_asks_the_same_accounts(house, tmp_path):
+    demo = store.open(DataSet.DEMO, f"sqlite:///{tmp_path}/demo.db")
+    with pytest.raises(NotAuthorised):
+        ACTS["submit"](house, Actor("somebody"), demo)
+    ACTS["submit"](house, seated(house, Role.UPLOADER), demo)
+    store.close(demo)
+
+
+def test_a_note_has_an_author_and_a_history_and_can_be_taken_down(house):
+    who = seated(house, Role.UPLOADER)
+    for text in ("二期投产", " 二期\n投产，\u202e产能爬坡 ", ""):
+        desk.pin(house, who, house, KEY, text)
+    assert notes.history(house, KEY)["text"].tolist() == ["", "二期 投产， 产能爬坡", "二期投产"]
+    assert notes.current(house).empty and set(notes.history(house, KEY)["by"]) == {"uploader"}
+    with pytest.raises(accounts.Refused):
+        desk.pin(house, who, house, KEY, "长" * 201)
+
+
+def test_the_screens_write_through_the_desk_alone():
+    """A page or a part of one that imported what writes would go round the question who may."""
+    writing = {"lib.intake.commit", "lib.accounts.people.add", "lib.notes.pin"}
+    for path in [*ROOT.glob("pages/*.py"), *ROOT.glob("lib/ui/*.py")]:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        named = {f"{node.module}.{alias.name}" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
+        assert not {name for name in named for each in writing if name.startswith(each)}, path.name
+        calls = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+        assert not calls & {"history.record", "history.revert", "commit.commit", "notes.pin", "queries.original"}, path.name
+
+
+def test_a_tampered_row_is_red_on_the_doctor_s_list(tmp_path):
+    environment = {"PARKS_DATABASE_URL": f"sqlite:///{tmp_path}/parks.db", "PATH": "/usr/bin:/bin"}
+
+    def doctor():
+        said = subprocess.run([sys.executable, "-m", "lib", "doctor", "--json"], cwd=ROOT, env=environment, capture_output=True, text=True)
+        return {one["name"]: one["state"] for one in json.loads(said.stdout)["findings"]}["audit"]
+
+    subprocess.run([sys.executable, "-m", "lib", "init"], cwd=ROOT, env=environment, check=True, capture_output=True)
+    subprocess.run([sys.executable, "-m", "lib", "user", "add", "boss", "--role", "admin", "--password-stdin"], cwd=ROOT,
+                   env=environment, check=True, capture_output=True, text=True, input=SECRET + "\n")
+    assert doctor() == "ok"
+    with sqlite3.connect(tmp_path / "parks.db") as connection:
+        connection.execute("DROP TRIGGER audit_no_update")
+        connection.execute("UPDATE audit SET who = 'nobody' WHERE n = 2")
+    assert doctor() == "fail"
