@@ -59,7 +59,7 @@ def test_a_closed_house_shows_the_door_before_any_data_is_asked_for(visit, seate
     def asked(*args, **named):
         raise AssertionError("data was asked for")
 
-    for name in ("ask", "figures", "latest", "standing", "batches"):
+    for name in ("ask", "figures", "latest", "freshness", "known", "batches"):
         monkeypatch.setattr(cache, name, asked)
     app = visit(page.code, lang="zh")
     assert not app.exception
