@@ -14,6 +14,7 @@ from lib.model import Basis, BatchKind, Key, Kind
 from lib.problems import Outcome, StoreMoved
 from lib.store import history
 from tests.intake.sheets import COUNTS, OUTPUT, PARKS, SIGNED, number, one, wide
+from tests.intake.test_faults import whole
 
 JUNE = "2024年1—6月专业园区主要指标"
 DISPLAY = Key("display", "output_value", "", Kind.ACTUAL, Basis.CUMULATIVE, date(2024, 1, 1), date(2024, 5, 31))
@@ -71,6 +72,7 @@ def test_a_restated_value_says_what_it_was_who_said_it_and_when(engine):
     draft = intake.prepare("b.xlsx", one(rows), engine)
     assert codes(draft) == {"W_RESTATEMENT"} and draft.changes.as_json() == {"added": 0, "changed": 1, "unchanged": 23}
     problem = draft.report.warnings[0]
+    whole(problem)
     assert (problem.cell, problem.values["old"], problem.values["new"], problem.values["who"]) == ("B5", "162.4亿元", "163.1亿元", "王五")
 
 
@@ -86,6 +88,8 @@ def test_what_looks_wrong_beside_the_month_before_is_asked(engine, changed, code
     given(engine, wide())
     draft = intake.prepare("六月.xlsx", one(later("1.2", **changed)), engine)
     assert codes(draft) == {code} and {p.cell for p in draft.report.warnings} == {cell}
+    for problem in draft.report.problems:
+        whole(problem)
 
 
 def test_a_plausible_next_month_asks_nothing(engine):
