@@ -13,7 +13,7 @@ import streamlit as st
 from lib import formats, theme
 from lib.charts import marks
 from lib.charts.panel import Panel, has_foot
-from lib.export import tables
+from lib.export import picture, tables
 from lib.model import DataSet, Language
 from lib.text import frame as words
 from lib.ui import cache, html, state, strip, trace
@@ -93,7 +93,7 @@ def _head(panel: Panel, headed: bool) -> html.Html:
 # The table and the files behind ----------------------------------------------------------
 
 def _behind(panel: Panel, language: Language) -> None:
-    """Three quiet controls: the table in place, and the same rows as CSV and XLSX."""
+    """Quiet controls: the table in place, the same rows as CSV and XLSX, the chart as a picture."""
     simulated, about = state.data_set() is DataSet.DEMO, strip.lines(language)
     with st.container(key=f"foot-{panel.name}", horizontal=True, gap="small", vertical_alignment="center"):
         st.html(_disclosed(panel, language))
@@ -105,9 +105,15 @@ def _behind(panel: Panel, language: Language) -> None:
                 label(language), data=partial(build, panel, language, simulated=simulated, about=about),
                 file_name=f"{_file_name(panel, simulated)}.{ending}", mime=_MIME[ending],
                 key=f"{ending}-{panel.name}", type="tertiary", on_click="ignore")
+        for ending in picture.offered(panel):
+            st.download_button(
+                ending.upper(), data=partial(getattr(picture, ending), panel, language, simulated=simulated),
+                file_name=f"{_file_name(panel, simulated)}.{ending}", mime=_MIME[ending],
+                key=f"{ending}-{panel.name}", type="tertiary", on_click="ignore")
 
 
-_MIME = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+_MIME = {"png": "image/png", "svg": "image/svg+xml", "csv": "text/csv",
+         "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 
 def _file_name(panel: Panel, simulated: bool) -> str:
