@@ -5,11 +5,16 @@ import json
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from tests.serving import Server
+from lib import store
+from lib.model import Basis, BatchKind, DataSet, Figure, Key, Kind
+from lib.store.history import NewBatch, record
+from tests.serving import Server, serving
 
 SIZES = ((1366, 768), (1920, 1080), (3840, 2160), (1024, 768))
 _SLIDES = "stage.frames().length"
@@ -254,3 +259,28 @@ def test_the_deck_page_gives_the_address_that_opens_the_talk(read):
     assert "slides=cover,output:30" in said
     assert "seconds=8" in said
     assert "auto=1" in said
+
+
+def test_new_figures_come_to_the_stage_by_themselves_and_a_cut_cable_leaves_it_standing(chromium, tmp_path):
+    """A value recorded elsewhere appears without a reload, on the same slide; without the server all slides stay."""
+    with serving(tmp_path, PARKS_DEMO="off") as running:
+        tab = Hall(chromium, (1366, 768)).open(running.url + "/present?lang=zh&slide=signed")
+        name = "document.querySelector('.slide.on').dataset.name"
+        assert tab.page.evaluate(name) == "signed"
+        tab.page.evaluate("window.stayed = true")
+        engine = store.open(DataSet.REPORTED, f"sqlite:///{tmp_path}/parks.db")
+        key = Key("display", "signed_investment", "", Kind.ACTUAL, Basis.CUMULATIVE, date(2026, 1, 1), date(2026, 10, 31))
+        record(engine, NewBatch(kind=BatchKind.CORRECTION, file="", sha256="", by="测试"), [Figure(key, Decimal("88.8"), "亿元", source="测试")])
+        store.close(engine)
+        until = time.monotonic() + 20
+        while "88.8" not in tab.page.inner_text(".slide.on") and time.monotonic() < until:
+            tab.page.wait_for_timeout(250)
+        assert "88.8" in tab.page.inner_text(".slide.on")
+        assert tab.page.evaluate("window.stayed") is True
+        assert tab.page.evaluate(name) == "signed"
+        tab.context.set_offline(True)
+        assert tab.press("Home", "ArrowRight") == 1
+        tab.page.wait_for_timeout(6000)
+        assert tab.page.evaluate("document.documentElement.classList.contains('cut')") is True
+        assert tab.page.inner_text(".slide.on .finding")
+        tab.context.close()
