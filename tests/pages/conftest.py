@@ -26,7 +26,7 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def visit() -> Callable[..., AppTest]:
     """Open a page by its code with these parameters and run it."""
     def opened(code: str = "overview", **params: str) -> AppTest:
