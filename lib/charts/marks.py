@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -51,20 +52,21 @@ def legend(letters: Mapping[int, str], own: Sequence[Pinned], language: Language
 def _drawn(figure: go.Figure, letters: Mapping[int, str], numbers: Mapping[int, str], language: Language) -> go.Figure:
     copy = go.Figure(figure)
     seen: set[int] = set()
-    for number, x, y, xaxis, yaxis in _points(copy):
+    for number, x, y, trace in _points(copy):
         if number in seen or (number not in letters and number not in numbers):
             continue
         seen.add(number)
         letter = words.LETTERS[letters[number]](language) if number in letters else ""
         note = f"<b>[{numbers[number]}]</b>" if number in numbers else ""
-        copy.add_annotation(name=f"mark-{number}", text=f"{note}{escape(letter)}", x=x, y=y, xref=xaxis, yref=yaxis,
-                            showarrow=False, xanchor="left", yanchor="bottom", xshift=2, yshift=3,
-                            font=dict(size=12, color=theme.STRONG))
+        lying = trace.type == "bar" and trace.orientation == "h"  # its value stands right of its end
+        copy.add_annotation(name=f"mark-{number}", text=f"{note}{escape(letter)}", x=x, y=y, xref=trace.xaxis or "x",
+                            yref=trace.yaxis or "y", showarrow=False, xanchor="right" if lying else "left", yanchor="bottom",
+                            xshift=0 if lying else 2, yshift=7 if lying else 3, font=dict(size=12, color=theme.STRONG))
     return copy
 
 
-def _points(figure: go.Figure) -> Iterator[tuple[int, object, object, str, str]]:
-    """Every point that names its figure: id, x, y and the axes it stands on."""
+def _points(figure: go.Figure) -> Iterator[tuple[int, Any, Any, Any]]:
+    """Every point that names its figure: id, x, y and its trace."""
     for trace in figure.data:
         data = getattr(trace, "customdata", None)
         xs, ys = getattr(trace, "x", None), getattr(trace, "y", None)
@@ -73,4 +75,4 @@ def _points(figure: go.Figure) -> Iterator[tuple[int, object, object, str, str]]
         for told, x, y in zip(data, xs, ys, strict=True):
             number = told if isinstance(told, int) else told[0] if isinstance(told, (list, tuple)) and told else None
             if isinstance(number, int) and x is not None and y is not None:
-                yield number, x, y, trace.xaxis or "x", trace.yaxis or "y"
+                yield number, x, y, trace

@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, replace
-from html import escape
+from html import escape, unescape
+from math import ceil
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -69,12 +70,14 @@ def foot(figure: go.Figure, source: str, width: int = 330) -> go.Figure:
     return figure
 
 
-def refoot(figure: go.Figure, source: str, width: int = 330) -> go.Figure:
-    """The figure with another source line in place of the one it had; without one it stays so."""
+def refoot(figure: go.Figure, source: str) -> go.Figure:
+    """The figure with another source line in place of the one it had, as wide; without one it stays so."""
     old = next((note for note in figure.layout.annotations if note.name == _FOOT), None)
     if old is None:
         return figure
-    grown = (old.text.count("<br>") + 1) * _LINE + 12
+    lines = unescape(old.text).split("<br>")
+    width = max(330, *(ceil(sum(map(_em, line)) * _FOOT_SIZE) for line in lines))
+    grown = len(lines) * _LINE + 12
     figure.layout.annotations = tuple(note for note in figure.layout.annotations if note.name != _FOOT)
     figure.update_layout(height=figure.layout.height - grown, margin=dict(b=figure.layout.margin.b - grown))
     return foot(figure, source, width)

@@ -10,8 +10,8 @@ import pandas as pd
 
 from lib import catalog, formats
 from lib.metrics import headline, series
-from lib.model import CORE_INDICATORS, Kind, Language, Status
-from lib.text import status as words
+from lib.model import CORE_INDICATORS, Basis, Kind, Language, Status
+from lib.text import reading, status as words
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +63,26 @@ def sentences(fresh: Freshness, language: Language) -> tuple[str, ...]:
         return (words.EMPTY(language),)
     if not fresh.monthly:
         return words.PUBLIC_ONLY(language), words.LATEST(language, period=formats.month(fresh.latest, language))
-    received = formats.day(fresh.received_at.astimezone(formats.SHANGHAI).date(), language)
+    received = _near(fresh.received_at.astimezone(formats.SHANGHAI).date(), fresh.latest.year, language)
     return (words.REPORTED_TO(language, period=formats.month(fresh.latest, language)),
             words.REPORTED_BY(language, n=fresh.reported, of=len(catalog.parks())), words.RECEIVED(language, day=received),
-            words.NEXT(language, period=formats.month(fresh.next_end, language), day=formats.day(fresh.next_due, language)))
+            words.NEXT(language, period=_bare_month(fresh.next_end, fresh.latest.year, language),
+                       day=_near(fresh.next_due, fresh.latest.year, language)))
+
+
+def _near(day: date, year: int, language: Language) -> str:
+    """A day, without its year where that is the one just named."""
+    if day.year != year:
+        return formats.day(day, language)
+    return words.SHORT_DAY(language, month=_month_word(day, language), day=day.day)
+
+
+def _bare_month(end: date, year: int, language: Language) -> str:
+    return formats.period(Basis.MONTH, end.replace(day=1), end, language, with_year=end.year != year)
+
+
+def _month_word(day: date, language: Language) -> str:
+    return str(day.month) if language is Language.ZH else reading.MONTHS_EN[day.month - 1]
 
 
 def lateness(fresh: Freshness, language: Language) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 from lib import catalog
 from lib.metrics import status
 from lib.metrics.status import Reported
-from lib.model import CORE_INDICATORS, FRAME_COLUMNS, Basis, Kind, Qualifier, month_end
+from lib.model import CORE_INDICATORS, FRAME_COLUMNS, Basis, Kind, Language, Qualifier, month_end
 
 RECEIVED = datetime(2024, 6, 12, 2, 0, tzinfo=UTC)
 
@@ -79,3 +79,23 @@ def test_the_calendar_tells_reported_restated_late_and_not_due_apart():
 def test_a_status_said_by_the_spreadsheet_stands_and_a_restatement_is_seen_from_the_ledger():
     known = frame(row("display", 5, said="preliminary", id=1), row("display", 4, id=2), row("display", 3, id=3))
     assert list(status.statuses(known, restated=[1, 2])) == ["preliminary", "revised", ""]
+
+
+def test_the_strip_says_it_in_words_and_names_who_is_late():
+    rows = full([2, 3, 4, 5], without={("green-materials", 5)})
+    fresh = status.freshness(frame(*rows), date(2024, 6, 16))
+    assert status.sentences(fresh, Language.ZH) == ("月报至 2024年5月", "7/8 园已报", "6月12日收到", "下期 6月，7月15日前报送")
+    assert status.sentences(fresh, Language.EN) == ("Reported to May 2024", "7/8 parks", "received 12 Jun", "next Jun, due 15 Jul")
+    assert status.lateness(fresh, Language.ZH) == "迟报 2024年5月：绿色新材料"
+    assert status.lateness(status.freshness(frame(*full([12])), date(2025, 1, 10)), Language.ZH) == "无迟报"
+    assert status.sentences(status.freshness(frame(*full([12])), date(2025, 1, 10)), Language.ZH)[-1] == "下期 2025年2月，2025年3月15日前报送"
+    assert status.sentences(status.freshness(frame(), date(2024, 6, 16)), Language.ZH) == ("尚无数据",)
+
+
+def test_a_value_that_took_the_place_of_another_is_known_from_its_statements_unless_that_one_was_taken_back():
+    def said(number, version, current, reverted_by=None):
+        return dict(row("display", 5), id=number, version=version, current=current, reverted_by=reverted_by)
+
+    assert status.replaced(pd.DataFrame([said(1, 1, False), said(2, 2, True)])) == {2}
+    assert status.replaced(pd.DataFrame([said(1, 1, False), said(2, 1, True)])) == frozenset()
+    assert status.replaced(pd.DataFrame([said(1, 1, False, 9), said(2, 2, True)])) == frozenset()
