@@ -18,6 +18,9 @@ st.html(markup.headline(seen.opening.finding, seen.opening.lead))
 for panel in seen.grid:
     panels.show(panel)
 
+for panel in views.reports(language, state.today()):
+    panels.show(panel)
+
 if seen.by_source:
     st.html(markup.section(words.BY_SOURCE(language)))
     options = {"": words.EVERYTHING(language)} | {park.id: park.short(language) for park in catalog.parks().values()}

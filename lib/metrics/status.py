@@ -127,7 +127,8 @@ def calendar(frame: pd.DataFrame, indicator: str, today: date, restated: Iterabl
     first, last = min(monthly["period_end"]), max(max(monthly["period_end"]), due_now)
     rows = [(park, end, _state(own.get((park, end)), end, first, due_now, changed).value, own.get((park, end)))
             for park in catalog.parks() for end in _months(first, last)]
-    return pd.DataFrame(rows, columns=list(CALENDAR_COLUMNS)).astype({"id": object})
+    made = pd.DataFrame(rows, columns=list(CALENDAR_COLUMNS))
+    return made.assign(id=pd.Series([row[3] for row in rows], index=made.index, dtype=object))
 
 
 def _months(first: date, last: date) -> list[date]:

@@ -40,3 +40,8 @@ CALENDAR = {
     "late": Label("迟报", "late"),
     "not-due": Label("不应报", "not due"),
 }
+CALENDAR_LATE = Label("{indicator}：{n} 处迟报（{names}）", "{indicator}: {n} reports missing ({names})")
+CALENDAR_WHOLE = Label("{indicator}：各园各月均已报", "{indicator}: every park reported every month")
+CALENDAR_SUBTITLE = Label("园区 × 月份 · 1月不单独报送，次月15日前应报", "parks × months · no report for January, due by the 15th of the next month")
+CALENDAR_SOURCE = Label("来源：上传台账；修订指报送后数值被更改", "Source: the ledger; restated means the value was changed after it was reported")
+STATE = Label("状态", "State")

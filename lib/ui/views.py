@@ -21,12 +21,13 @@ from lib.charts import (
     links,
     opening,
     provenance,
+    reports as reported,
     shifts,
     works,
 )
 from lib.charts.panel import Panel
 from lib.markup import Html
-from lib.metrics import belonging, headline
+from lib.metrics import belonging, headline, status
 from lib.model import CORE_INDICATORS, Filters, Kind, Language
 from lib.text import park as words
 from lib.ui import cache
@@ -170,3 +171,10 @@ def sources(language: Language, subject: str, trace_address: str) -> Sources:
         by_source=(provenance.by_source(listed, language, subject, _tracing(trace_address)),) if len(figures) else (),
         conflicts=(provenance.conflicts(language),) if provenance.publications(figures) else (), terms=provenance.glossary(language),
         indicators=provenance.indicators(figures, language))
+
+
+@cache.kept
+def reports(language: Language, today: date) -> tuple[Panel, ...]:
+    """Who reported what when, for each core indicator; nothing before the first monthly report."""
+    made = (reported.panel(status.calendar(cache.figures(), code, today, cache.restated()), code, language) for code in CORE_INDICATORS)
+    return tuple(panel for panel in made if panel)

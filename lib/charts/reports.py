@@ -1,0 +1,58 @@
+"""Who reported what when: parks × months of one indicator, late and restated told apart."""
+from __future__ import annotations
+
+import pandas as pd
+
+from lib import catalog, formats, markup
+from lib.charts.panel import Panel
+from lib.metrics.status import Reported
+from lib.model import Basis, Language
+from lib.text import common, reading, status as words
+
+SHOWN = 13
+"""Months shown on screen, the newest ones; the table behind holds all."""
+SIGNS = {Reported.REPORTED: "●", Reported.RESTATED: "◆", Reported.LATE: "○", Reported.NOT_DUE: "·"}
+
+
+def panel(calendar: pd.DataFrame, indicator: str, language: Language) -> Panel | None:
+    """`calendar` of lib.metrics.status; None before the first monthly report."""
+    if calendar.empty:
+        return None
+    name = catalog.indicators()[indicator].name(language)
+    late = calendar[calendar["state"] == Reported.LATE]
+    finding = words.CALENDAR_LATE(language, indicator=name, n=len(late), names=formats.listed(
+        [catalog.parks()[park].mini(language) for park in catalog.parks() if park in set(late["subject"])], language)
+    ) if len(late) else words.CALENDAR_WHOLE(language, indicator=name)
+    ids = tuple(int(number) for number in calendar["id"].dropna())
+    return Panel(f"reports-{indicator}", finding, words.CALENDAR_SUBTITLE(language), words.CALENDAR_SOURCE(language), None,
+                 markup.join(_grid(calendar, language), _key(language)), _table(calendar, language), ids, finding)
+
+
+def _grid(calendar: pd.DataFrame, language: Language) -> markup.Html:
+    months = sorted(set(calendar["period_end"]))[-SHOWN:]
+    cells = {(row.subject, row.period_end): row.state for row in calendar.itertuples()}
+    body = [[markup.join(markup.swatch(park.slot), park.mini(language)), *(_cell(cells[park.id, end], language) for end in months)]
+            for park in catalog.parks().values()]
+    return markup.table([common.PARK(language), *(_month(end, language, with_year=end.month in (1, 2) or end == months[0]) for end in months)], body)
+
+
+def _month(end, language: Language, *, with_year: bool) -> str:
+    return formats.period(Basis.MONTH, end.replace(day=1), end, language, with_year=with_year)
+
+
+def _cell(state: str, language: Language) -> markup.Html:
+    said = words.CALENDAR[state](language)
+    return markup.element("span", SIGNS[Reported(state)], cls=f"pk-report {state}", title=said, aria_label=said, role="img")
+
+
+def _key(language: Language) -> markup.Html:
+    return markup.div("pk-note", reading.CLAUSE(language).join(
+        f"{SIGNS[state]} {words.CALENDAR[state](language)}" for state in Reported))
+
+
+def _table(calendar: pd.DataFrame, language: Language) -> pd.DataFrame:
+    """Every month of every park in words, headings in the reader's language."""
+    return pd.DataFrame(
+        [(catalog.parks()[row.subject].short(language), _month(row.period_end, language, with_year=True), words.CALENDAR[row.state](language))
+         for row in calendar.itertuples()],
+        columns=[common.PARK(language), common.PERIOD(language), words.STATE(language)])
