@@ -206,7 +206,7 @@ class _Taking:
     def _strip_unit(self, piece: str) -> str | None:
         for size in range(min(16, len(piece) - 1), 0, -1):
             word, left = piece[-size:], piece[:-size]
-            if word in schema.units() and (len(word) > 1 or word == "%") and left.strip(_PUNCTUATION):
+            if word in schema.units() and (len(word) > 1 or word == "%" or left[-1] in "/,:、") and left.strip(_PUNCTUATION):
                 self.units.append(schema.units()[word])
                 return left
         found = re.search(r"(?:单位:?)(.+)$", piece)

@@ -79,6 +79,7 @@ class Pass:
     skipped: list[tuple[str | None, str, str]] = field(default_factory=list)
     missing: int = 0
     used_file_name: Span | None = None
+    inferred_at: dict[tuple, str | None] = field(default_factory=dict)
     seen: set = field(default_factory=set)
     unknown_headers: list[tuple[str | None, str, str]] = field(default_factory=list)
 
@@ -529,6 +530,8 @@ class _TableReader:
                 return None
         if not self._credible(span, origin or self.context.place):
             return None
+        if inferred in ("serial", "two_digit"):
+            self.found.inferred_at.setdefault((self.name, inferred, month_end(span.year, span.last)), origin or self.context.place)
         return self._based(span, own, head, column, indicator, origin, inferred)
 
     def _own_span(self, row: int, head: RowHead, column: Column) -> tuple[Span | None, str | None]:

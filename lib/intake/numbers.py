@@ -51,6 +51,7 @@ _VALUE = re.compile(
     rf"(?P<before>{'|'.join(sorted(map(re.escape, _PREFIX), key=len, reverse=True))})?\s*(?P<number>[+-]?(?:{_NUM}))(?P<rest>\D.*)?", re.DOTALL | re.ASCII)
 _RANGE = re.compile(rf"[+-]?(?:{_NUM})\s*[^\d\s,.]{{0,4}}?\s*(?:-|~|—|–|―|至|到|to)+\s*(?:{_NUM})\s*[^\d\s]{{0,6}}", re.ASCII)
 _COUNTED_UNIT = re.compile(r"(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s+(?P<unit>(?:100|10,?000|1,?000)\s*(?:million|mn)?\s*(?:yuan|rmb|cny))", re.ASCII | re.IGNORECASE)
+_SIGNED = re.compile(rf"([A-Za-z]{{0,3}}[$€£]|[A-Za-z]{{3}})\s?(?:{_NUM})\D{{0,4}}", re.ASCII)
 _SUFFIX_END = re.compile(r"(以上|左右|上下|余|多|\+)$")
 _SUFFIX_START = re.compile(r"^(余|多|\+)")
 _SUFFIX_MIDDLE = re.compile(r"^(亿|万|千|百万|千万)(余|多)元$")
@@ -135,7 +136,15 @@ def written(text: str) -> Value:
     if counted:
         return _counted(counted)
     found = _VALUE.fullmatch(text)
-    return _said(found) if found else Value(fault="E_VALUE_NOT_NUMBER")
+    return _said(found) if found else _not_read(text)
+
+
+def _not_read(text: str) -> Value:
+    """A sum of foreign money with its sign before it, or no number at all."""
+    found = _SIGNED.fullmatch(text)
+    if found and is_foreign(found[1]):
+        return Value(fault="E_UNIT_UNSUPPORTED", foreign=found[1])
+    return Value(fault="E_VALUE_NOT_NUMBER")
 
 
 def _counted(found: re.Match[str]) -> Value:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from lib.intake.grid import DATE, NUMBER, TEXT, Cell
 from lib.intake.numbers import stored_number
-from lib.model import Basis
+from lib.model import Basis, month_end
 
 EARLIEST = 2000
 
@@ -46,7 +46,7 @@ class Span:
 
 _DASHES = str.maketrans(dict.fromkeys("—–―～∼〜─至到", "~") | dict.fromkeys("－‐‑−﹣", "-"))
 _SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
-_CHINESE = re.compile(r"[〇○零一二三四五六七八九十元]+(?=年|月|个月|季|日|号)")
+_CHINESE = re.compile(r"[〇○零一二三四五六七八九十元]+(?=年|月|个月|季|日|号|[-~][一二三四五六七八九十]{1,3}(?:月|季))")
 _DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
 _MONTHS = {m: i for i, names in enumerate((("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",), ("june", "jun"), ("july", "jul"),
                                            ("august", "aug"), ("september", "sept", "sep"), ("october", "oct"), ("november", "nov"), ("december", "dec")), start=1) for m in names}
@@ -79,6 +79,9 @@ _UNTIL = r"(?P<until>截至|截止至|截止到|截止|截~)?"
 _TAIL = r"(?P<tail>累计数?|当月数?|单月|止|为止|期间|以来)?"
 _SEP = r"[-./]?"
 _FORMS: tuple[tuple[str, str], ...] = (
+    ("days", rf"{_Y}(?P<a>\d{{1,2}})月(?P<d>\d{{1,2}})[日号]?[-~](?:(?P<y2>\d{{4}})年)?(?:(?P<b>\d{{1,2}})月)?(?P<d2>\d{{1,2}})[日号]{_TAIL}"),
+    ("days", rf"(?P<y>\d{{4}})(?P<s>[-/.])(?P<a>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})[-~](?:(?P<y2>\d{{4}})(?P=s))?(?P<b>\d{{1,2}})(?P=s)(?P<d2>\d{{1,2}}){_TAIL}"),
+    ("days", rf"(?P<y>\d{{4}})(?P<a>\d{{2}})(?P<d>\d{{2}})[-~](?P<y2>\d{{4}})(?P<b>\d{{2}})(?P<d2>\d{{2}}){_TAIL}"),
     ("day", rf"{_UNTIL}(?P<y>\d{{4}})(?:(?P<s>[-/.])(?P<b>\d{{1,2}})(?P=s)|年(?P<bb>\d{{1,2}})月)(?P<d>\d{{1,2}})日?(?:t?\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:\.\d+)?)?)?{_TAIL}"),
     ("day", rf"{_UNTIL}(?:{_Y})?(?P<b>\d{{1,2}})月(?P<d>\d{{1,2}})[日号]{_TAIL}"),
     ("range", rf"{_Y}{_SEP}(?P<a>\d{{1,2}})月?份?[-~](?P<y2>\d{{4}})[-./年]?(?P<b>\d{{1,2}})月?份?{_TAIL}"),
@@ -86,6 +89,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("range", rf"(?P<y>\d{{4}})[./年](?P<a>\d{{1,2}})[-~](?P<b>\d{{1,2}}){_TAIL}"),
     ("range", rf"(?P<y>\d{{4}})-(?P<a>\d{{1,2}})~(?P<b>\d{{1,2}}){_TAIL}"),
     ("range", rf"(?P<y>\d{{4}})(?P<a>\d{{2}})[-~](?P<y2>\d{{4}})(?P<b>\d{{2}}){_TAIL}"),
+    ("range", rf"(?:{_Y})?1[、,](?P<b>2)月份?{_TAIL}"),
     ("range", rf"(?:{_Y})?前(?P<b>\d{{1,2}})个?月{_TAIL}"),
     ("quarters", rf"(?:{_Y})?前(?P<q>\d)个?季度?{_TAIL}"),
     ("quarters", rf"(?:{_Y})?1[-~](?P<q>[234])季度?{_TAIL}"),
@@ -155,6 +159,8 @@ def _span(form: str, found: re.Match[str], text: str) -> Span:
             return replace(span, fault="E_PERIOD_UNRECOGNISED")
         kind = "until" if g.get("until") or g.get("tail") in ("止", "为止") else "end" if form == "end" or g.get("eom") else "month"
         return replace(span, first=1 if kind == "until" else last, last=last, form=kind, day=form == "day")
+    if form == "days":
+        return _days(g, span, last)
     if form == "range":
         first = _month(g, "a", "an") or 1
         other = int(g["y2"]) if g.get("y2") else year
@@ -164,6 +170,21 @@ def _span(form: str, found: re.Match[str], text: str) -> Span:
             return replace(span, fault="E_PERIOD_UNSUPPORTED", last=last)
         return replace(span, first=1, last=last, form="range")
     return _parts_of_year(form, g, span)
+
+
+def _days(g: dict[str, str | None], span: Span, last: int | None) -> Span:
+    """From a day to a day: whole months only, from 1 January or one month alone."""
+    first, other = int(g["a"]), int(g["y2"] or span.year)
+    last = last or first
+    try:
+        start, end = date(span.year, first, int(g["d"])), date(other, last, int(g["d2"]))
+    except ValueError:
+        return replace(span, fault="E_PERIOD_UNRECOGNISED")
+    if start > end:
+        return replace(span, fault="E_PERIOD_UNRECOGNISED")
+    if start.day != 1 or end != month_end(other, last) or other != span.year or first not in (1, last):
+        return replace(span, fault="E_PERIOD_UNSUPPORTED", last=last)
+    return replace(span, first=first, last=last, form="range" if first == 1 and last > 1 else "month")
 
 
 def _parts_of_year(form: str, g: dict[str, str | None], span: Span) -> Span:
@@ -209,7 +230,7 @@ def _tail(g: dict[str, str | None]) -> Basis | None:
 
 
 _COMPACT = (r"(?P<y>\d{4})(?P<b>\d{2})", r"(?P<y>\d{4})(?P<b>\d{2})(?P<d>\d{2})")
-_LOOK = tuple((form, re.compile(r"(?<![\d.])(?:" + pattern + r")(?!\d)", re.ASCII)) for form, pattern in (
+_LOOK = tuple((form, re.compile(r"(?<![\d.])(?<!\d[、,])(?:" + pattern + r")(?!\d)", re.ASCII)) for form, pattern in (
     *(pair for pair in _FORMS if pair[0] != "bare" and pair[1] not in _COMPACT and "first" not in pair[1]),
     ("month", r"(?P<y>20\d{2})(?P<b>0[1-9]|1[0-2])(?=$|[^\d.])")))
 _BARE_YEAR = re.compile(r"(?<![\d])(?<!\d[-~])(?P<y>20\d{2}|19\d{2})年?(?!\d|[-~]\d{4})", re.ASCII)
@@ -265,7 +286,7 @@ def of_cell(cell: Cell, *, typed: bool = True, months: bool = False) -> Span | N
     plain = tidy(cell.text)
     if re.fullmatch(r"\d{1,2}", plain) and months or re.fullmatch(r"\d{5}", plain):
         return _of_number(plain, months)
-    if not typed and re.fullmatch(r"\d{4}\.\d{1,2}", plain):
+    if not typed and re.fullmatch(r"\d{4}\.\d", plain):
         return _of_number(plain, months)
     return parse(cell.text)
 

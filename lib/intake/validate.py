@@ -162,7 +162,7 @@ def _inferred(found: Pass, kept: list[Reading]) -> Iterator[Problem]:
         if reason and mark not in seen and len(seen) < 200:
             seen.add(mark)
             said = _said(reading.slot.start, reading.slot.end)
-            where = (None, None) if reason == "file" else (reading.sheet, address(reading.row, reading.column))
+            where = (None, None) if reason == "file" else (reading.sheet, found.inferred_at.get((reading.sheet, *mark)) or address(reading.row, reading.column))
             yield Problem("W_PERIOD_INFERRED", *where, said, values={
                 "from": labels[reason].zh, "from_en": labels[reason].en, "p": said})
 
