@@ -15,7 +15,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pandas as pd
-from sqlalchemy import ColumnElement, FromClause, Select, and_, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, func, select
 from sqlalchemy.engine import Connection, Engine
 
 from lib import catalog
@@ -221,6 +221,27 @@ def _first_said(source: FromClause) -> ColumnElement:
     said = entry.alias()
     return (select(said.c.id).where(*(said.c[name] == source.c[name] for name in view.ENTRIES.key))
             .order_by(said.c.id).limit(1).correlate(source).scalar_subquery())
+
+
+def entries_told(engine: Engine, name: str, as_of: date | datetime | None = None) -> pd.DataFrame:
+    """Everything stated of a register's rows that was not reverted, oldest first, each wording once.
+
+    Columns: entry, subject, name_key, then the register's own as text.
+    """
+    with reading(engine) as connection:
+        lives = view.now(batch)
+        if as_of is not None:
+            known = connection.execute(select(batch.c.id, batch.c.at, batch.c.reverts)).all()
+            lives = view.at(moment(as_of), known)(batch)
+        first = func.min(entry.c.id).label("entry")
+        rows = connection.execute(
+            select(first, entry.c.subject, entry.c.name_key, entry.c.fields).join(batch, batch.c.id == entry.c.batch)
+            .where(entry.c.register == name, entry.c.fields.is_not(None), lives)
+            .group_by(entry.c.subject, entry.c.name_key, entry.c.fields).order_by(first)).all()
+    fields = [json.loads(row.fields) for row in rows]
+    headings = list(dict.fromkeys([*catalog.register_fields(name), *(heading for row in fields for heading in row)]))
+    return _frame([(*row[:-1], *(given.get(heading, "") for heading in headings)) for row, given in zip(rows, fields, strict=True)],
+                  ("entry", "subject", "name_key", *headings), whole=frozenset({"entry"}))
 
 
 def original(engine: Engine, sha256: str) -> tuple[str, bytes] | None:

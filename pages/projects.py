@@ -6,7 +6,7 @@ require_shell()
 import streamlit as st
 
 from lib import markup
-from lib.charts import pipeline, register, timeline
+from lib.charts import conversion, pipeline, register, timeline
 from lib.metrics import pipeline as metric
 from lib.text import registers as words
 from lib.ui import cache, controls, panels, state
@@ -23,10 +23,12 @@ panels.show(pipeline.panel(projects, figures, language))
 st.html(markup.section(words.REGISTER(language)))
 chosen = controls.projects(projects)
 rest = "" if state.param("cards", ("all",), "") else state.here(cards="all")
-panels.show(register.panel(metric.narrowed(projects, **chosen.filters), len(projects), language, chosen.sort, rest))
+panels.show(register.panel(metric.narrowed(projects, **chosen.filters), len(projects), language, chosen.sort, rest, cache.courses()))
 
 with st.grid(2, gap="small", min_column_width=330):
-    panels.show(pipeline.signed(projects, figures, language))
+    with st.container(key="signed-and-since"):
+        panels.show(pipeline.signed(projects, figures, language))
+        panels.show(conversion.panel(projects, cache.courses(), language))
     panels.show(register.events(events, projects, language))
 
 st.html(markup.section(words.TIMELINE(language)))

@@ -37,7 +37,7 @@ def matrix(known: Known, language: Language) -> Panel:
     """Parks × chains: plain counts of what is on record, empty where nothing is."""
     counts = _counts(known)
     heads = ["", *(terms.CHAINS[c](language) for c in metric.CHAINS)]
-    body = [[markup.join(markup.swatch(catalog.parks()[r.park].slot), " ", catalog.parks()[r.park].mini(language)),
+    body = [[markup.nowrap_all(markup.swatch(catalog.parks()[r.park].slot), catalog.parks()[r.park].mini(language)),
              *(_count(getattr(r, c), language) for c in metric.CHAINS)] for r in counts.itertuples()]
     table = pd.DataFrame([(catalog.parks()[r.park].mini(language), *(getattr(r, c) for c in metric.CHAINS))
                           for r in counts.itertuples()], columns=[words.WHOSE(language), *heads[1:]])

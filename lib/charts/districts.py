@@ -20,7 +20,7 @@ from lib.charts import measure as measures, origin
 from lib.charts.measure import PLAIN, Measure
 from lib.charts.panel import Panel
 from lib.model import CORE_INDICATORS, Language
-from lib.text import places as words, reading
+from lib.text import overview, places as words, reading
 
 HEIGHT = 400
 _BOX = (119.42, 121.06, 35.53, 37.17)
@@ -215,7 +215,7 @@ def _chooser(chosen: str, by: Measure | None, sized: Address | None, language: L
     """What the squares' size says: nothing, or one of the core indicators; below it what it means or why not."""
     if sized is None:
         return None
-    options = [("", words.SIZE_PLAIN(language)), *((code, catalog.indicators()[code].name(language)) for code in CORE_INDICATORS)]
+    options = [("", words.SIZE_PLAIN(language)), *((code, overview.CORE_SHORT[code](language)) for code in CORE_INDICATORS)]
     links = [markup.link(sized(code), name, aria_current="true" if code == chosen else None) for code, name in options]
     return markup.join(
         markup.div("pk-sizes", markup.span("pk-label", words.SIZE(language)),

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from lib import catalog, markup
+from lib import catalog, formats, markup
 from lib.charts import registry
 from lib.charts.chains import size
 from lib.charts.panel import Panel
@@ -44,7 +44,7 @@ def _panel(slug: str, title, subtitle, rows: pd.DataFrame, language: Language, c
 def _card(rows: list[dict], language: Language) -> Html:
     """One platform: whose, its state, and every question with its answer or 未公布."""
     first = rows[0]
-    state = next((catalog.fact(r["status"], language) for r in rows if r["status"]), "")
+    state = next((formats.capitalised(catalog.fact(r["status"], language)) for r in rows if r["status"]), "")
     operator = next((catalog.fact(r["operator"], language) for r in rows if r["operator"]), "")
     head = div("pk-project-head", registry.swatches(first["park_id"]), span("pk-period", registry.whose(first["park_id"], language)),
                span("pk-period pk-right", terms.CHAINS[first["chain"]](language) if first["chain"] in terms.CHAINS else first["chain"]))

@@ -62,6 +62,13 @@ EVENTS = Label("大会与集中签约：{n} 次", "Conferences and signings: {n}
 EVENTS_SUB = Label("当场所签，及名册所见后续", "What was signed there, and what became of it as far as the register shows")
 SIGNED_THERE = Label("名册中 {n} 个项目", "{n} projects on the register")
 NOW = Label("现况：{stages}", "now: {stages}")
+COURSE = Label("经过", "Course")
+CONVERSION = Label("{year}签约的 {n} 个点名项目，{started} 个已开工或投产", "{year}: {started} of {n} named projects signed have since started or operate")
+CONVERSION_NONE = Label("没有写明签约年份的点名项目", "No named project with a known year of signing")
+CONVERSION_SUB = Label("点名项目个数 · 按签约年份 · 现处状态", "Named projects · by year of signing · state they are in now")
+CONVERSION_CAVEAT = Label("只按名册所记；未见转化不等于没有转化", "As the register has it; unseen is not undone")
+CONVERSION_APART = Label("另有 {n} 个项目未见签约日期，不计入", "{n} more have no known date of signing and are not counted")
+SIGNED_IN = Label("签约年份", "Year signed")
 EVENTS_CAVEAT = Label("后续只按名册最近状态，未见转化不等于没有转化", "Later states only as the register has them; unseen is not undone")
 
 # Timeline ---------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 from lib.text.label import Label
 
 TITLE = Label("这个数从哪来", "Where this number comes from")
+OFFER = Label("这个数从哪来", "Where from")
 OF_PANEL = Label("本图中的数", "Figures in this panel")
 PICK = Label("选一个数，看它的出处与历次数值。", "Pick a figure to see its source and every earlier value.")
 UNKNOWN = Label("没有这个编号的数，或在所选日期之前尚无记录。", "There is no such figure, or none yet on the day shown.")

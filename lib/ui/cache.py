@@ -17,7 +17,7 @@ from sqlalchemy import Engine
 
 from lib import notes, queries, store, trace
 from lib.charts import marks
-from lib.metrics import headline, status
+from lib.metrics import courses as metric_courses, headline, status
 from lib.model import DataSet, Filters, Key
 from lib.store import history
 from lib.ui import state
@@ -150,6 +150,12 @@ def kept(build: Callable[P, T]) -> Callable[P, T]:
 def since() -> datetime | None:
     """When the store's first batch was recorded; None while it is empty."""
     return ask(queries.since)
+
+
+@kept
+def courses() -> dict[tuple[str, str], metric_courses.Course]:
+    """The course of every named project: its states with their dates, as far as the history tells."""
+    return metric_courses.courses(register("projects"), ask(queries.entries_told, "projects", state.as_of()))
 
 
 @kept

@@ -32,7 +32,7 @@ def begin_run() -> None:
 def offer(name: str, ids: tuple[int, ...]) -> html.Html:
     """The control under a panel; the panel's figures are remembered for this run."""
     st.session_state.setdefault(_PANELS, {})[name] = ids
-    return html.link(state.here(trace=name), words.TITLE(state.language()), cls="pk-trace")
+    return html.link(state.here(trace=name), words.OFFER(state.language()), cls="pk-trace")
 
 
 def href(*ids: int) -> str:

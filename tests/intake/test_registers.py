@@ -107,3 +107,14 @@ def test_a_published_row_uploaded_again_is_the_same_row(tmp_path):
     draft = intake.prepare("台账.xlsx", one([["项目台账"], ["园区", "项目名称", "状态"], ["集成电路园", "科新微电子芯片设计总部", "签约"]]), filled)
     assert draft.changes.added == 0 and draft.changes.unchanged == 1
     assert json.loads(json.dumps(dict(draft.entries[0].fields)))["investment_100m"] == "9"
+
+
+def test_the_history_of_a_project_tells_its_course(engine):
+    from lib.metrics import courses
+    for stage, column, on in (("签约", "签约日期", datetime(2024, 7, 12)), ("在建", "开工日期", "2024年12月"), ("投产", "投产日期", datetime(2026, 3, 1))):
+        book = one([["项目台账"], ["园区", "项目名称", "状态", column], ["氢能园", "新项目", stage, on]])
+        commit(engine, intake.prepare("台账.xlsx", book, engine), "王", confirmed=True)
+    told = queries.entries_told(engine, "projects")
+    known = courses.courses(queries.register(engine, "projects"), told)
+    assert [(step.stage, step.on) for step in known["hydrogen", "新项目"]] == [
+        ("signed", "2024-07-12"), ("building", "2024-12"), ("operating", "2026-03-01")]

@@ -12,7 +12,7 @@ from lib.metrics import headline, series
 from lib.model import DataSet, Filters, Language
 from lib.ui import cache
 from tests.pages.conftest import markup
-from tests.pages.test_everything_found import PAGES, _CUT, plain
+from tests.pages.test_everything_found import _CUT, PAGES, plain
 
 DRAWN = (*PAGES, ("trends", {}), ("trends", {"indicator": "revenue"}), ("compare", {}),
          ("overview", {"indicator": "output_value"}))
