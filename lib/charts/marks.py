@@ -30,7 +30,8 @@ class Pinned:
 def marked(panel: Panel, statuses: Mapping[int, str], notes: Sequence[Pinned], language: Language) -> Panel:
     """The panel with its letters and numbers, and what they mean under the source; the same panel
     where none of its figures has any. `statuses` holds only values that are not plainly final."""
-    letters = {number: statuses[number] for number in panel.ids if statuses.get(number) in words.LETTERS}
+    drawn = panel.ids if panel.figure is not None else ()
+    letters = {number: statuses[number] for number in drawn if statuses.get(number) in words.LETTERS}
     own = [note for note in notes if note.figure in set(panel.ids)]
     if not letters and not own:
         return panel

@@ -31,7 +31,7 @@ def panel(calendar: pd.DataFrame, indicator: str, language: Language) -> Panel |
 def _grid(calendar: pd.DataFrame, language: Language) -> markup.Html:
     months = sorted(set(calendar["period_end"]))[-SHOWN:]
     cells = {(row.subject, row.period_end): row.state for row in calendar.itertuples()}
-    body = [[markup.join(markup.swatch(park.slot), park.mini(language)), *(_cell(cells[park.id, end], language) for end in months)]
+    body = [[markup.element("span", markup.swatch(park.slot), park.mini(language), cls="pk-nowrap"), *(_cell(cells[park.id, end], language) for end in months)]
             for park in catalog.parks().values()]
     return markup.table([common.PARK(language), *(_month(end, language, with_year=end.month in (1, 2) or end == months[0]) for end in months)], body)
 
