@@ -267,6 +267,15 @@ middleware = [Middleware(Shell)]
 
 # Start and end ---------------------------------------------------------------------------
 
+def _say_how_accounts_are_made(engine: Any) -> None:
+    """On the terminal, as long as there are none: nothing is preset and nobody has a password yet."""
+    from lib.accounts import people
+    from lib.text import accounts
+
+    if not people.exist(engine):
+        print("  " + accounts.FIRST_START(settings.language() or Language.ZH) + "\n", flush=True)
+
+
 def warm() -> None:
     """Import what the first viewer would pay for, open the stores, make and fill them if new."""
     import pandas  # noqa: F401
@@ -277,9 +286,11 @@ def warm() -> None:
 
     for data_set in (DataSet.REPORTED, DataSet.DEMO) if settings.demo() else (DataSet.REPORTED,):
         try:
-            cache.engine_of(data_set)
+            engine = cache.engine_of(data_set)
             if data_set is DataSet.DEMO:
                 preparing.begin()
+            else:
+                _say_how_accounts_are_made(engine)
         except ProcessFault as fault:  # every page will say so too
             log.error("%s: %s", data_set, fault.message(settings.language() or Language.ZH))
 
