@@ -152,6 +152,12 @@ def swatch(slot: int) -> Html:
     return element("i", cls="pk-swatch", style=f"background:var(--park{min(slot, 9) + 1})", aria_hidden="true")
 
 
+def swatch_joint(one: int, other: int) -> Html:
+    """One square of two parks together, cut corner to corner: a joint figure is never split."""
+    colours = [f"var(--park{min(slot, 9) + 1})" for slot in (one, other)]
+    return element("i", cls="pk-swatch", style=f"background:linear-gradient(135deg,{colours[0]} 50%,{colours[1]} 50%)", aria_hidden="true")
+
+
 # Arrangements ----------------------------------------------------------------------------
 
 def strip(cells: Iterable[Html]) -> Html:

@@ -6,7 +6,8 @@ are called out by name without bars.
 """
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -23,27 +24,40 @@ ROW = 34
 PLOT = 240
 """px of plot on the narrowest panel: the share of it that a label needs bounds the longest bar."""
 _WIDTH = .56
+_AIM_ROOM = {Language.ZH: 34, Language.EN: 46}
+"""px the word beside a target's mark takes."""
 _TAIL = .026
 _RAIL = {Language.ZH: .22, Language.EN: .42}
 
 
 def panel(core: pd.DataFrame, indicator: str, language: Language, *, order: Sequence[str] = (),
-          monthly: bool = False) -> Panel:
+          monthly: bool = False, goals: pd.DataFrame | None = None) -> Panel:
     """The panel of one core indicator. `order`: parks top to bottom; else ranked, else catalogue.
 
-    `monthly`: the store holds monthly reports, so what is missing is 未报 and not 未公布.
+    `monthly`: the store holds monthly reports, so what is missing is 未报 and not 未公布. `goals`
+    (`metrics.targets.pairs`) are marked on the bar of the very figure they are to be compared with.
     """
     rows = core[core["indicator"] == indicator].reset_index(drop=True)
     seen = likeness.compare(rows)
     order = tuple(order) or _order(seen)
-    said = _Said(indicator, rows, seen, language, monthly)
+    aims = _aims(goals, rows, seen)
+    said = _Said(indicator, rows, seen, language, monthly, aims)
     drawn = seen.form in (Form.ONE, Form.EVENT, Form.TWO, Form.RANKED)
     made = Panel(
         name=f"{indicator.replace('_', '-')}-by-park", finding=said.finding(), subtitle=said.subtitle(),
-        source=said.source(), figure=figure(rows, language, order, seen, monthly=monthly) if drawn else None,
+        source=said.source(), figure=figure(rows, language, order, seen, monthly=monthly, aims=aims) if drawn else None,
         html=None if drawn else _roll(rows, language, order, monthly), table=said.table(order),
-        ids=tuple(int(n) for n in rows["id"]), alt=said.alt(order))
+        ids=tuple(int(n) for n in (*rows["id"], *(aim["id"] for aim in aims.values()))), alt=said.alt(order))
     return made.with_foot()
+
+
+def _aims(goals: pd.DataFrame | None, rows: pd.DataFrame, seen: likeness.Comparison) -> dict[str, dict]:
+    """The target of each park's bar, only where its newest actual of the very same scope is the bar."""
+    if goals is None or seen.form not in (Form.ONE, Form.TWO, Form.RANKED):
+        return {}
+    shown = {row["id"]: row["subject"] for row in rows.to_dict("records") if row["subject"] in seen.likes}
+    return {shown[aim["actual_id"]]: aim for aim in goals.to_dict("records")
+            if aim["actual_id"] in shown and aim["completion"] is not None}
 
 
 def order_of(core: pd.DataFrame, indicators: Sequence[str]) -> tuple[str, ...]:
@@ -67,7 +81,7 @@ def _absent(language: Language, monthly: bool) -> str:
 # The figure ------------------------------------------------------------------------------
 
 def figure(rows: pd.DataFrame, language: Language, order: Sequence[str], seen: likeness.Comparison, *,
-           monthly: bool = False) -> go.Figure:
+           monthly: bool = False, aims: Mapping[str, dict] = MappingProxyType({})) -> go.Figure:
     """Horizontal bars, one row a park, the value at the end of its bar; placeholder colours."""
     by_park = {row["subject"]: row for row in rows.to_dict("records")}
     longest = max((float(by_park[park]["value"]) for park in seen.likes), default=1.0) or 1.0
@@ -76,6 +90,7 @@ def figure(rows: pd.DataFrame, language: Language, order: Sequence[str], seen: l
               for park, row in by_park.items()}
     room = max((_px(labels[park]) for park in seen.likes), default=0) + 14
     reach = longest / max(.3, 1 - room / PLOT)
+    reach = max([reach, *(float(aim["value"]) / (1 - _AIM_ROOM[language] / PLOT) for aim in aims.values())])
     bars, notes, rails = [], [], []
     for at, park in enumerate(order):
         row, like = by_park.get(park), park in seen.likes
@@ -85,6 +100,10 @@ def figure(rows: pd.DataFrame, language: Language, order: Sequence[str], seen: l
             continue
         if like:
             bars += _bar(at, park, row, reach, language)
+        if park in aims:
+            rails.append(_tick(at, aims[park]))
+            notes.append(_note(float(aims[park]["value"]), at, words.AIM(language), 5)
+                         | dict(opacity=theme.MUTED_OPACITY, font=dict(size=12, color=theme.STRONG)))
         notes.append(_note(float(row["value"]) if like else 0, at, labels[park], 6 if like else 2))
     return go.Figure(dict(data=bars, layout=_layout(order, reach, language) | dict(annotations=notes, shapes=rails)))
 
@@ -123,6 +142,13 @@ def _note(x: float, at: int, text: str, shift: int) -> dict:
 def _rail(at: int, language: Language) -> dict:
     return dict(type="line", xref="paper", x0=_RAIL[language], x1=.96, y0=at, y1=at, layer="below",
                 opacity=.55, line=dict(color=theme.STRONG, width=1, dash="1px,5px"))
+
+
+def _tick(at: int, aim: dict) -> dict:
+    """A target: a vertical mark, longer than the bar is wide."""
+    value, half = float(aim["value"]), _WIDTH * 1.4 / 2
+    return dict(type="line", x0=value, x1=value, y0=at - half, y1=at + half, opacity=.55, name="target",
+                line=dict(color=theme.STRONG, width=2))
 
 
 def _label(row: dict, language: Language, like: bool, seen: likeness.Comparison, *, other_year: bool = True) -> str:
@@ -177,7 +203,8 @@ class _Said:
     """The sentences of one panel: finding, subtitle, source, table, alternative text."""
 
     def __init__(self, indicator: str, rows: pd.DataFrame, seen: likeness.Comparison, language: Language,
-                 monthly: bool) -> None:
+                 monthly: bool, aims: Mapping[str, dict]) -> None:
+        self.aims = aims
         self.indicator, self.rows, self.seen, self.language = catalog.indicators()[indicator], rows, seen, language
         self.monthly, self.verb = monthly, (words.REPORTED if monthly else words.PUBLISHED)(language)
         self.like = rows[rows["subject"].isin(list(seen.likes))]
@@ -222,15 +249,18 @@ class _Said:
             parts.append(words.CUMULATIVE(language, period=period) if first["basis"] == Basis.CUMULATIVE else period)
             if self.seen.form is Form.RANKED:
                 parts.append(words.LIKES(language, n=len(self.like)))
+        parts += [words.AIM_IS(language, park=_mini(park, language) if len(self.rows) > 1 else "", value=formats.of(aim, language),
+                               period=formats.period_of(aim, language)).strip() for park, aim in self.aims.items()]
         return " · ".join(part for part in parts if part)
 
     def source(self) -> str:
         said = sorted(set(self.rows.loc[self.rows["qualifier"] != Qualifier.EXACT, "wording"]) - {""})
         other = len(self.rows) > len(self.like) and self.seen.form is Form.RANKED
         missing = len(self.rows) < len(catalog.parks())
-        return origin.line(
-            self.like if self.seen.form is Form.RANKED else self.rows, self.language,
-            self._caveat(said, other, missing))
+        shown = self.like if self.seen.form is Form.RANKED else self.rows
+        if self.aims:
+            shown = pd.DataFrame([*shown.to_dict("records"), *self.aims.values()])
+        return origin.line(shown, self.language, self._caveat(said, other, missing))
 
     def _caveat(self, said: list[str], other: bool, missing: bool) -> str:
         """The one thing a reader most needs beside these bars."""

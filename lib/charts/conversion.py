@@ -62,8 +62,9 @@ def _finding(years: pd.DataFrame, language: Language) -> str:
     if years.empty:
         return words.CONVERSION_NONE(language)
     row = years.to_dict("records")[0]
-    return words.CONVERSION(language, year=formats.partial_date(row["year"], language), n=sum(row[stage] for stage in SHADES),
-                            started=sum(row[stage] for stage in metric.STARTED))
+    started = sum(row[stage] for stage in metric.STARTED)
+    label = words.CONVERSION if started else words.CONVERSION_STILL
+    return label(language, year=formats.partial_date(row["year"], language), n=sum(row[stage] for stage in SHADES), started=started)
 
 
 def _said(row: dict, language: Language) -> str:

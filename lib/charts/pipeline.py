@@ -88,11 +88,12 @@ def _column(row, reported: pd.DataFrame, language: Language) -> Html:
 def _reported(row: dict, language: Language) -> Html:
     """One reported figure: whose, how much, its own words, when."""
     whose = registry.whose(row["subject"], language)
-    apart = [_indicator(row, language), catalog.fact(row["caliber"], language), formats.period_of(row, language),
+    apart = [_indicator(row, language), catalog.fact(row["caliber"], language), markup.nowrap(formats.period_of(row, language)),
              words.JOINT(language) if len(registry.parks_of(row["subject"])) > 1 else ""]
+    said = [part for part in apart if part]
     return div("pk-reported", registry.swatches(row["subject"]), span("pk-nowrap", whose), " ",
                markup.element("strong", str(formats.of(row, language)), cls="pk-nowrap"),
-               div("pk-period", " · ".join(part for part in apart if part)))
+               div("pk-period", [[" · " if at else None, part] for at, part in enumerate(said)]))
 
 
 def _indicator(row: dict, language: Language) -> str:

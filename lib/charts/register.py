@@ -76,7 +76,7 @@ def _card(row: dict, course: Course, language: Language) -> Html:
     head = div("pk-project-head", registry.swatches(row["park_id"]), span("pk-period", registry.whose(row["park_id"], language)),
                span("pk-period pk-right", when))
     facts = [(words.INVESTMENT(language), amount or span("pk-absent", words.NOT_STATED(language))),
-             (words.INVESTOR(language), row["investor"]), (words.LINK(language), catalog.fact(row["chain_link"], language)),
+             (words.INVESTOR(language), catalog.fact(row["investor"], language)), (words.LINK(language), catalog.fact(row["chain_link"], language)),
              (words.EVENT(language), occasion)]
     return div("pk-project", head, markup.element("strong", registry.name(row, language)), _way(row["stage"], course, language),
                markup.pairs([(term, said) for term, said in facts if said]),
@@ -101,7 +101,7 @@ def _occasion(event: dict, projects: pd.DataFrame, language: Language) -> Html:
     there = projects[projects["event_name"] == event["name_zh"]]
     since = ""
     if len(there):
-        now = [words.STAGE_COUNT(language, stage=registry.stage(code, language), n=int((there["stage"] == code).sum()))
+        now = [words.STAGE_COUNT(language, stage=_low(registry.stage(code, language), language), n=int((there["stage"] == code).sum()))
                for code in STAGES if (there["stage"] == code).any()]
         since = words.SIGNED_THERE(language, n=len(there)) + " · " + words.NOW(language, stages=formats.listed(now, language))
     parks = [swatch for park in str(event["park_ids"]).split(";") for swatch in registry.swatches(park)]
@@ -111,13 +111,17 @@ def _occasion(event: dict, projects: pd.DataFrame, language: Language) -> Html:
                    div("pk-period", since) if since else None))
 
 
+def _low(text: str, language: Language) -> str:
+    return text if language is Language.ZH else text.lower()
+
+
 def _table(rows: pd.DataFrame, known: Mapping[tuple[str, str], Course], language: Language) -> pd.DataFrame:
     columns = [words.NAME, words.WHOSE, words.STAGE, words.INVESTMENT, words.INVESTOR, words.LINK, words.DATE,
                words.EVENT, words.COURSE, words.NOTE, words.SOURCE]
     heads = [c(language) for c in columns]
     return pd.DataFrame([(
         registry.name(r, language), registry.whose(r["park_id"], language), registry.stage(r["stage"], language),
-        registry.investment(r, language) or None, r["investor"] or None, catalog.fact(r["chain_link"], language) or None,
+        registry.investment(r, language) or None, catalog.fact(r["investor"], language) or None, catalog.fact(r["chain_link"], language) or None,
         formats.partial_date(r["event_on"], language) if r["event_on"] else None,
         catalog.fact(r["event_name"], language) or None, _told(known.get((r.get("subject"), r.get("name_key")), ()), language) or None,
         catalog.fact(r["note_zh"], language) or None,

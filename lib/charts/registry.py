@@ -45,8 +45,11 @@ def parks_of(subject: str) -> tuple[str, ...]:
 
 
 def swatches(subject: str) -> list[Html]:
-    """One square a park; none for the city."""
-    return [markup.swatch(catalog.parks()[park].slot) for park in parks_of(subject)]
+    """One square a park, one cut square for two parks jointly; none for the city."""
+    slots = [catalog.parks()[park].slot for park in parks_of(subject)]
+    if len(slots) == 2:
+        return [markup.swatch_joint(*slots)]
+    return [markup.swatch(slot) for slot in slots]
 
 
 def whose(subject: str, language: Language) -> str:

@@ -40,3 +40,6 @@ SAID_BY = Label("来源：{sources}", "Source: {sources}")
 PUBLICATION = Label("{publisher}，{on}", "{publisher}, {on}")
 UPLOAD = Label("{file}（{on}上传）", "{file} (uploaded {on})")
 MORE = Label("等{n}处", " and {n} more")
+
+AIM = Label("目标", "target")
+AIM_IS = Label("竖线为{park}目标{value}（{period}）", "mark: {park} target {value}, {period}")

@@ -27,7 +27,7 @@ from lib.charts import (
 )
 from lib.charts.panel import Panel
 from lib.markup import Html
-from lib.metrics import belonging, headline, status
+from lib.metrics import belonging, headline, status, targets
 from lib.model import CORE_INDICATORS, Filters, Kind, Language
 from lib.text import park as words
 from lib.ui import cache
@@ -60,14 +60,14 @@ def overview(language: Language, today: date, park_address: str, trace_address: 
     """
     figures = cache.figures()
     core, monthly = headline.core(figures), headline.monthly(figures)
-    order = bars.order_of(core, CORE_INDICATORS)
+    order, aims = bars.order_of(core, CORE_INDICATORS), targets.pairs(figures)
     return Overview(
         empty=figures.empty,
         opening=opening.opening(figures, language, today),
         strip=cards.strip(figures, language, _tracing(trace_address)),
         cards=cards.parks(figures, language, lambda park: park_address.replace("PARK", park), today),
         core=() if figures.empty else tuple(
-            bars.panel(core, code, language, order=order, monthly=monthly) for code in CORE_INDICATORS),
+            bars.panel(core, code, language, order=order, monthly=monthly, goals=aims) for code in CORE_INDICATORS),
         around=_around(figures, _map(core, language, park_address, sized, sized_address), language))
 
 

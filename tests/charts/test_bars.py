@@ -9,7 +9,7 @@ import pytest
 
 from lib import theme
 from lib.charts import bars
-from lib.metrics import headline
+from lib.metrics import headline, targets
 from lib.model import Language
 from tests import published
 from tests.charts.demo_frame import demo
@@ -148,3 +148,19 @@ def test_text_of_a_file_cannot_become_markup():
 def test_every_colour_of_a_page_is_a_placeholder():
     for park in range(8):
         assert theme.park_colour(park) == f"#00000{park + 1}"
+
+
+def test_a_target_of_the_very_scope_is_marked_on_its_bar_and_any_other_is_not():
+    figures = published.figures()
+    core, goals = headline.core(figures), targets.pairs(figures)
+    made = bars.panel(core, "output_value", Language.ZH, goals=goals)
+    marks = [shape for shape in made.figure.layout.shapes if shape.name == "target"]
+    assert [(mark.x0, mark.x1, mark.line.width) for mark in marks] == [(600, 600, 2)]
+    assert marks[0].y1 - marks[0].y0 == pytest.approx(.56 * 1.4)
+    assert "竖线为目标600亿元以上（2024年全年）" in made.subtitle.replace("\u2009", "")
+    assert any(note.text == "目标" for note in made.figure.layout.annotations)
+    assert made.figure.layout.xaxis.range[1] > 600
+    assert "青报观象山" in made.source
+    for code in ("enterprise_count", "signed_investment"):
+        other = bars.panel(core, code, Language.ZH, goals=goals)
+        assert other.figure is None or not [shape for shape in other.figure.layout.shapes if shape.name == "target"]

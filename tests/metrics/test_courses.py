@@ -53,7 +53,7 @@ def test_a_years_signed_projects_are_counted_by_the_state_they_are_in_now():
     assert years.to_dict("records") == [{"year": "2024", "signed": 1, "landed": 0, "building": 1, "operating": 0}]
     assert courses.unsigned(now, known) == 1
     made = conversion.panel(now, known, Language.ZH)
-    assert made.finding == "2024年签约的 2 个点名项目，1 个已开工或投产"
+    assert made.finding == "2024年签约的 2 个点名项目，名册记 1 个已开工或投产"
     assert "另有 1 个项目未见签约日期，不计入" in made.source
     assert sum(sum(trace.x) for trace in made.figure.data) == 2
 
