@@ -7,12 +7,14 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
 
 from lib.intake import headings, numbers, periods, pipeline
 from lib.intake.grid import TEXT, Cell
 from lib.intake.refusal import Refused
 from tests.intake.sheets import IDS, TODAY, csv, one, read, wide
+
+pytest.importorskip("hypothesis", reason="property tests need requirements-dev.txt")
+from hypothesis import HealthCheck, given, settings, strategies as st  # noqa: E402
 
 QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

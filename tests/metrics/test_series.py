@@ -1,12 +1,11 @@
 """Sentences about what may be computed from reported figures, and what may not."""
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings, strategies as st
 
 from lib import catalog
 from lib.metrics import series
@@ -99,39 +98,6 @@ def test_a_restated_month_moves_two_derived_months_and_leaves_their_sum():
     before = dict((m, v) for m, _, v, _ in months(row(month=3, value="90"), row(month=4, value="128"), row(month=5, value="162")))
     after = dict((m, v) for m, _, v, _ in months(row(month=3, value="90"), row(month=4, value="130"), row(month=5, value="162")))
     assert (before, after) == ({4: D(38), 5: D(34)}, {4: D(40), 5: D(32)})
-
-
-reports = st.dictionaries(st.integers(2, 12), st.decimals("0", "9999", places=2), min_size=1)
-
-
-@settings(deadline=None, max_examples=60)
-@given(reports)
-def test_derived_months_of_an_unbroken_run_add_up_to_its_cumulative(found):
-    rows = series.single_months(frame(*(row(month=m, value=str(v)) for m, v in found.items())))
-    unbroken = 1
-    while unbroken + 1 in found:
-        unbroken += 1
-    run = rows[[end.month <= unbroken for end in rows["period_end"]]]
-    if unbroken > 1:
-        assert sum(run["value"]) == found[unbroken]
-        assert sum(run["months"]) == unbroken
-
-
-@settings(deadline=None, max_examples=60)
-@given(reports)
-def test_exactly_the_months_with_a_neighbour_have_a_value_and_none_is_invented(found):
-    rows = series.single_months(frame(*(row(month=m, value=str(v)) for m, v in found.items())))
-    assert {end.month for end in rows["period_end"]} == {m for m in found if m == 2 or m - 1 in found}
-
-
-@settings(deadline=None, max_examples=60)
-@given(reports)
-def test_the_frame_given_is_left_as_it_was(found):
-    given_frame = frame(*(row(month=m, value=str(v)) for m, v in found.items()))
-    copy = given_frame.copy(deep=True)
-    series.single_months(given_frame)
-    series.with_growth(given_frame)
-    pd.testing.assert_frame_equal(given_frame, copy)
 
 
 # --- growth ---
@@ -231,15 +197,6 @@ def test_reports_run_from_february_to_december():
 ])
 def test_a_month_is_expected_once_the_fifteenth_of_the_next_has_passed_and_january_never(today, newest):
     assert series.expected(date.fromisoformat(today)) == date.fromisoformat(newest)
-
-
-@settings(deadline=None, max_examples=60)
-@given(st.dates(date(2000, 3, 16), date(2090, 1, 1)))
-def test_what_is_expected_is_overdue_and_is_never_a_january(today):
-    end = series.expected(today)
-    assert end.month != 1 and series.due(end) < today
-    following = next(e for e in series.report_months(end + timedelta(days=1), end + timedelta(days=70)))
-    assert series.due(following) >= today
 
 
 def test_the_park_whose_last_report_is_missing_is_late_by_one():

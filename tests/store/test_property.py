@@ -9,8 +9,6 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings, strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from statements import figure, upload
 
 from lib import queries, store
@@ -18,6 +16,10 @@ from lib.model import BatchKind, Entry, Qualifier, Status
 from lib.problems import NotRevertible
 from lib.store import check, history, view
 from lib.store.engine import reading, writing
+
+pytest.importorskip("hypothesis", reason="property tests need requirements-dev.txt")
+from hypothesis import HealthCheck, Phase, settings, strategies as st  # noqa: E402
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule  # noqa: E402
 
 PLACES = [("display", 4), ("display", 5), ("hydrogen", 5), ("city", 5)]
 START = datetime(2026, 1, 1, tzinfo=UTC)
