@@ -13,7 +13,7 @@ from lib.ui import cache, panels, state
 language = state.language()
 rows = cache.register("platforms")
 if rows.empty:
-    panels.nothing(words.NO_PLATFORMS(language), words.NOTHING_HINT(language))
+    panels.nothing(words.NO_PLATFORMS(language), words.NO_PLATFORMS_HINT(language))
     st.stop()
 
 st.html(markup.headline(platforms.finding(rows, language), words.PLATFORMS_LEAD(language)))

@@ -18,6 +18,8 @@ from lib.text import registers as words
 
 def finding(projects: pd.DataFrame, language: Language) -> str:
     """登记在册 33 个项目：在谈 4、签约 13 …"""
+    if projects.empty:
+        return words.NONE_ON_RECORD(language)
     counts = metric.by_stage(projects)
     stages = [words.STAGE_COUNT(language, stage=_low(registry.stage(r.stage, language), language), n=r.named)
               for r in counts.itertuples() if r.named]
@@ -46,7 +48,7 @@ def panel(projects: pd.DataFrame, figures: pd.DataFrame, language: Language) -> 
 def signed(projects: pd.DataFrame, figures: pd.DataFrame, language: Language) -> Panel:
     """Signed investment by park and year of the named projects, beside each reported figure."""
     named = metric.signed_by_park_and_year(projects)
-    reported = figures[(figures["indicator"] == "signed_investment") & (figures["kind"] == "actual")]
+    reported = metric.newest(figures[(figures["indicator"] == "signed_investment") & (figures["kind"] == "actual")])
     rows = [_signed_row(r, language) for r in named.itertuples() if r.total is not None]
     said = [_reported_row(r, language) for r in reported.to_dict("records")]
     body = markup.join(

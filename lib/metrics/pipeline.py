@@ -63,14 +63,21 @@ def reported_by_stage(figures: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Reported project figures by state, and under `mixed` those that mix states.
 
     Only figures of parks, joint parks and all parks, actual ones, newest period first: a
-    facility's or a district's figure is not a park's.
+    facility's or a district's figure is not a park's. Of a series only the newest.
     """
     kinds = {s.id: s.kind for s in catalog.subjects().values()}
     ours = figures[figures["subject"].map(kinds).isin(SUBJECT_KINDS) & (figures["kind"] == "actual")]
-    ours = ours.sort_values("period_end", ascending=False, kind="stable")
+    ours = newest(ours)
     found = {stage: ours[ours["indicator"].isin(codes)] for stage, codes in STAGE_FIGURES.items()}
     found["mixed"] = ours[ours["indicator"].isin(MIXED_FIGURES)]
     return found
+
+
+def newest(figures: pd.DataFrame) -> pd.DataFrame:
+    """The newest figure of each series, newest first; what was said of single occasions stays whole."""
+    ordered = figures.sort_values("period_end", ascending=False, kind="stable")
+    again = ordered.duplicated(["subject", "indicator", "caliber", "kind", "basis"]) & (ordered["basis"] != "event")
+    return ordered[~again & (ordered["basis"] != "month")]
 
 
 SIGNING = "签约"

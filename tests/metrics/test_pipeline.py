@@ -69,3 +69,9 @@ def test_the_register_is_searched_by_words_state_and_stated_amount():
     assert set(pipeline.narrowed(PROJECTS, stage="negotiating")["id"]) == {"P26", "P27", "P28", "P29"}
     assert len(pipeline.narrowed(PROJECTS, valued=True)) == 7
     assert pipeline.narrowed(PROJECTS, words="没有这个").empty
+
+
+def test_of_a_monthly_series_only_the_newest_report_stands_among_the_states():
+    from tests.charts.demo_frame import demo
+    signed = pipeline.reported_by_stage(demo())["signed"]
+    assert not signed.duplicated(["subject", "indicator", "caliber", "basis"]).any() and len(signed) == 8
