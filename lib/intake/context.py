@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
@@ -26,6 +27,8 @@ _BRACKET = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,40})[)）\]】]")
 _CUMULATIVE = re.compile(r"累计|年初至今|cumulative|year[- ]to[- ]date|\bytd\b", re.IGNORECASE)
 _MONTHLY = re.compile(r"当月|本月|单月|this month|single month", re.IGNORECASE)
 _NOTE_BASIS = re.compile(r"([^。;；:：\d.]{0,60}?)(?:均|都|全部)?(?:为|系|是|按)(?:当年|本年|全年)?(?:度)?(?:1月起)?(累计|当月|本月)(?:数|值|口径|统计)?")
+_TARGETS = re.compile(r"(?:目标|计划)(?:任务|指标|数|值)?(?:分解|下达)?(?:情况)?(?:表|一览表)?$|(?:targets?|plan)$")
+_ENCLOSED = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
 
 
 @dataclass(slots=True)
@@ -42,23 +45,35 @@ class Context:
     foreign: str = ""
     unknown_unit: str = ""
     parks: tuple[str, ...] = ()
+    target: bool = False
     problems: list[Problem] = field(default_factory=list)
 
 
 def of_table(table: Table, file_name: str) -> Context:
     """The context of one table."""
     context = Context(file_span=_one(periods.find(_stem(file_name)))[0])
-    near = [line for line in table.lines if not FOOTER.match(schema.fold(line.text))]
-    far = [line for line in table.older if not FOOTER.match(schema.fold(line.text))]
+    near, far = _speaking(table.lines), _speaking(table.older)
     for lines in (near, far):
         _periods(context, table, lines)
         _units(context, lines)
         _indicator(context, [line.text for line in lines])
         context.parks = context.parks or _parks([line.text for line in lines])
     _sheet(context, table)
+    context.target = any(_TARGETS.search(_ENCLOSED.sub("", schema.fold(text))) for text in (table.sheet.name or "", *(line.text for line in (*near, *far))))
     context.basis = _basis(near) or _basis(far)
     _notes(context, [line.text for line in (*table.lines, *table.notes)])
     return context
+
+
+def _speaking(lines: Sequence[Line]) -> list[Line]:
+    """The lines that say something of the data: neither notes and signatures nor what stands beside such a label (填报日期 | 2024-06-10)."""
+    clerks = [line for line in lines if FOOTER.match(schema.fold(line.text))]
+    labels = {(line.row, line.right) for line in clerks if len(line.text.strip()) <= 8}
+
+    def beside(line: Line) -> bool:
+        before = max((other.right for other in lines if other.row == line.row and other.right < line.left), default=None)
+        return (line.row, before) in labels
+    return [line for line in lines if line not in clerks and not (labels and beside(line))]
 
 
 def _stem(name: str) -> str:
@@ -82,6 +97,12 @@ def _one(spans: tuple[Span, ...]) -> tuple[Span | None, tuple[Span, Span] | None
     return whole, None
 
 
+def _without_later_days(said: list[Span]) -> tuple[Span, ...]:
+    """A single day after the end of the period stated is when the table was made."""
+    ends = [(span.year, span.last) for span in said if span.whole and not span.day and not span.fault]
+    return tuple(span for span in said if not (ends and span.day and span.whole and span.form == "month" and (span.year, span.last) > max(ends)))
+
+
 def _against(a: Span, b: Span) -> bool:
     if a.year is not None and b.year is not None and a.year != b.year:
         return True
@@ -98,7 +119,7 @@ def _periods(context: Context, table: Table, lines: list[Line]) -> None:
         if found and place is None:
             place = address(line.row, line.left)
         said.extend(_current(found))
-    span, clash = _one(tuple(said))
+    span, clash = _one(_without_later_days(said))
     if clash:
         context.problems.append(Problem("E_PERIOD_CONFLICT", table.sheet.name, place, found=clash[1].text, values={"a": clash[0].text, "b": clash[1].text}))
     if span is not None:

@@ -7,17 +7,27 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from lib.intake.grid import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT, TEXT, Cell, Sheet, Workbook, address
 from lib.intake.refusal import Refused
 
 DELIMITERS = ",\t;"
+MAX_LINES = 1_200_000
+"""Blank lines to the end of a sheet are no data; more lines than any sheet has are no CSV of one."""
+WIDEST = 16_384
+"""The columns of a sheet: as many empty fields may follow the last that says something."""
 
 
 def read(data: bytes) -> Workbook:
     """The one sheet of a CSV; its cells are all text."""
+    if data.count(b"\n") > MAX_LINES:
+        raise Refused("E_FILE_DIMENSIONS", rows=f"{MAX_LINES:,}+", cols="?", far=address(MAX_LINES, 1))
     text = decode(data)
+    if "\0" in text:
+        raise Refused("E_FILE_ENCODING", row=text.count("\n", 0, text.index("\0")) + 1)
     text, delimiter = _delimiter(text)
+    _not_too_wide(text, delimiter)
     sheet = Sheet(None)
     csv.field_size_limit(MAX_TEXT * 4)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -40,6 +50,13 @@ def read(data: bytes) -> Workbook:
             raise Refused("E_CELL_TOO_LONG", cell=where, where=where) from None
         raise Refused("E_FILE_DAMAGED", part=f"CSV {rows.line_num}") from None
     return Workbook([sheet], typed=False)
+
+
+def _not_too_wide(text: str, delimiter: str) -> None:
+    """No line of a million fields is taken apart to learn that it has too many."""
+    for number, line in enumerate(text.split("\n") if text.count(delimiter) > WIDEST else (), start=1):
+        if len(line) > WIDEST and (fields := re.sub(r'"[^"]*"', "", line).count(delimiter)) >= WIDEST:
+            raise Refused("E_FILE_DIMENSIONS", rows=number, cols=fields + 1, far=address(number, fields + 1))
 
 
 def decode(data: bytes) -> str:

@@ -83,9 +83,25 @@ def _sniff_text(head: bytes, data: bytes) -> str:
         return "XML"
     if start.startswith(b"mime-version:"):
         return "MHTML"
-    if b"\0" in data:
+    if b"\0" in data and not _nearly_text(data):
         return "binary data"
     return "csv"
+
+
+_CONTROLS = bytes(sorted(set(range(32)) - {0, 9, 10, 12, 13, 26}))
+
+
+def _nearly_text(data: bytes) -> bool:
+    """A text spoilt by NUL, or UTF-16 without its mark: no CSV we read, but it is to be saved again, not opened as something else."""
+    if len(data) == len(data.translate(None, _CONTROLS)):
+        return True
+    sample = data[:1 << 16][:len(data) & ~1]
+    for encoding in ("utf-16-le", "utf-16-be"):
+        wide = sample.decode(encoding, "replace")
+        fits = sum(c.isascii() and (c.isprintable() or c in "\t\r\n") or "\u2000" <= c <= "\u9fff" or "\uff00" <= c <= "\uffef" for c in wide)
+        if fits >= len(wide) * 0.98:
+            return True
+    return False
 
 
 def _sniff_zip(data: bytes) -> str:

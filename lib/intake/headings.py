@@ -178,6 +178,8 @@ class _Taking:
                     continue
                 if piece.startswith(word):
                     left = piece[len(word):]
+                    if word == "total":
+                        return left
                 elif piece.endswith(word):
                     left = piece[:-len(word)]
                 else:

@@ -196,7 +196,9 @@ class _TableReader:
         values = []
         for column in self.table.of("value", "total"):
             if column.heading.indicator or by_row or self.context.indicator:
-                if self._is_prior(column):
+                if self.context.target and column.heading.role != "value":
+                    column.kind, column.reason = "skip", "target"
+                elif self._is_prior(column):
                     column.kind = "prior"
                 else:
                     values.append(column)
@@ -631,7 +633,7 @@ class _TableReader:
                 other = head if row == merge.top else self._head(row, self.sheet.rows[row], True, False)
                 for column in self.values:
                     if merge.left <= column.index <= merge.right:
-                        slots.add((other.park, other.indicator, str(other.span), other.basis, column.index))
+                        slots.add((other.park, other.indicator, str(other.span), other.basis, column.heading, column.parks))
         return len(slots) > 1
 
     def _total_row(self, row: int, cells: dict[int, Cell], head: RowHead) -> None:

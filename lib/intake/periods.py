@@ -234,7 +234,7 @@ _LOOK = tuple((form, re.compile(r"(?<![\d.])(?<!\d[、,])(?:" + pattern + r")(?!
     *(pair for pair in _FORMS if pair[0] != "bare" and pair[1] not in _COMPACT and "first" not in pair[1]),
     ("month", r"(?P<y>20\d{2})(?P<b>0[1-9]|1[0-2])(?=$|[^\d.])")))
 _BARE_YEAR = re.compile(r"(?<![\d])(?<!\d[-~])(?P<y>20\d{2}|19\d{2})年?(?!\d|[-~]\d{4})", re.ASCII)
-_ADMINISTRATIVE = re.compile(r"(填报|填表|报送|制表|报出|打印|更新|印发|发布|编制|上报|统计时间|制作|审核|导出)(日期|时间|于)?[:：]?$")
+_ADMINISTRATIVE = re.compile(r"(填报|填表|报送|制表|报出|打印|更新|印发|发布|编制|上报|统计时间|制作|审核|导出)(?P<of>日期|时间|于)?(?P<colon>[:：])?$")
 
 
 @lru_cache(maxsize=2048)
@@ -245,7 +245,7 @@ def find(text: str) -> tuple[Span, ...]:
     for form, pattern in _LOOK:
         for found in pattern.finditer(plain):
             start, end = found.span()
-            if start == end or any(start < e and s < end for s, e, _ in taken) or _ADMINISTRATIVE.search(plain[:start]):
+            if start == end or any(start < e and s < end for s, e, _ in taken) or _filed(plain[:start], form):
                 continue
             if not _credible(found, plain):
                 continue
@@ -256,6 +256,12 @@ def find(text: str) -> tuple[Span, ...]:
     if spans and all(s.year is None for s in spans) and len({y.year for y in years}) == 1:
         spans = [replace(s, year=years[0].year) if not s.fault else s for s in spans]
     return tuple(spans) or tuple(years[:1] if len({y.year for y in years}) == 1 else ())
+
+
+def _filed(before: str, form: str) -> bool:
+    """What stands before makes the date one of filing: 填报日期：, 报送于, or 制表 before a day; not 关于报送 before a period."""
+    said = _ADMINISTRATIVE.search(before)
+    return bool(said and (said["of"] or said["colon"] or form == "day"))
 
 
 def _credible(found: re.Match[str], text: str) -> bool:

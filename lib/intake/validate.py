@@ -144,7 +144,7 @@ def _scale(found: Pass, kept: list[Reading]) -> Iterator[Problem]:
         sizes = sorted(abs(r.growth.percent) for r in readings)
         small = [r for r in readings if r.growth.bare and 0 < abs(r.growth.percent) < 1 and r.growth.decimals >= 3]
         usual = max((r.growth.decimals for r in readings if r not in small), default=0)
-        all_small = len(sizes) > 1 and sizes[-1] < 2 and len(small) * 2 >= len(readings)
+        all_small = len(sizes) > 1 and sizes[-1] < 2 and bool(small)
         for reading in readings:
             size = abs(reading.growth.percent)
             if reading in small and (all_small or sizes[len(sizes) // 2] >= 1 and reading.growth.decimals > usual) \

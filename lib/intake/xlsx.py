@@ -96,11 +96,12 @@ def _feed(parser: expat.XMLParserType, chunks: Iterable[bytes], part: str, most:
     tags = 0
     try:
         for chunk in chunks:
-            tags += chunk.count(b"<")
-            if tags > most:
-                raise Refused("E_FILE_EXPANDS_TOO_LARGE", limit=100)
             for at in range(0, len(chunk), 1 << 18):
-                parser.Parse(chunk[at:at + (1 << 18)], False)
+                piece = chunk[at:at + (1 << 18)]
+                tags += piece.count(b"<")
+                if tags > most:
+                    raise Refused("E_FILE_EXPANDS_TOO_LARGE", limit=100)
+                parser.Parse(piece, False)
         parser.Parse(b"", True)
     except expat.ExpatError:
         raise Refused("E_FILE_DAMAGED", part=part) from None
