@@ -167,6 +167,7 @@ BASIS_WORDS: dict[str, tuple[str, ...]] = {
 """累计/当月/期末 as words of their own, in headers and in a column headed 口径."""
 
 TARGET_WORDS = ("目标", "计划", "预期", "力争", "任务", "预计", "预算", "年度目标", "target", "plan", "planned", "goal", "budget", "forecast")
+TARGET_ROWS = frozenset(("目标", "目标值", "目标数", "计划", "计划值", "计划数", "预期", "预计", "力争", "target", "plan", "planned", "goal", "forecast", "budget"))
 SUBSET_WORDS = ("其中", "#", "ofwhich", "including", "thereof")
 TOTAL_WORDS = ("合计", "总计", "小计", "共计", "累计合计", "全部合计", "园区合计", "总数", "汇总", "合计数", "八园合计", "八园区合计", "全市合计", "各园区合计", "专业园区合计", "total", "totals", "subtotal", "sum", "grandtotal", "allparks")
 DEDUPLICATED_WORDS = ("剔重", "去重", "剔除重复", "扣除重复", "deduplicated", "netofoverlap", "netofoverlaps", "withoutdoublecounting")

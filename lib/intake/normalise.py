@@ -274,6 +274,8 @@ class _TableReader:
             head = self._head(row, cells, valued, subset)
             if not head.special and not head.park and not head.named and self.table.of("park"):
                 head = self._total_beside(row, cells, head)
+            if not head.special:
+                head = self._intended(cells, head)
             subset = head.special == "subset"
             if head.special in ("note",) or not valued and not head.named:
                 continue
@@ -311,6 +313,14 @@ class _TableReader:
             kind = rows.total_kind(cells[column].text) if cells[column].kind == TEXT else ""
             if kind:
                 return replace(head, special=kind, named=True, name=cells[column].text.strip())
+        return head
+
+    def _intended(self, cells: dict[int, Cell], head: RowHead) -> RowHead:
+        """A column of kinds (类型: 实际 or 目标) says that the row is no fact."""
+        for column in self.table.of("skip"):
+            cell = cells.get(column.index)
+            if column.reason in ("described", "ignored") and cell is not None and cell.kind == TEXT and schema.fold(cell.text) in schema.TARGET_ROWS:
+                return replace(head, special="target", named=True, name=cell.text.strip())
         return head
 
     def _covering(self, row: int, column: int) -> Cell | None:

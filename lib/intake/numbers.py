@@ -40,7 +40,7 @@ _MISSING = frozenset(("", "-", "--", "---", "—", "——", "–", "――", "�
                       "待统计", "尚未统计", "暂未统计", "暂未公布", "不适用", "..", "‥", "notavailable", "missing", "notreported", "tbd", "tbc", "notyetreported"))
 _BELOW = frozenset(("…", "……", "...", "......"))
 _ERROR = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!)$", re.IGNORECASE)
-_NUM = r"\d(?:\.\d+)?E[+-]\d{2,3}|(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:\.\d+)?"
+_NUM = r"\d(?:\.\d+)?E[+-]\d{2,3}|(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+)(?:\.\d+)?"
 _PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
 _STORED = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?", re.ASCII)
 _PREFIX = {"约": Qualifier.ABOUT, "大约": Qualifier.ABOUT, "约为": Qualifier.ABOUT, "近": Qualifier.NEARLY, "将近": Qualifier.NEARLY, "接近": Qualifier.NEARLY, "超": Qualifier.OVER, "超过": Qualifier.OVER,
@@ -49,7 +49,7 @@ _PREFIX = {"约": Qualifier.ABOUT, "大约": Qualifier.ABOUT, "约为": Qualifie
 _SUFFIX = {"余": Qualifier.OVER, "多": Qualifier.OVER, "+": Qualifier.OVER, "以上": Qualifier.AT_LEAST, "左右": Qualifier.ABOUT, "上下": Qualifier.ABOUT}
 _VALUE = re.compile(
     rf"(?P<before>{'|'.join(sorted(map(re.escape, _PREFIX), key=len, reverse=True))})?\s*(?P<number>[+-]?(?:{_NUM}))(?P<rest>\D.*)?", re.DOTALL | re.ASCII)
-_RANGE = re.compile(rf"[+-]?(?:{_NUM})\s*[^\d\s,.]{{0,4}}?\s*(?:-|~|—|–|―|至|到|to)+\s*(?:{_NUM})\s*[^\d\s]{{0,6}}", re.ASCII)
+_RANGE = re.compile(rf"(?:大?约|近|about)?\s*[+-]?(?:{_NUM})\s*[^\d\s,.]{{0,4}}?\s*(?:-|~|—|–|―|至|到|to)+\s*(?:{_NUM})\s*[^\d\s]{{0,6}}", re.ASCII)
 _COUNTED_UNIT = re.compile(r"(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s+(?P<unit>(?:100|10,?000|1,?000)\s*(?:million|mn)?\s*(?:yuan|rmb|cny))", re.ASCII | re.IGNORECASE)
 _SIGNED = re.compile(rf"([A-Za-z]{{0,3}}[$€£]|[A-Za-z]{{3}})\s?(?:{_NUM})\D{{0,4}}", re.ASCII)
 _SUFFIX_END = re.compile(r"(以上|左右|上下|余|多|\+)$")

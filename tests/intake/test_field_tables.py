@@ -167,6 +167,7 @@ case("a value merged within its own column", xlsx(("S", [["2024年1-5月"], ["�
 # Asked
 
 case("w14 a sheet of targets beside the report", xlsx(("完成", [[TITLE], ["园区", "产值(亿元)"], ["氢能园", 18.6]]), ("年度目标", [["2024年全年园区产值目标"], ["园区", "产值(亿元)"], ["氢能园", 45]])), fig("h o 1-5 18.6"), "W_TARGET_IGNORED", "B2")
+case("w14 rows of targets in a column of kinds", [[TITLE], ["园区", "类型", "产值(亿元)"], ["氢能园", "实际", 18.6], ["氢能园", "目标", 45]], fig("h o 1-5 18.6"), "W_TARGET_IGNORED")
 case("w21 a whole column of fractions", [[TITLE], ["园区", "产值(亿元)", "同比"], ["氢能园", 18.6, 0.315], ["显示园", 162.4, 0.12], ["AI园", 41.5, -0.05]], fig("h o 1-5 18.6", "d o 1-5 162.4", "a o 1-5 41.5"), "W_PERCENT_SCALE", "C3")
 
 case("w02 hidden rows and columns", W, STANDARD, "W_HIDDEN_CELLS_INCLUDED", hidden=(5, "C"))
@@ -212,6 +213,8 @@ refused("r14 thirteenth month", small("2024年13月"), ("E_PERIOD_UNRECOGNISED",
 refused("r14 months backwards", small("2024年5-1月"), ("E_PERIOD_UNRECOGNISED",))
 refused("r16 fractional counts", [[TITLE], ["园区", "企业数(家)"], ["氢能园", 58.5], ["显示园", "12.3"], ["AI园", 208]], "E_COUNT_NOT_INTEGER", ("B3", "B4"))
 refused("r18 ranges", [[TITLE], ["园区", "企业数(家)", "产值(亿元)"], ["氢能园", "50-60", 3], ["显示园", "50～60家", "10至20"], ["AI园", "200—300", "3-5亿元"]], "E_VALUE_RANGE", ("B3", "B4", "C4", "B5", "C5"))
+refused("r18 about a range", [[TITLE], ["园区", "企业数(家)"], ["氢能园", "约50-60"]], "E_VALUE_RANGE", "B3")
+refused("r17 a decimal comma that looks like thousands", [[TITLE], ["园区", "产值(亿元)"], ["氢能园", "0,500"], ["显示园", "012,500"], ["AI园", "0 500"]], "E_VALUE_NOT_NUMBER", ("B3", "B4", "B5"))
 refused("r19 errors", [[TITLE], ["园区", "产值(亿元)", "企业数(家)"], ["氢能园", "#DIV/0!", 3], ["显示园", 3, "#N/A"], ["AI园", "#REF!", "#VALUE!"], ["VR园", "#NAME?", "#NUM!"]], "E_CELL_ERROR", ("B3", "C4", "B5", "C5", "B6", "C6"))
 refused("r22 two columns of one thing", [[TITLE], ["园区", "产值(亿元)", "工业总产值(亿元)"], ["氢能园", 3, 4]], "E_HEADER_DUPLICATE")
 refused("r24 everything at once", [[TITLE], ["园区", "产值(亿元)", "企业数(家)", "签约投资额(亿元)"], ["氢能圆", "2O8", 4, 5], ["显示园", -3, 4.5, "50-60"], [None, 3, 4, 5], ["AI园", "#DIV/0!", "nan", "3万美元"]],
