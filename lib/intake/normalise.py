@@ -195,6 +195,8 @@ class _TableReader:
         by_row = bool(self.table.of("indicator"))
         values = []
         for column in self.table.of("value", "total"):
+            if column.kind == "total" and self._whole_of_parts(column):
+                column.kind = "value"
             if column.heading.indicator or by_row or self.context.indicator:
                 if self.context.target and column.heading.role != "value":
                     column.kind, column.reason = "skip", "target"
@@ -205,6 +207,12 @@ class _TableReader:
             elif column.kind == "value" and self._filled(column):
                 self.found.unknown_headers.append((self.name, address(column.row, column.index), column.name))
         return values
+
+    def _whole_of_parts(self, column: Column) -> bool:
+        """合计 beside 其中 under one indicator, or 产值合计 alone: the park's own figure, no sum over parks."""
+        name = column.heading.indicator
+        return bool(name and self.table.of("park") and not column.parks and rows.total_kind(column.name) != "deduplicated"
+                    and not any(c.heading.indicator == name for c in self.table.of("value")))
 
     def _is_prior(self, column: Column) -> bool:
         """The same months a year before, beside growth and this year's: 上年同期 under another name."""
@@ -399,7 +407,7 @@ class _TableReader:
                 self.found.missing += not (merge and (merge.top, merge.left) != (row, column.index))
                 continue
             slot = self._slot(row, head, column, group)
-            if merge and self._spread(merge, head, group):
+            if merge and not numbers.read(cell).missing and self._spread(merge, head, group):
                 self.found.say("E_MERGED_VALUE", self.name, address(row, column.index), cell.text, range=area(merge))
                 continue
             self._value(row, column, cell, slot, head)

@@ -167,6 +167,10 @@ case("a value merged within its own column", xlsx(("S", [["2024年1-5月"], ["�
 # Asked
 
 case("w14 a sheet of targets beside the report", xlsx(("完成", [[TITLE], ["园区", "产值(亿元)"], ["氢能园", 18.6]]), ("年度目标", [["2024年全年园区产值目标"], ["园区", "产值(亿元)"], ["氢能园", 45]])), fig("h o 1-5 18.6"), "W_TARGET_IGNORED", "B2")
+case("w13 the whole and its parts under one head", [[TITLE], ["园区", "产值(亿元)", None, "企业数(家)"], [None, "合计", "其中：规上", None], ["氢能园", 18.6, 15, 46]], fig("h o 1-5 18.6", "h e 5 46"), "W_COLUMN_IGNORED", "C3",
+     merges=["B2:C2", "A2:A3", "D2:D3"])
+case("a park's total is its figure", [[TITLE], ["园区", "产值合计(亿元)"], ["氢能园", 18.6], ["合计", 18.6]], fig("h o 1-5 18.6"))
+case("a mark of the missing merged over parks", [[TITLE], ["园区", "产值(亿元)"], ["氢能园", "—"], ["显示园", None], ["AI园", 41.5]], fig("a o 1-5 41.5"), merges=["B3:B4"])
 case("w14 rows of targets in a column of kinds", [[TITLE], ["园区", "类型", "产值(亿元)"], ["氢能园", "实际", 18.6], ["氢能园", "目标", 45]], fig("h o 1-5 18.6"), "W_TARGET_IGNORED")
 case("w21 a whole column of fractions", [[TITLE], ["园区", "产值(亿元)", "同比"], ["氢能园", 18.6, 0.315], ["显示园", 162.4, 0.12], ["AI园", 41.5, -0.05]], fig("h o 1-5 18.6", "d o 1-5 162.4", "a o 1-5 41.5"), "W_PERCENT_SCALE", "C3")
 
