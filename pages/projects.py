@@ -21,17 +21,21 @@ st.html(markup.headline(pipeline.finding(projects, language), pipeline.lead(proj
 panels.show(pipeline.panel(projects, figures, language))
 
 st.html(markup.section(words.REGISTER(language)))
-chosen = controls.projects(projects)
-rest = "" if state.param("cards", ("all",), "") else state.here(cards="all")
-panels.show(register.panel(metric.narrowed(projects, **chosen.filters), len(projects), language, chosen.sort, rest, cache.courses()))
+if projects.empty:
+    panels.nothing(words.NOTHING(language), words.NOTHING_HINT(language))
+else:
+    chosen = controls.projects(projects)
+    rest = "" if state.param("cards", ("all",), "") else state.here(cards="all")
+    found = metric.narrowed(projects, **chosen.filters)
+    panels.show(register.panel(found, len(projects), language, chosen.sort, rest, cache.courses()))
+    with st.grid(2, gap="small", min_column_width=330):
+        with st.container(key="signed-and-since"):
+            panels.show(pipeline.signed(projects, figures, language))
+            panels.show(conversion.panel(projects, cache.courses(), language))
+        panels.show(register.events(events, projects, language))
 
-with st.grid(2, gap="small", min_column_width=330):
-    with st.container(key="signed-and-since"):
-        panels.show(pipeline.signed(projects, figures, language))
-        panels.show(conversion.panel(projects, cache.courses(), language))
-    panels.show(register.events(events, projects, language))
-
-st.html(markup.section(words.TIMELINE(language)))
-park = controls.park_or_all("of")
-panels.show(timeline.panel(events, language, park))
-st.html(timeline.listing(events, language, park))
+if len(events):
+    st.html(markup.section(words.TIMELINE(language)))
+    park = controls.park_or_all("of")
+    panels.show(timeline.panel(events, language, park))
+    st.html(timeline.listing(events, language, park))
