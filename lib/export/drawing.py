@@ -1,20 +1,27 @@
 """A Plotly figure as plain marks: the part of Plotly our own figures use, drawn without a browser.
 
-Bars, lines, markers, filled outlines, text, annotations, shapes and axes with given ticks. A
-figure with anything else is not drawn (`Undrawable`) and its table stands in its place.
+Bars, lines, markers, arrows, filled outlines, heat maps with their scale, text, annotations, shapes
+and axes with given ticks. A figure with anything else is not drawn (`Undrawable`) and its table stands in its place.
 """
 from __future__ import annotations
 
 import math
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import plotly.graph_objects as go
 
+from lib.export import heatmap, symbols
+from lib.export.colour import mixed
 from lib.export.layout import Box, Mark, Shape, Stroke, Text
 
+DRAWN = ("bar", "scatter", "heatmap")
+"""Kinds of trace drawn here."""
 _EM = 1.36
+_SIGN = {"left": 1, "right": -1, "top": 1, "bottom": -1, "center": 0, "middle": 0}
+"""Which way a word that is held at this side stands off its mark."""
 _TAG = re.compile(r"<(/?)(b|br|span|sub|sup|i|a)\b([^>]*)>", re.I)
 _SIZE = re.compile(r"font-size:\s*([\d.]+)px")
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&#x27;": "'", "&nbsp;": " "}
@@ -38,7 +45,7 @@ class _Axis:
     def at(self, value: Any) -> float:
         if self.names is not None and isinstance(value, str):
             value = self.names.index(value)
-        return self.start + (float(value) - self.low) / (self.high - self.low) * (self.end - self.start)
+        return self.start + (_number(value) - self.low) / (self.high - self.low) * (self.end - self.start)
 
     @property
     def unit(self) -> float:
@@ -65,12 +72,14 @@ class _Drawing:
         self.font = {**template.get("font", {}), **self.layout.get("font", {})}
         margin = {"l": 8, "r": 8, "t": 8, "b": 8, **self.layout.get("margin", {})}
         left = max(margin["l"], self._room())
+        if any(trace.get("type") == "heatmap" for trace in self.traces):
+            margin["r"] += heatmap.ROOM
         self.box = (x + left, y + margin["t"], w - left - margin["r"], h - margin["t"] - margin["b"])
         self.axes: dict[str, _Axis] = {}
 
     def all(self) -> list[Mark]:
         for trace in self.traces:
-            if trace.get("type", "scatter") not in ("bar", "scatter"):
+            if trace.get("type", "scatter") not in DRAWN:
                 raise Undrawable(trace.get("type"))
         self._lay_axes()
         made: list[Mark] = []
@@ -81,7 +90,7 @@ class _Drawing:
         made += self._grid()
         for trace in self.traces:
             if trace.get("visible", True) is True:
-                made += self._bar(trace) if trace.get("type") == "bar" else self._scatter(trace)
+                made += {"bar": self._bar, "heatmap": self._cells}.get(trace.get("type"), self._scatter)(trace)
         for shape in shapes:
             if shape.get("layer") != "below":
                 made += self._shape(shape)
@@ -129,14 +138,14 @@ class _Drawing:
         names = list(dict.fromkeys(values)) if values and all(isinstance(v, str) for v in values) else None
         matched = spec.get("matches")
         given = spec.get("range") or (self._spec(self._full(matched, letter)).get("range") if matched else None)
-        low, high = [float(end) for end in given] if given else self._stretch(values, names)
+        low, high = [_number(end) for end in given] if given else self._stretch(values, names)
         return _Axis(low, high, start, end, spec, names)
 
     @staticmethod
     def _stretch(values: list[Any], names: list[str] | None) -> tuple[float, float]:
         if names is not None:
             return -.5, len(names) - .5
-        numbers = [float(value) for value in values if value == value]
+        numbers = [_number(value) for value in values if value == value]
         if not numbers:
             return 0.0, 1.0
         low, high = min(0.0, *numbers), max(*numbers, 0.0)
@@ -215,6 +224,16 @@ class _Drawing:
             made.append(Box(c, a, d - c, b - a, fill, edge) if flat else Box(a, c, b - a, d - c, fill, edge))
         return made
 
+    def _cells(self, trace: dict[str, Any]) -> list[Mark]:
+        x, y = self._pair(trace)
+        font = {**self.font, **trace.get("colorbar", {}).get("tickfont", {})}
+        made = heatmap.cells(trace, x, y)
+        made += heatmap.scale(trace, self.box)
+        for place, said in heatmap.steps(trace, _nice):
+            left, top, width, height = self.box
+            made += self._text(said, left + width + heatmap.ROOM / 2, top + height * (1 - place), font.get("size", 12), font.get("color") or "#12212B", "left", "middle")
+        return made
+
     def _scatter(self, trace: dict[str, Any]) -> list[Mark]:
         x, y = self._pair(trace)
         points = [(x.at(a), y.at(b)) if _known(a) and _known(b) else None
@@ -236,27 +255,27 @@ class _Drawing:
             for at, point in enumerate(points):
                 text = _nth(trace.get("text"), at)
                 if point and text:
-                    made += self._text(str(text), point[0], point[1], _nth(font.get("size"), at) or 28, _nth(font.get("color"), at) or "#12212B",
-                                       *_position(_nth(trace.get("textposition"), at) or "middle center"))
+                    across, along = _position(_nth(trace.get("textposition"), at) or "middle center")
+                    away = _size(trace.get("marker", {}), at) / 1.6 + 1 if "markers" in mode else 0
+                    made += self._text(str(text), point[0] + away * _SIGN[across], point[1] + away * _SIGN[along],
+                                       _nth(font.get("size"), at) or 28, _nth(font.get("color"), at) or "#12212B", across, along)
         return made
 
     def _dots(self, trace: dict[str, Any], points: list[Any], opacity: float) -> list[Mark]:
         marker = trace.get("marker", {})
         made: list[Mark] = []
         for at, point in enumerate(points):
-            if point is None:
+            half = _size(marker, at) / 2
+            if point is None or not half:
                 continue
-            half = (_nth(marker.get("size"), at) or 7) / 2
-            fill = self._colour(_nth(marker.get("color"), at), opacity)
-            edge = self._colour(_nth(marker.get("line", {}).get("color"), at), 1) if (_nth(marker.get("line", {}).get("width"), at) or 0) else ""
+            own = _nth(marker.get("opacity"), at)
+            fill = self._colour(_nth(marker.get("color"), at), opacity * (1 if own is None else own))
+            line = marker.get("line", {})
+            thick = _nth(line.get("width"), at) or 0
+            edge = self._colour(_nth(line.get("color"), at), opacity) if thick else ""
             symbol = str(_nth(marker.get("symbol"), at) or "circle")
-            if "open" in symbol:
-                fill, edge = self._colour(self.paper, 1), fill
-            if "square" in symbol:
-                made.append(Box(point[0] - half, point[1] - half, 2 * half, 2 * half, fill, edge))
-            else:
-                ring = tuple((point[0] + half * math.cos(turn * math.pi / 10), point[1] + half * math.sin(turn * math.pi / 10)) for turn in range(20))
-                made.append(Shape(ring, fill, edge, _nth(marker.get("line", {}).get("width"), at) or 1))
+            before = points[at - 1] if at and marker.get("angleref") == "previous" else None
+            made += symbols.drawn(symbol, point, half, fill, edge, thick, paper=self._colour(self.paper, 1), before=before)
         return made
 
     def _shape(self, shape: dict[str, Any]) -> list[Mark]:
@@ -300,6 +319,8 @@ class _Drawing:
 
     def _text(self, text: str, x: float, y: float, size: float, colour: str, across: str, along: str, *,
               bold: bool = False, limit: float | None = None) -> list[Mark]:
+        if not colour:  # drawn to be clicked on the page, not to be seen
+            return []
         lines = [_parsed(line, size, colour) for line in re.split(r"<br\s*/?>", text)]
         top = y - {"top": 0, "middle": .5, "bottom": 1}.get(along, .5) * len(lines) * size * _EM
         made: list[Mark] = []
@@ -325,12 +346,6 @@ class _Drawing:
         if opacity >= 1 or not self.paper.startswith("#"):
             return colour
         return mixed(colour, self.paper, opacity)
-
-
-def mixed(colour: str, ground: str, opacity: float) -> str:
-    """A colour at an opacity, as it looks on a ground: #RRGGBB."""
-    pairs = zip((colour[n:n + 2] for n in (1, 3, 5)), (ground[n:n + 2] for n in (1, 3, 5)), strict=True)
-    return "#" + "".join(f"{round(int(a, 16) * opacity + int(b, 16) * (1 - opacity)):02X}" for a, b in pairs)
 
 
 def _parsed(line: str, size: float, colour: str) -> tuple[list[tuple[str, float, str]], bool]:
@@ -401,8 +416,19 @@ def _dash(said: Any) -> tuple[float, float] | None:
     return (sizes[0], sizes[1] if len(sizes) > 1 else sizes[0])
 
 
+def _number(value: Any) -> float:
+    """A value's place on its axis: of a date its day."""
+    return float(value.toordinal()) if isinstance(value, date) else float(value)
+
+
 def _known(value: Any) -> bool:
     return value is not None and value == value
+
+
+def _size(marker: dict[str, Any], at: int) -> float:
+    """A mark's width; 0 is a mark that is not there."""
+    size = _nth(marker.get("size"), at)
+    return 7.0 if size is None else float(size)
 
 
 def _list(values: Any) -> list[Any]:

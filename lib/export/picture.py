@@ -10,11 +10,12 @@ from typing import Any
 from lib import theme
 from lib.charts.panel import Panel, has_foot
 from lib.export import fonts
-from lib.export.drawing import marks
+from lib.export.drawing import DRAWN, marks
 from lib.export.layout import Box, Mark, Shape, Stroke, Text
 from lib.model import Language
 
-WIDTH = 760
+WIDTH, WIDE = 760, 1080
+"""Pixels across; small charts side by side have the wider picture, so that their words do not touch."""
 _EDGE = 24
 _SCALE = 2
 """A PNG has twice as many pixels, for print and for sharp screens."""
@@ -23,7 +24,7 @@ _EM = 1.36
 
 def offered(panel: Panel) -> tuple[str, ...]:
     """The kinds of picture this panel can be: none without a chart, no PNG without a Chinese font."""
-    if panel.figure is None or any(trace.type not in ("bar", "scatter") for trace in panel.figure.data):
+    if panel.figure is None or any(trace.type not in DRAWN for trace in panel.figure.data):
         return ()
     return ("png", "svg") if _has_font() else ("svg",)
 
@@ -39,9 +40,9 @@ def _has_font() -> bool:
 
 def svg(panel: Panel, language: Language, *, simulated: bool = False) -> bytes:
     """The picture as SVG: text stays text in the reader's own Chinese face. Raises drawing.Undrawable."""
-    drawn, height = _marks(panel, language, simulated)
+    drawn, width, height = _marks(panel, language, simulated)
     body = "".join(_SVG[type(mark)](mark) for mark in drawn)
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height:.0f}" viewBox="0 0 {WIDTH} {height:.0f}" '
+    return (f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height:.0f}" viewBox="0 0 {width} {height:.0f}" '
             f'font-family="{escape(theme.FONT)}"><title>{escape(panel.finding)}</title><desc>{escape(panel.alt)}</desc>{body}</svg>').encode()
 
 
@@ -49,8 +50,8 @@ def png(panel: Panel, language: Language, *, simulated: bool = False) -> bytes:
     """The picture as PNG, twice its size in pixels. Raises drawing.Undrawable and fonts.NoChineseFont."""
     from PIL import Image, ImageDraw
 
-    drawn, height = _marks(panel, language, simulated)
-    image = Image.new("RGB", (WIDTH * _SCALE, round(height * _SCALE)), theme.LIGHT.card)
+    drawn, width, height = _marks(panel, language, simulated)
+    image = Image.new("RGB", (width * _SCALE, round(height * _SCALE)), theme.LIGHT.card)
     canvas = ImageDraw.Draw(image)
     for mark in drawn:
         _paint(canvas, mark)
@@ -59,11 +60,12 @@ def png(panel: Panel, language: Language, *, simulated: bool = False) -> bytes:
     return out.getvalue()
 
 
-def _marks(panel: Panel, language: Language, simulated: bool) -> tuple[list[Mark], float]:
-    """Everything in the picture, and how tall it is."""
+def _marks(panel: Panel, language: Language, simulated: bool) -> tuple[list[Mark], int, float]:
+    """Everything in the picture, how wide and how tall it is."""
     if panel.figure is None:
         raise ValueError(f"{panel.name} has no figure")
-    colours, inner = theme.LIGHT, WIDTH - 2 * _EDGE
+    width = WIDE if "xaxis4" in panel.figure.layout else WIDTH
+    colours, inner = theme.LIGHT, width - 2 * _EDGE
     figure = theme.stamp(panel.figure, language) if simulated else panel.figure
     tall = float(figure.layout.height or 300)
     title = Text(_EDGE, _EDGE, inner, panel.finding, 22, colours.ink, bold=True)
@@ -76,7 +78,7 @@ def _marks(panel: Panel, language: Language, simulated: bool) -> tuple[list[Mark
         made.append(source)
         bottom += source.h
     height = bottom + _EDGE / 2
-    return [Box(0, 0, WIDTH, height, fill=colours.card), *made], height
+    return [Box(0, 0, width, height, fill=colours.card), *made], width, height
 
 
 # SVG
