@@ -445,9 +445,9 @@ def _heading(cell: Cell) -> Heading:
 def _purpose(heading: Heading, parks: tuple[str, ...], content: list[Cell]) -> tuple[str, str]:
     """What a column is for, from its heading first and its content where the heading leaves it open."""
     shares = _shares(content)
-    if parks and not heading.indicator:
-        return "value", ""
     role = heading.role
+    if parks and not heading.indicator and role not in ("growth", "prior", "subset", "target", "ignored"):
+        return "value", ""
     if role in ("subset", "target", "ignored"):
         return "skip", role
     if role in ("note", "serial", "clerk"):

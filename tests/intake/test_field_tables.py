@@ -67,6 +67,8 @@ case("a06 year in the title, month in the sheet", xlsx(*[(f"1-{m}月", [["2024�
 case("a08 transposed", [[TITLE], ["指标", *PARKS], ["产值（亿元）", *MONEY], ["企业数（家）", *C], ["签约投资额（亿元）", *S]], STANDARD)
 case("a08 transposed with total column and growth row", [[TITLE], ["单位：亿元、家、%"], ["指标", *PARKS, "合计"], ["产值", *MONEY, 449.8], ["同比", *[5] * 8, None], ["企业数", *C, 565]],
      {**OUT, **column("e", "5", COUNTS)})
+case("a08 parks across, each with its growth and target", [["2024年1-5月"], ["指标", "氢能园", None, "显示园", None, None], [None, "累计", "同比(%)", "累计", "同比(%)", "年度目标"], ["产值(亿元)", 18.6, 31.5, 162.4, 12.17, 400]],
+     fig("h o 1-5 18.6", "d o 1-5 162.4"), "W_TARGET_IGNORED", "F3", merges=["B2:C2", "D2:F2", "A2:A3"])
 case("a09 stacked tables of other periods", [["2024年1-5月产值"], ["园区", "产值(亿元)"], *zip(PARKS, MONEY), [], ["2024年5月末企业数"], ["园区", "企业数(家)"], *zip(PARKS, C)],
      {**OUT, **column("e", "5", COUNTS)})
 case("a09 stacked with notes between", [[TITLE], ["一、产值（单位：亿元）"], ["园区", "产值"], *zip(PARKS, MONEY), ["合计", 449.8], ["注：初步数。"], [], ["二、企业数（单位：家）"], ["园区", "企业数"], *zip(PARKS, C), ["合计", 565]],
