@@ -30,6 +30,8 @@ _LEAVES = {-1: .26, 0: .55, 1: .98}
 _ENTERS = {-1: .26, 0: .36, 1: .66}
 _WRAP = {-1: 6.0, 0: 5.0, 1: 8.0}
 """where each side's words stand and break (em), and where arrows leave and enter"""
+_ROOMY = 1.8
+"""how much wider words may run where the figure never stands on a phone: the stage, paper"""
 
 
 def panel(flows: pd.DataFrame, language: Language) -> Panel:
@@ -42,10 +44,13 @@ def panel(flows: pd.DataFrame, language: Language) -> Panel:
         table=table(flows, language), ids=(), alt=_alt(flows, language))
 
 
-def figure(flows: pd.DataFrame, language: Language) -> go.Figure:
-    """Nodes as words, flows as arrows; dashed where only a capability is stated."""
+def figure(flows: pd.DataFrame, language: Language, *, roomy: bool = False) -> go.Figure:
+    """Nodes as words, flows as arrows; dashed where only a capability is stated.
+
+    `roomy`: words run wider and fewer lines, for the stage.
+    """
     hub = metric.hub(flows)
-    said = {name: _said(name, flows, hub, side, language) for name, side in _sides(flows, hub).items()}
+    said = {name: _said(name, flows, hub, side, language, roomy) for name, side in _sides(flows, hub).items()}
     places = _places(flows, hub, said)
     widest = max((q for q in flows["quantity"].map(amount_of) if q is not None), default=Decimal(1))
     drawn = go.Figure()
@@ -106,19 +111,24 @@ def _arrow(drawn: go.Figure, row: dict, places: dict, widest: Decimal) -> None:
         marker=dict(symbol="arrow", angleref="previous", size=[0, 12 if quantity is None else 26], color=theme.STRONG, line=dict(width=0), opacity=1))
 
 
-def _said(name: str, flows: pd.DataFrame, hub: str, side: int, language: Language) -> list[str]:
+def _said(name: str, flows: pd.DataFrame, hub: str, side: int, language: Language, roomy: bool) -> list[str]:
     """A name in bold; at an outer node below it what arrives or leaves, how much, how near."""
-    wide = 1.0 if language is Language.ZH else 1.1
+    wide = (1.0 if language is Language.ZH else 1.1) * (_ROOMY if roomy else 1)
     lines = [f"<b>{esc(line)}</b>" for line in wrapped(formats.capitalised(catalog.fact(name, language)), _WRAP[side] * wide)]
     mine = flows[((flows["from_name"] == name) | (flows["to_name"] == name)) & (name != hub)]
     for row in mine.to_dict("records"):
         how = [catalog.fact(row["relation_zh"], language)]
         if row["certainty"] == "capability":
             how.append(_certainty(row, language))
-        for phrase in (_material(row, language), _quantity(row, language), " · ".join(part for part in how if part)):
+        phrases = [_material(row, language), _quantity(row, language), _dotted(how)]
+        for phrase in [_dotted(phrases)] if roomy else phrases:
             lines += [f"<span style='font-size:12px'>{esc(formats.spaced(line))}</span>"
                       for line in wrapped(phrase, _WRAP[side] * 1.2 * wide)]
     return lines
+
+
+def _dotted(parts: list[str]) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def _material(row: dict, language: Language) -> str:

@@ -37,4 +37,5 @@ def material_flow(material: Material, language: Language) -> Slide | None:
     if flows.empty:
         return None
     panel = flow.panel(flows, language)
-    return from_panel(panel, language, name="flow", title=words.FLOW(language), body=Chart(back_row(panel.figure, number=32, ratio=2.0)))
+    return from_panel(panel, language, name="flow", title=words.FLOW(language),
+                      body=Chart(back_row(flow.figure(flows, language, roomy=True), number=30, ratio=1.9)))

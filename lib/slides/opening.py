@@ -35,16 +35,30 @@ def glance(material: Material, language: Language) -> Slide:
     """A card for every park with the one figure that speaks for it."""
     heads = material.heads
     by_park = {row["subject"]: row for row in heads.to_dict("records")}
-    known = len(material.core)
-    everything = len(material.parks) * 3
-    finding = (words.GLANCE_NONE(language) if not known else words.GLANCE_FULL(language) if known == everything
-               else words.GLANCE_FINDING(language, known=known, all=everything))
+    finding = _reported(material, language) if material.monthly else _published(material, language)
     cards = tuple(_head_card(park, by_park.get(park), language) for park in material.parks)
     return Slide(
         name="glance", title=words.GLANCE(language), eyebrow=words.GLANCE_EYEBROW(language), finding=finding,
         body=Cards(cards, columns=4 if len(cards) > 3 else max(len(cards), 1), big=len(cards) <= 3),
         source=status.sources(heads, language), notes=(words.GLANCE_NOTE(language),),
         ids=tuple(heads["id"]), table=figures_table(heads, language))
+
+
+def _published(material: Material, language: Language) -> str:
+    """How many of the monthly figures publications give."""
+    known, everything = len(material.core), len(material.parks) * 3
+    return words.GLANCE_FINDING(language, known=known, all=everything) if known else words.GLANCE_NONE(language)
+
+
+def _reported(material: Material, language: Language) -> str:
+    """How many parks have reported the newest month, and who has not: an older figure is not this month's."""
+    latest = max(material.core["period_end"])
+    there = set(material.core.loc[material.core["period_end"] == latest, "subject"])
+    missing = [catalog.parks()[park].mini(language) for park in material.parks if park not in there]
+    month, of = formats.month(latest, language), len(material.parks)
+    if not missing:
+        return words.GLANCE_FULL(language, month=month, of=of)
+    return words.GLANCE_MISSING(language, month=month, n=of - len(missing), of=of, missing=formats.listed(missing, language))
 
 
 def _head_card(park: str, row: dict | None, language: Language) -> Card:

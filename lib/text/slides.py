@@ -30,7 +30,8 @@ COVER_NOTE = Label("开场：说明数据来自哪里、最新到何时。", "Op
 # At a glance
 GLANCE_EYEBROW = Label("每园一个数 · 指标与时间各不相同", "One figure each · indicators and dates differ")
 GLANCE_FINDING = Label("三项月报指标已公布{known}/{all}，其余留白", "{known} of {all} monthly figures are published; the rest stay blank")
-GLANCE_FULL = Label("三项月报指标全部报齐", "Every monthly figure is in")
+GLANCE_FULL = Label("{month}月报{of}园报齐", "All {of} parks have reported {month}")
+GLANCE_MISSING = Label("{month}月报已报 {n}/{of} 园，未报：{missing}", "{n} of {of} parks have reported {month}; missing: {missing}")
 GLANCE_NONE = Label("各园月报指标均未公布", "No monthly figure is published yet")
 GLANCE_NOTE = Label("各园数字指标不同，不排名，不相加。", "The figures differ in kind: they are neither ranked nor added.")
 NOTHING_SEEN = Label("尚未见到", "None seen")
