@@ -47,9 +47,10 @@ def _context(args: Namespace):
     import sys
     from datetime import datetime
 
-    from lib import store
+    from lib import demo, store
     from lib.export import context as files
     from lib.formats import SHANGHAI
+    from lib.model import DataSet
     from lib.slides import choice
     from lib.slides.gather import gather
 
@@ -59,7 +60,8 @@ def _context(args: Namespace):
     chosen = choice.read(asked)
     engine = store.open(args.data)
     material = gather(engine, args.data, parks=chosen.parks, as_of=args.as_of, revision=store.history.revision(engine),
-                      made=datetime.now(SHANGHAI).date(), address=args.address or os.environ.get("PARKS_ADDRESS", ""))
+                      made=datetime.now(SHANGHAI).date(), address=args.address or os.environ.get("PARKS_ADDRESS", ""),
+                      today=demo.today() if args.data is DataSet.DEMO else None)
 
     def step(done: float) -> None:
         if args.progress:

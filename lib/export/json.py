@@ -9,6 +9,7 @@ from typing import Any
 from lib.export.context import Context
 from lib.export.tidy import scope
 from lib.model import FRAME_COLUMNS, plain
+from lib.slides.status import strip
 
 
 def json(context: Context) -> bytes:
@@ -17,7 +18,7 @@ def json(context: Context) -> bytes:
     about = {
         "title": context.deck.title, "data": material.data_set.value, "simulated": material.simulated,
         "language": context.language.value, "revision": material.revision, "parks": list(material.parks),
-        "as_of": _plainly(material.as_of), "made": _plainly(material.made), "status": context.deck.status,
+        "as_of": _plainly(material.as_of), "made": _plainly(material.made), "status": strip(material, context.language),
         "stamp": list(context.deck.stamp),
     }
     rows = scope(material)[list(FRAME_COLUMNS)].to_dict("records")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -225,12 +226,13 @@ class _Paper:
         made = Page(_HEIGHT, self.colours)
         made.add(Text(LEFT, 54, 1000, title if first else words.CONTINUED(language, title=title), 40, self.colours.ink, bold=True),
                  Text(LEFT + 828, 62, 900, deck.status, 24, self.colours.ink2, align="right"))
+        stamp = Text(LEFT, 0, 1500, " · ".join(deck.stamp), 20, self.colours.ink3)
         x = LEFT
         for name, wide in zip(table.columns, widths, strict=True):
             made.add(Text(x, 128, wide, str(name), _SMALL, self.colours.ink2, bold=True))
             x += wide
         made.add(Stroke(((LEFT, 168), (WIDTH - LEFT, 168)), self.colours.rail, 2),
-                 Text(LEFT, _HEIGHT - 84, 1500, " · ".join(deck.stamp), 20, self.colours.ink3),
+                 replace(stamp, y=_HEIGHT - 30 - stamp.h),
                  Text(WIDTH - LEFT - 200, _HEIGHT - 84, 200, str(self.pdf.page), 22, self.colours.ink2, align="right"))
         if deck.simulated:
             made.add(Text(LEFT, _HEIGHT - 200, WIDTH - 2 * LEFT, terms.SIMULATED(language), 72,

@@ -38,6 +38,8 @@ from lib.export.pdf import column_widths
 from lib.slides.bodies import Cell, Native
 from lib.text import export as words
 
+_PROPERTY = 255
+"""the longest property of a document"""
 FONT = "Microsoft YaHei"
 _EMU = 6350
 """English Metric Units in one unit of the page: 1920 × 1080 on 13⅓ × 7½ inches."""
@@ -64,8 +66,8 @@ class _Deck:
         self.layout = _mastered(self.deck, self.colours)
         properties = self.deck.core_properties
         properties.title, properties.author = context.deck.title, words.MADE_BY(context.language)
-        properties.subject = " · ".join(context.deck.stamp)
-        properties.comments = "\n".join(context.deck.stamp)
+        properties.subject = " · ".join(context.deck.stamp)[:_PROPERTY]
+        properties.comments = "\n".join(context.deck.stamp)[:_PROPERTY]
 
     def bytes(self) -> bytes:
         out = io.BytesIO()

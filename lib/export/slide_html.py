@@ -21,7 +21,8 @@ def slide_html(slide: Slide, deck: Deck) -> str:
         parts.append(f'<h1 class="finding">{finding_html(slide.finding)}</h1>')
     parts.append(f'<div class="body body-{kind(slide)}">{body_html(slide.body)}</div>')
     marked = " marked" if deck.simulated else ""
-    parts.append(f'<footer class="foot{marked}"><p class="source">{escape(slide.source)}</p></footer>')
+    due = f'<p class="due">{escape(deck.due)}</p>' if deck.due else ""
+    parts.append(f'<footer class="foot{marked}"><p class="source">{escape(slide.source)}</p>{due}</footer>')
     if deck.simulated:
         parts.append(f'<div class="band"></div><div class="simulated">{escape(terms.SIMULATED(deck.language))}</div>')
     return "".join(parts)

@@ -92,7 +92,7 @@ class _Book:
         for label, table in ((words.ALL_FIGURES, tidy(self.context.material, language)),
                              (words.DEFINITIONS, definitions(self.context.material, language)),
                              (words.SOURCES, sources(self.context.material, language))):
-            yield _Theme(_sheet_name(label(language), used), label(language), self.context.deck.status, table)
+            yield _Theme(_sheet_name(label(language), used), label(language), self.context.deck.stamp[-1], table)
 
     def _shown(self, slide: Slide, native: Native | None) -> pd.DataFrame:
         """The table behind a slide; of lines, the months down and the parks across."""
@@ -109,7 +109,7 @@ class _Book:
         sheet.set_column(0, 0, 4)
         sheet.set_column(1, 1, 100)
         sheet.write_string(2, 1, self.context.deck.title, self.looks["title"])
-        lines = [self.context.deck.status, *self.context.deck.stamp, "", words.COVER_NOTE(self.language)]
+        lines = [self.context.deck.stamp[-1], *self.context.deck.stamp[:-1], "", words.COVER_NOTE(self.language)]
         for at, line in enumerate(lines, start=4):
             sheet.write_string(at, 1, str(neutral(line)), self.looks["warm" if self.context.deck.simulated and at == 5 else "text"])
 

@@ -22,9 +22,12 @@ class Deck:
     language: Language
     data_set: DataSet
     status: str
+    """how new the data is, at the head of every slide"""
     revision: int
     stamp: tuple[str, ...]
-    """data month, filters, as-of, sources, 模拟数据 where so: one line each"""
+    """data month, filters, as-of, sources, the data's status, 模拟数据 where so: one line each"""
+    due: str = ""
+    """received on, next due and who is late, at the foot of every slide; empty before any monthly report"""
 
     @property
     def simulated(self) -> bool:
@@ -45,7 +48,8 @@ def deck(material: Material, choice: Choice) -> Deck:
             for plan, seconds in turns or [(plan, None) for plan in plans.values()]]
     slides = tuple(replace(slide, seconds=seconds) for slide, seconds in made if slide is not None)
     return Deck(words.TITLE(language), slides, language, material.data_set,
-                status.line(material, language), material.revision, status.stamp(material, language))
+                status.line(material, language), material.revision, status.stamp(material, language),
+                status.due(material, language))
 
 
 def day(material: Material, language: Language) -> str:

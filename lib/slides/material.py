@@ -18,7 +18,8 @@ class Material:
     """Current figures (model.FRAME_COLUMNS) and registers, as one moment of one store has them.
 
     `parks` are those chosen, in catalogue order. `address` is the dashboard's own, empty where
-    it is not known. `as_of` is the day asked for, None for now; `made` the day of making.
+    it is not known. `as_of` is the day asked for, None for now; `made` the day of making,
+    `today` the day lateness is judged by where it is another: the demonstration has a day of its own.
     """
 
     figures: pd.DataFrame
@@ -29,6 +30,7 @@ class Material:
     as_of: date | None = None
     made: date | None = None
     address: str = ""
+    today: date | None = None
 
     @property
     def simulated(self) -> bool:
@@ -50,9 +52,14 @@ class Material:
         return headline.reported_totals(self.figures)
 
     @cached_property
+    def fresh(self) -> freshness.Freshness:
+        """How new the data is and who is late, judged on the day asked for, else on `today`."""
+        return freshness.freshness(self.figures, self.as_of or self.today or self.made or date.today())
+
+    @property
     def monthly(self) -> bool:
         """Whether any monthly report was ever uploaded; else everything is from publications."""
-        return freshness.freshness(self.figures, self.made or date.today()).monthly
+        return self.fresh.monthly
 
     @property
     def whole(self) -> bool:

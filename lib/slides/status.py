@@ -2,22 +2,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 import pandas as pd
 
 from lib import catalog, formats
 from lib.metrics import status as freshness
-from lib.model import ALL_PARKS, BatchKind, Language
+from lib.model import ALL_PARKS, Language
 from lib.slides.material import Material
 from lib.text import slides as words, terms
 
 _DOT = " · "
+_LEAD = 2
+"""sentences of the strip that stand at the head of a slide; the others stand at its foot"""
 
 
 def newest(material: Material, language: Language) -> str:
     """The newest date of the figures the talk leads with, as read; empty in an empty store."""
-    known = freshness.freshness(material.figures, material.made or date.today())
+    known = material.fresh
     shown = material.core
     totals = material.totals
     if known.monthly and known.latest:
@@ -27,25 +28,28 @@ def newest(material: Material, language: Language) -> str:
 
 
 def line(material: Material, language: Language) -> str:
-    """公开报道数据 · 最新 2024年7月, and 模拟数据 first where it is so."""
-    if material.figures.empty:
-        said = [words.STATUS_EMPTY(language)]
-    else:
-        monthly = freshness.freshness(material.figures, material.made or date.today()).monthly
-        published = bool((material.figures["batch_kind"] == BatchKind.PUBLISHED).any())
-        label = words.STATUS_PUBLIC if not monthly else words.STATUS_MONTHLY if published else words.STATUS_REPORTS
-        said = [label(language)]
-        if latest := newest(material, language):
-            said.append(words.NEWEST(language, period=latest))
-    if material.simulated:
-        said.insert(0, terms.SIMULATED(language))
+    """公开报道数据，非月报 · 最新 2024年7月, or 月报至 2025年5月 · 7/8 园已报; 模拟数据 first where it is so."""
+    said = [terms.SIMULATED(language)] if material.simulated else []
+    said += freshness.sentences(material.fresh, language)[:_LEAD]
     if material.as_of:
         said.append(words.AS_OF(language, day=formats.day(material.as_of, language)))
     return _DOT.join(said)
 
 
+def due(material: Material, language: Language) -> str:
+    """The rest of the data-status strip: received on, next due, who is late by name; empty before any monthly report."""
+    said = (*freshness.sentences(material.fresh, language)[_LEAD:], freshness.lateness(material.fresh, language))
+    return _DOT.join(part for part in said if part)
+
+
+def strip(material: Material, language: Language) -> str:
+    """The whole data-status strip on one line, as the screen says it."""
+    said = (*freshness.sentences(material.fresh, language), freshness.lateness(material.fresh, language))
+    return _DOT.join(part for part in said if part)
+
+
 def stamp(material: Material, language: Language) -> tuple[str, ...]:
-    """What a file left behind says of itself: data month, parks, as-of, sources, 模拟数据."""
+    """What a file left behind says of itself: data month, parks, as-of, sources, the data's status, 模拟数据."""
     lines = [terms.SIMULATED(language)] if material.simulated else []
     if latest := newest(material, language):
         lines.append(words.STAMP_NEWEST(language, period=latest))
@@ -57,7 +61,7 @@ def stamp(material: Material, language: Language) -> tuple[str, ...]:
     lines.append(words.STAMP_SOURCES(language, count=len(set(material.figures["source"]))))
     if material.made:
         lines.append(words.COVER_MADE(language, day=formats.day(material.made, language)))
-    return tuple(lines)
+    return (*lines, strip(material, language))
 
 
 def sources(rows: pd.DataFrame | Iterable[str], language: Language, *, caveat: str = "", most: int = 3) -> str:

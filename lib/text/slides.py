@@ -67,11 +67,6 @@ CLOSE_INVITATION = Label("扫码打开看板，每个数都可查到出处", "Sc
 CLOSE_NO_ADDRESS = Label("每个数都可在看板查到出处", "Every figure leads to its source on the dashboard")
 
 # Foot
-STATUS_PUBLIC = Label("公开报道数据", "Published data")
-STATUS_MONTHLY = Label("园区月报与公开报道", "Monthly reports and publications")
-STATUS_REPORTS = Label("园区月报", "Monthly reports")
-STATUS_EMPTY = Label("尚无数据", "No data")
-NEWEST = Label("最新 {period}", "latest {period}")
 NO_SOURCE = Label("来源：园区目录", "Source: park register")
 
 SOURCE = Label("来源：{source}", "Source: {source}")

@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from lib import accounts
+from lib import accounts, demo
 from lib.export import page
 from lib.export.context import Context, context
 from lib.formats import SHANGHAI
@@ -44,7 +44,8 @@ def context_of(choice: Choice, address: str) -> Context:
 @lru_cache(maxsize=16)
 def _context(choice: Choice, revision: int, today: date, address: str) -> Context:
     material = gather(kept.engine_of(choice.data_set), choice.data_set, parks=choice.parks, as_of=choice.as_of,
-                      revision=revision, made=today, address=address)
+                      revision=revision, made=today, address=address,
+                      today=demo.today() if choice.data_set is DataSet.DEMO else today)
     return context(material, choice)
 
 
