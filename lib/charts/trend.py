@@ -191,12 +191,11 @@ def _newest(row, ends: list[date], view: View) -> str:
 
 
 def _dated(strong: str, more: str, row, ends: list[date], view: View) -> str:
-    """What stands at a box's head; an older value says its month, below where room is scarce."""
-    said = " ".join(part for part in (strong, more) if part)
+    """What stands at a box's head; an older value says its month in place of its growth, below where room is scarce."""
     if row.period_end == ends[-1]:
-        return formats.spaced(said)
+        return formats.spaced(" ".join(part for part in (strong, more) if part))
     month = _month_of(row, view)
-    return formats.spaced(f"{said} {month}") if view.columns == 4 else formats.spaced(said) + "<br>" + formats.spaced(month)
+    return formats.spaced(f"{strong} {month}") if view.columns == 4 else formats.spaced(strong) + "<br>" + formats.spaced(month)
 
 
 def short(row, language: Language) -> str:
