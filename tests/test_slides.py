@@ -110,6 +110,10 @@ def test_every_slide_has_its_finding_source_and_no_hole_in_its_words(language, d
             assert not re.search(r"[\u4e00-\u9fff]", slide.eyebrow + slide.finding)
 
 
+def test_a_talk_over_an_empty_store_calls_nothing_unpublished():
+    assert list(_slides(empty=True)) == ["cover", "map", "close"]
+
+
 def test_an_empty_store_makes_no_number_up():
     for slide in _slides(empty=True).values():
         if isinstance(slide.body, Cards):

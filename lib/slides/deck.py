@@ -44,6 +44,9 @@ def deck(material: Material, choice: Choice) -> Deck:
     language = choice.language
     plans = {plan.name: plan for plan in offered(material)}
     turns = [(plans[turn.name], turn.seconds) for turn in choice.turns if turn.name in plans]
+    if material.figures.empty:  # 未公布 is said of what was looked at: a store without figures has not looked
+        turns = [(plan, seconds) for plan, seconds in turns if not plan.figures]
+        plans = {name: plan for name, plan in plans.items() if not plan.figures}
     made = [(plan.build(material, language), seconds)
             for plan, seconds in turns or [(plan, None) for plan in plans.values()]]
     slides = tuple(replace(slide, seconds=seconds) for slide, seconds in made if slide is not None)

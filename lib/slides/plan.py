@@ -45,3 +45,5 @@ class Plan:
     build: Callable[[Material, Language], Slide | None]
     park: str | None = None
     """the park it is about; shown only if that park is chosen"""
+    figures: bool = False
+    """whether it speaks of figures alone, and so falls away where there are none at all"""

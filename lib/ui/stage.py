@@ -79,22 +79,20 @@ def asked(request: Request) -> Choice:
     return found
 
 
-async def _closed(request: Request) -> Response | None:
-    """The way in for a reader who may not look yet (PARKS_VIEWING), or None."""
+async def _closed(request: Request) -> bool:
+    """Whether this reader may not look yet (PARKS_VIEWING)."""
     if not settings.viewing_needs_login():
-        return None
+        return False
     secret = request.cookies.get(doorway.COOKIE)
     at = request.client.host if request.client else ""
     found = await anyio.to_thread.run_sync(lambda: accounts.resume(kept.engine_of(DataSet.REPORTED), secret, at))
-    if found is not None and found.role is not None:
-        return None
-    return RedirectResponse("./login", status_code=303, headers=_FRESH)
+    return found is None or found.role is None
 
 
 async def _present(request: Request) -> Response:
     """The stage, whole and ready: every slide in one answer."""
-    if refused := await _closed(request):
-        return refused
+    if await _closed(request):
+        return RedirectResponse("./login", status_code=303, headers=_FRESH)
     choice, address = asked(request), address_of(request)
     query = f"?{request.url.query}" if request.url.query else ""
 
@@ -107,8 +105,8 @@ async def _present(request: Request) -> Response:
 
 async def _feed(request: Request) -> Response:
     """The same talk as data, for a stage that saw the revision change."""
-    if refused := await _closed(request):
-        return refused
+    if await _closed(request):
+        return PlainTextResponse("", status_code=401, headers=_FRESH)
     choice, address = asked(request), address_of(request)
     return JSONResponse(await anyio.to_thread.run_sync(lambda: page.payload(deck_of(choice, address), choice)),
                         headers=_FRESH)
@@ -116,8 +114,8 @@ async def _feed(request: Request) -> Response:
 
 async def _revision(request: Request) -> Response:
     """A few bytes that say whether anything was committed."""
-    if refused := await _closed(request):
-        return refused
+    if await _closed(request):
+        return PlainTextResponse("", status_code=401, headers=_FRESH)
     data_set = asked(request).data_set
     number = await anyio.to_thread.run_sync(lambda: kept.history.revision(kept.engine_of(data_set)))
     return JSONResponse({"revision": number}, headers=_FRESH)

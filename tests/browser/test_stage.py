@@ -12,20 +12,24 @@ from pathlib import Path
 import pytest
 
 from lib import store
-from lib.model import Basis, BatchKind, DataSet, Figure, Key, Kind
+from lib.accounts import Role, people
+from lib.model import Basis, BatchKind, DataSet, Figure, Key, Kind, Language
 from lib.store.history import NewBatch, record
-from tests.serving import Server, serving
+from lib.text import accounts as said
+from tests.browser.reading import Reading
+from tests.serving import Server, get, serving
 
 SIZES = ((1366, 768), (1920, 1080), (3840, 2160), (1024, 768))
 _SLIDES = "stage.frames().length"
 _AT = "stage.state.index"
+_SECRET = "herring lamp ocean tin"
 
 
 class Hall:
     """A tab with the stage in it; everything it asks for and complains of is noted."""
 
-    def __init__(self, browser, size: tuple[int, int]) -> None:
-        self.context = browser.new_context(viewport={"width": size[0], "height": size[1]}, device_scale_factor=1, locale="zh-CN",
+    def __init__(self, browser, size: tuple[int, int], *, within=None) -> None:
+        self.context = within or browser.new_context(viewport={"width": size[0], "height": size[1]}, device_scale_factor=1, locale="zh-CN",
                                            timezone_id="Asia/Shanghai", accept_downloads=True)
         self.page = self.context.new_page()
         self.asked: list[str] = []
@@ -284,3 +288,49 @@ def test_new_figures_come_to_the_stage_by_themselves_and_a_cut_cable_leaves_it_s
         assert tab.page.evaluate("document.documentElement.classList.contains('cut')") is True
         assert tab.page.inner_text(".slide.on .finding")
         tab.context.close()
+
+
+def test_the_file_has_a_presenters_window_too_that_pauses_and_blackens_the_hall(hall, tmp_path):
+    """A page opened from a disk has no channel of its own, only the window that opened it."""
+    from lib.export.context import make
+    from tests.talk import made
+
+    place = Path(tmp_path) / "deck.html"
+    place.write_bytes(make("html", made(theme="light")))
+    tab = hall(url=place.as_uri())
+    with tab.context.expect_page() as opened:
+        tab.press("s")
+    desk = opened.value
+    desk.wait_for_selector("html.ready", state="attached")
+    desk.wait_for_timeout(300)
+    for key in ("PageDown", "PageDown", "b"):
+        desk.keyboard.press(key)
+    desk.wait_for_timeout(300)
+    assert (tab.at(), desk.evaluate(_AT)) == (2, 2)
+    assert tab.page.evaluate("getComputedStyle(document.getElementById('veil')).display") == "block"
+    assert desk.inner_text("#notes").strip()
+    assert [url for url in tab.asked if url.startswith("http")] == []
+
+
+def test_where_viewing_needs_an_account_the_stage_leads_to_the_door_and_opens_to_who_came_in(chromium, tmp_path):
+    engine = store.open(DataSet.REPORTED, f"sqlite:///{tmp_path}/parks.db")
+    people.add(engine, "viewer", Role.VIEWER, _SECRET, by="test")
+    with serving(tmp_path, PARKS_DEMO="off", PARKS_VIEWING="login") as closed:
+        for path in ("/present.json", "/stage/revision"):
+            assert get(closed.url + path)[::2] == (401, "")
+        tab = Reading(chromium, closed)
+        tab.page.goto(closed.url + "/present?lang=zh&slide=output")
+        tab.page.get_by_label(said.NAME(Language.ZH)).fill("viewer")
+        assert tab.page.url.endswith("/login")
+        assert "162.4" not in tab.page.content()
+        tab.page.get_by_label(said.PASSWORD(Language.ZH), exact=True).fill(_SECRET)
+        tab.page.keyboard.press("Enter")
+        tab.page.wait_for_selector(f"text={said.SIGN_OUT(Language.ZH)}")
+        hall = Hall(chromium, (1366, 768), within=tab.context).open(closed.url + "/present?lang=zh&slide=output")
+        assert "162.4" in hall.page.inner_text(".slide.on")
+        people.revoke(engine, "viewer", by="test")
+        hall.page.goto(closed.url + "/present?lang=zh")
+        hall.page.get_by_label(said.NAME(Language.ZH)).wait_for()
+        assert "162.4" not in hall.page.content()
+        tab.close()
+    store.close(engine)

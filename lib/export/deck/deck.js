@@ -300,8 +300,13 @@
   const channel = "BroadcastChannel" in window ? new BroadcastChannel("parks-stage " + deck.key) : null;
   let other = window.opener;             // a page opened from a file has no channel, but it has its opener
 
+  const me = String(Math.random()), heard = new Map();
+  let sent = 0;
+
   function post(message) {
     message.key = deck.key;
+    message.from = me;
+    message.number = sent += 1;
     if (channel) channel.postMessage(message);
     if (location.protocol === "file:" && other && !other.closed) other.postMessage(message, "*");
   }
@@ -314,6 +319,8 @@
 
   function hear(message) {
     if (!message || message.key !== deck.key) return;
+    if (message.number <= (heard.get(message.from) || 0)) return;   // a file's window hears both ways
+    heard.set(message.from, message.number);
     if (message.type === "state" && state.view === "presenter") {
       state.peer = Date.now();
       state.playing = message.playing;
