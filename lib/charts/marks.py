@@ -5,7 +5,7 @@ the same marks as lines under the source.
 """
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
@@ -31,7 +31,7 @@ def marked(panel: Panel, statuses: Mapping[int, str], notes: Sequence[Pinned], l
     """The panel with its letters and numbers, and what they mean under the source; the same panel
     where none of its figures has any. `statuses` holds only values that are not plainly final."""
     drawn = panel.ids if panel.figure is not None else ()
-    letters = {number: statuses[number] for number in drawn if statuses.get(number) in words.LETTERS}
+    letters = lettered(drawn, statuses)
     own = [note for note in notes if note.figure in set(panel.ids)]
     if not letters and not own:
         return panel
@@ -39,9 +39,24 @@ def marked(panel: Panel, statuses: Mapping[int, str], notes: Sequence[Pinned], l
     source = reading.CLAUSE(language).join((panel.source, *said)) if panel.source else reading.CLAUSE(language).join(said)
     figure = panel.figure
     if figure is not None:
-        numbers = {note.figure: str(n) for n, note in enumerate(own, 1)}
-        figure = refoot(_drawn(figure, letters, numbers, language), source)
+        figure = refoot(drawn_on(figure, letters, numbered(own), language), source)
     return replace(panel, figure=figure, source=source)
+
+
+def lettered(ids: Iterable[int], statuses: Mapping[int, str]) -> dict[int, str]:
+    """Those of the figures whose status has a letter."""
+    return {number: statuses[number] for number in ids if statuses.get(number) in words.LETTERS}
+
+
+def numbered(own: Sequence[Pinned]) -> dict[int, str]:
+    """The number of each note, by its figure."""
+    return {note.figure: str(n) for n, note in enumerate(own, 1)}
+
+
+def sign(number: int | None, letters: Mapping[int, str], numbers: Mapping[int, str], language: Language) -> str:
+    """The mark of one figure in plain text: [1]修; empty where it has none."""
+    note = f"[{numbers[number]}]" if number in numbers else ""
+    return note + (words.LETTERS[letters[number]](language) if number in letters else "")
 
 
 def legend(letters: Mapping[int, str], own: Sequence[Pinned], language: Language) -> list[str]:
@@ -50,10 +65,12 @@ def legend(letters: Mapping[int, str], own: Sequence[Pinned], language: Language
             *(words.NOTE_LINE(language, n=n, text=note.text, by=note.by) for n, note in enumerate(own, 1))]
 
 
-def _drawn(figure: go.Figure, letters: Mapping[int, str], numbers: Mapping[int, str], language: Language) -> go.Figure:
+def drawn_on(figure: go.Figure, letters: Mapping[int, str], numbers: Mapping[int, str], language: Language,
+             ratio: float = 1.0) -> go.Figure:
+    """A copy of the figure with the marks at its points; `ratio` times as large as on a page."""
     copy = go.Figure(figure)
     seen: set[int] = set()
-    for number, x, y, trace in _points(copy):
+    for number, x, y, trace in points(copy):
         if number in seen or (number not in letters and number not in numbers):
             continue
         seen.add(number)
@@ -62,11 +79,12 @@ def _drawn(figure: go.Figure, letters: Mapping[int, str], numbers: Mapping[int, 
         lying = trace.type == "bar" and trace.orientation == "h"  # its value stands right of its end
         copy.add_annotation(name=f"mark-{number}", text=f"{note}{escape(letter)}", x=x, y=y, xref=trace.xaxis or "x",
                             yref=trace.yaxis or "y", showarrow=False, xanchor="right" if lying else "left", yanchor="bottom",
-                            xshift=0 if lying else 2, yshift=7 if lying else 3, font=dict(size=12, color=theme.STRONG))
+                            xshift=0 if lying else 2 * ratio, yshift=(7 if lying else 3) * ratio,
+                            font=dict(size=round(12 * ratio), color=theme.STRONG))
     return copy
 
 
-def _points(figure: go.Figure) -> Iterator[tuple[int, Any, Any, Any]]:
+def points(figure: go.Figure) -> Iterator[tuple[int, Any, Any, Any]]:
     """Every point that names its figure: id, x, y and its trace."""
     for trace in figure.data:
         data = getattr(trace, "customdata", None)

@@ -47,7 +47,7 @@ def _context(args: Namespace):
     import sys
     from datetime import datetime
 
-    from lib import demo, store
+    from lib import demo, notes, store
     from lib.export import context as files
     from lib.formats import SHANGHAI
     from lib.model import DataSet
@@ -61,7 +61,7 @@ def _context(args: Namespace):
     engine = store.open(args.data)
     material = gather(engine, args.data, parks=chosen.parks, as_of=args.as_of, revision=store.history.revision(engine),
                       made=datetime.now(SHANGHAI).date(), address=args.address or os.environ.get("PARKS_ADDRESS", ""),
-                      today=demo.today() if args.data is DataSet.DEMO else None)
+                      today=demo.today() if args.data is DataSet.DEMO else None, written=notes.current(engine, args.as_of))
 
     def step(done: float) -> None:
         if args.progress:

@@ -19,7 +19,8 @@ def json(context: Context) -> bytes:
         "title": context.deck.title, "data": material.data_set.value, "simulated": material.simulated,
         "language": context.language.value, "revision": material.revision, "parks": list(material.parks),
         "as_of": _plainly(material.as_of), "made": _plainly(material.made), "status": strip(material, context.language),
-        "stamp": list(context.deck.stamp),
+        "notes": [{"id": note.figure, "text": note.text, "by": note.by} for note in material.pinned],
+        "statuses": {str(number): code for number, code in material.statuses.items()}, "stamp": list(context.deck.stamp),
     }
     rows = scope(material)[list(FRAME_COLUMNS)].to_dict("records")
     figures = [{name: _plainly(value) for name, value in row.items()} for row in rows]

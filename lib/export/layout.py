@@ -139,10 +139,11 @@ def page(slide: Slide, deck: Deck, colours: theme.Palette, height: float, number
         y += title.h
     aside = 900 if deck.simulated else 300
     due = Text(LEFT, 0, inner - (aside if deck.simulated else 0), deck.due, 22, colours.ink2, role="due")
-    foot = height - 118 - (due.h if deck.due else 0)
+    source = Text(LEFT, 0, inner - aside, slide.source, 24, colours.ink2, role="source")
+    foot = height - max(118, source.h + 46) - (due.h if deck.due else 0)
     place(slide.body, made, LEFT, y + 26, inner, foot - y - 26 - 26)
     made.add(Stroke(((LEFT, foot), (WIDTH - LEFT, foot)), colours.line, 2),
-             Text(LEFT, foot + 12, inner - aside, slide.source, 24, colours.ink2, role="source"),
+             replace(source, y=foot + 12),
              Text(WIDTH - LEFT - 280, foot + 12, 280, f"{number} / {len(deck.slides)}", 24, colours.ink2, align="right"))
     if deck.due:
         made.add(replace(due, y=height - 34 - due.h))

@@ -250,6 +250,13 @@ def _lines(chart: Any, native: Native, colours: theme.Palette) -> None:
         series.marker.format.fill.solid()
         series.marker.format.fill.fore_color.rgb = colour
         series.marker.format.line.color.rgb = colour
+        for at, mark in enumerate(line.marks):
+            if mark:
+                label = series.points[at].data_label
+                label.position = XL_LABEL_POSITION.ABOVE
+                run = label.text_frame.paragraphs[0].add_run()
+                run.text = mark
+                _typed(run.font, 22, colours.ink, False)
     blanks = chart._chartSpace.chart.find(qn("c:dispBlanksAs"))
     if blanks is not None:
         blanks.set("val", "gap")

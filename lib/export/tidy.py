@@ -5,11 +5,12 @@ import pandas as pd
 
 from lib import catalog, formats
 from lib.charts import origin
+from lib.charts.marks import Pinned
 from lib.model import Language
 from lib.slides.material import Material
 from lib.slides.opening import figures_table
 from lib.slides.status import subject
-from lib.text import export as words, slides as said, terms
+from lib.text import export as words, slides as said, status as state, terms
 
 
 def scope(material: Material) -> pd.DataFrame:
@@ -39,17 +40,27 @@ def newest(material: Material, language: Language) -> pd.DataFrame:
 
 def tidy(material: Material, language: Language) -> pd.DataFrame:
     """Every figure as data: one number a row in its canonical unit, codes beside words."""
-    rows = []
+    rows, pinned = [], {note.figure: note for note in material.pinned}
     for row in scope(material).to_dict("records"):
         rows.append((
             int(row["id"]), subject(row["subject"], language), row["subject"],
             catalog.indicators()[row["indicator"]].name(language), row["indicator"],
             catalog.fact(row["caliber"], language), terms.KINDS[row["kind"]](language), terms.BASES[row["basis"]](language),
             row["period_start"], row["period_end"], formats.period_of(row, language), row["value"], row["unit"],
-            str(formats.of(row, language)), _blank(row["yoy_percent"]), catalog.fact(row["note"] or "", language), origin.of(row, language)))
+            str(formats.of(row, language)), _blank(row["yoy_percent"]), _known(material.statuses.get(row["id"]), language),
+            catalog.fact(row["note"] or "", language), _written(pinned.get(row["id"]), language), origin.of(row, language)))
     return pd.DataFrame(rows, columns=[label(language) for label in (
         words.ID, said.SUBJECT, words.SUBJECT_CODE, said.INDICATOR, words.INDICATOR_CODE, words.CALIBER, words.KIND, words.BASIS,
-        words.FROM, words.TO, said.PERIOD, said.VALUE, words.UNIT, words.AS_READ, words.GROWTH_PERCENT, words.NOTE, words.SOURCE)])
+        words.FROM, words.TO, said.PERIOD, said.VALUE, words.UNIT, words.AS_READ, words.GROWTH_PERCENT, words.STATUS, words.NOTE, words.WRITTEN, words.SOURCE)])
+
+
+def _known(status: str | None, language: Language) -> str:
+    return state.STATUS[status](language) if status in state.STATUS else ""
+
+
+def _written(note: Pinned | None, language: Language) -> str:
+    """What staff pinned to a figure, and who."""
+    return note.text + said.IN_PARENTHESES(language, text=note.by) if note else ""
 
 
 def _blank(value):

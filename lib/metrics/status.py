@@ -10,7 +10,7 @@ import pandas as pd
 
 from lib import catalog, formats
 from lib.metrics import headline, series
-from lib.model import CORE_INDICATORS, Basis, Kind, Language, Status
+from lib.model import CORE_INDICATORS, Basis, Filters, Kind, Language, Status
 from lib.text import reading, status as words
 
 
@@ -158,6 +158,16 @@ def statuses(frame: pd.DataFrame, restated: Iterable[int] = ()) -> pd.Series:
     said = [str(status) if isinstance(status, str) and status else (Status.REVISED.value if id_ in changed else "")
             for status, id_ in zip(frame["status"], frame["id"], strict=True)]
     return pd.Series(said, index=frame.index, dtype=object)
+
+
+def to_ask(rows: pd.DataFrame, ledger: pd.DataFrame) -> Filters | None:
+    """Which statements tell what was replaced: those of keys a batch with changes stated (ledger:
+    queries.batches); None where no batch changed anything shown."""
+    rows = rows[rows["batch"].isin(set(ledger.loc[ledger["changed"] > 0, "batch"]))]
+    if rows.empty:
+        return None
+    return Filters(subjects=tuple(sorted(set(rows["subject"]))), indicators=tuple(sorted(set(rows["indicator"]))),
+                   period_from=min(rows["period_end"]), period_to=max(rows["period_end"]))
 
 
 def replaced(statements: pd.DataFrame) -> frozenset[int]:

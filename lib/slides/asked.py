@@ -57,7 +57,7 @@ def _bars(rows: pd.DataFrame, order: tuple[str, ...], material: Material, langua
     by = {row["subject"]: row for row in rows.to_dict("records")}
     alike = likeness.compare(rows).likes
     absent = (terms.NOT_REPORTED if material.monthly else terms.NOT_PUBLISHED)(language)
-    names, values, labels = [], [], []
+    names, values, labels, ids = [], [], [], []
     for park in order:
         name, row = catalog.parks()[park].mini(language), by.get(park)
         drawn = row is not None and park in alike
@@ -65,9 +65,10 @@ def _bars(rows: pd.DataFrame, order: tuple[str, ...], material: Material, langua
         names.append(name if drawn else name + words.IN_PARENTHESES(language, text=aside))
         values.append(float(formats.in_heading_unit(row["value"], row["unit"], language)) if drawn else None)
         labels.append(str(formats.of(row, language)) if drawn else "")
+        ids.append(int(row["id"]) if drawn else None)
     unit = formats.unit_name(catalog.indicators()[rows["indicator"].iloc[0]].unit, language)
     name = catalog.indicators()[rows["indicator"].iloc[0]].name(language)
-    return Native("bar", tuple(names), (Line(name, None, tuple(values)),), unit, tuple(labels),
+    return Native("bar", tuple(names), (Line(name, None, tuple(values), tuple(ids)),), unit, tuple(labels),
                   tuple(catalog.parks()[park].slot for park in order))
 
 
@@ -96,7 +97,7 @@ def _roll(rows: pd.DataFrame, material: Material, language: Language) -> Roll:
             continue
         more = [catalog.fact(row["caliber"], language), formats.period_of(row, language)]
         lines.append(Row(known.slot, known.mini(language), str(formats.of(row, language)),
-                         " · ".join(part for part in more if part)))
+                         " · ".join(part for part in more if part), id=int(row["id"])))
     return Roll(tuple(lines))
 
 
@@ -136,7 +137,7 @@ def _target(row: dict, language: Language) -> tuple[Cell, ...]:
         done = Cell(said, number=True)
     when = formats.period_of(row, language)
     return (Cell(park.mini(language) if park else status.subject(row["subject"], language), slot=park.slot if park else None),
-            Cell(f"{indicator} · {when}"), Cell(str(formats.of(row, language)), number=True), done)
+            Cell(f"{indicator} · {when}"), Cell(str(formats.of(row, language)), number=True, id=int(row["id"])), done)
 
 
 def pipeline(material: Material, language: Language) -> Slide | None:

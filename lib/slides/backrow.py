@@ -26,6 +26,7 @@ def back_row(figure: go.Figure, *, number: int = NUMBER, ratio: float = RATIO) -
     layout = plain.get("layout", {})
     _without_foot(layout)
     layout["annotations"] = [note for note in layout.get("annotations", ()) if note.get("name") not in ("source", "simulated")]
+    layout["shapes"] = [shape for shape in layout.get("shapes", ()) if shape.get("name") != "source"]
     for gone in ("height", "width", "title"):
         layout.pop(gone, None)
     scaled = _Scale(ratio).whole(plain)

@@ -35,6 +35,8 @@ class Card:
     missing: str
     when: str
     growth: Growth | None = None
+    id: int | None = None
+    """the figure shown, by which notes and status find it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Row:
     much: str
     more: str
     missing: bool = False
+    id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class Cell:
     number: bool = False
     missing: bool = False
     slot: int | None = None
+    id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,10 @@ class Line:
     name: str
     slot: int | None
     values: tuple[float | None, ...]
+    ids: tuple[int | None, ...] = ()
+    """the figure behind each value"""
+    marks: tuple[str, ...] = ()
+    """what stands at each value beside it: [1]修, mostly nothing; empty where no value has a mark"""
 
 
 @dataclass(frozen=True, slots=True)

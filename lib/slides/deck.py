@@ -7,6 +7,7 @@ from lib import formats
 from lib.model import DataSet, Language
 from lib.slides import status
 from lib.slides.choice import Choice
+from lib.slides.marking import marked
 from lib.slides.material import Material
 from lib.slides.plan import Plan, Slide
 from lib.slides.talk import SLIDES
@@ -49,7 +50,7 @@ def deck(material: Material, choice: Choice) -> Deck:
         plans = {name: plan for name, plan in plans.items() if not plan.figures}
     made = [(plan.build(material, language), seconds)
             for plan, seconds in turns or [(plan, None) for plan in plans.values()]]
-    slides = tuple(replace(slide, seconds=seconds) for slide, seconds in made if slide is not None)
+    slides = tuple(replace(marked(slide, material, language), seconds=seconds) for slide, seconds in made if slide is not None)
     return Deck(words.TITLE(language), slides, language, material.data_set,
                 status.line(material, language), material.revision, status.stamp(material, language),
                 status.due(material, language))

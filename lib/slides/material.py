@@ -2,13 +2,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 import pandas as pd
 
 from lib import catalog
+from lib.charts.marks import Pinned
 from lib.metrics import headline, status as freshness
 from lib.model import DataSet
 
@@ -31,6 +32,10 @@ class Material:
     made: date | None = None
     address: str = ""
     today: date | None = None
+    statuses: Mapping[int, str] = field(default_factory=dict)
+    """figure id → preliminary, final or revised, of those of which it is known"""
+    pinned: tuple[Pinned, ...] = ()
+    """the notes on figures, oldest first"""
 
     @property
     def simulated(self) -> bool:

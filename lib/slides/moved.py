@@ -36,7 +36,8 @@ def _lines(points: pd.DataFrame, material: Material, indicator: str, language: L
     lines = tuple(
         Line(catalog.parks()[park].mini(language), catalog.parks()[park].slot, tuple(
             float(formats.in_heading_unit(value[park, end]["value"], value[park, end]["unit"], language))
-            if (park, end) in value else None for end in ends))
+            if (park, end) in value else None for end in ends),
+            tuple(int(value[park, end]["id"]) if (park, end) in value else None for end in ends))
         for park in material.parks if park in set(points["subject"]))
     return Native("line", tuple(formats.month(end, language) for end in ends), lines,
                   formats.unit_name(catalog.indicators()[indicator].unit, language))
@@ -60,7 +61,7 @@ def course_of(park: catalog.Park, material: Material, language: Language) -> Cha
     months, years = range(2, 13), sorted({year for year, _ in by})
     lines = tuple(Line(formats.year(year, language), park.slot if year == years[-1] else None, tuple(
         float(formats.in_heading_unit(by[year, month]["value"], by[year, month]["unit"], language)) if (year, month) in by else None
-        for month in months)) for year in years)
+        for month in months), tuple(int(by[year, month]["id"]) if (year, month) in by else None for month in months)) for year in years)
     names = tuple(formats.period(Basis.MONTH, date(2000, month, 1), date(2000, month, 28), language, with_year=False) for month in months)
     native = Native("line", names, lines, formats.unit_name(catalog.indicators()[OUTPUT_VALUE].unit, language))
     return Chart(back_row(panel.figure, ratio=2.0, number=30), native=native)

@@ -77,7 +77,7 @@ def figure_card(row: dict, language: Language, *, who: str = "", aside: str = ""
     return Card(
         slot if slot is not None else park.slot if park else None, who, aside, measured(row, language),
         formats.of(row, language), "", formats.period_of(row, language),
-        formats.growth(growth, language) if growth is not None and growth == growth else None)
+        formats.growth(growth, language) if growth is not None and growth == growth else None, int(row["id"]))
 
 
 def measured(row: dict, language: Language) -> str:

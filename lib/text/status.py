@@ -27,6 +27,11 @@ LETTERS = {
     "final": Label("正", "f"),
     "revised": Label("修", "r"),
 }
+STATUS = {
+    "preliminary": Label("初步", "preliminary"),
+    "final": Label("正式", "final"),
+    "revised": Label("修订", "revised"),
+}
 LEGEND = {
     "preliminary": Label("初＝初步", "p = preliminary"),
     "final": Label("正＝正式", "f = final"),

@@ -181,13 +181,8 @@ def statuses() -> dict[int, str]:
 @kept
 def restated() -> frozenset[int]:
     """Current statements whose value replaced an earlier one that was not taken back."""
-    ledger, rows = batches(), figures()
-    rows = rows[rows["batch"].isin(set(ledger.loc[ledger["changed"] > 0, "batch"]))]
-    if rows.empty:
-        return frozenset()
-    known = statements(Filters(subjects=tuple(sorted(set(rows["subject"]))), indicators=tuple(sorted(set(rows["indicator"]))),
-                               period_from=min(rows["period_end"]), period_to=max(rows["period_end"])))
-    return status.replaced(known)
+    asked = status.to_ask(figures(), batches())
+    return frozenset() if asked is None else status.replaced(statements(asked))
 
 
 def pinned() -> tuple[marks.Pinned, ...]:

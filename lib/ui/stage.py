@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from lib import accounts, demo
+from lib import accounts, demo, notes
 from lib.export import page
 from lib.export.context import Context, context
 from lib.formats import SHANGHAI
@@ -36,14 +36,15 @@ _FILES = {"deck.css": ("text/css", page.style), "deck.js": ("text/javascript", l
 
 
 def context_of(choice: Choice, address: str) -> Context:
-    """The talk chosen with its material, as the store has it at this moment; kept by revision and day."""
-    revision = kept.history.revision(kept.engine_of(choice.data_set))
-    return _context(choice, revision, datetime.now(SHANGHAI).date(), address)
+    """The talk chosen with its material, as the store has it at this moment; kept by revision, notes and day."""
+    engine = kept.engine_of(choice.data_set)
+    return _context(choice, kept.history.revision(engine), notes.revision(engine), datetime.now(SHANGHAI).date(), address)
 
 
 @lru_cache(maxsize=16)
-def _context(choice: Choice, revision: int, today: date, address: str) -> Context:
-    material = gather(kept.engine_of(choice.data_set), choice.data_set, parks=choice.parks, as_of=choice.as_of,
+def _context(choice: Choice, revision: int, _notes: int, today: date, address: str) -> Context:
+    engine = kept.engine_of(choice.data_set)
+    material = gather(engine, choice.data_set, written=notes.current(engine, choice.as_of) if _notes else None, parks=choice.parks, as_of=choice.as_of,
                       revision=revision, made=today, address=address,
                       today=demo.today() if choice.data_set is DataSet.DEMO else today)
     return context(material, choice)
