@@ -5,7 +5,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib import catalog, formats, markup, theme
-from lib.charts import origin
+from lib.charts import monthaxis, origin
 from lib.charts.panel import Panel
 from lib.metrics import belonging
 from lib.model import OUTPUT_VALUE, Basis, Kind, Language
@@ -44,6 +44,7 @@ def figure(park: catalog.Park, actual: pd.DataFrame, target: pd.DataFrame, langu
     years = sorted({end.year for end in actual["period_end"]})
     for year in years:
         _year(drawn, park, actual, year, year == years[-1], language)
+    _ends(drawn, actual, years, language)
     for row in target.to_dict("records"):
         _target(drawn, row, language)
     names = [reading.BARE_MONTHS(language, month=1, last=2, name=reading.MONTHS_EN[0], last_name=reading.MONTHS_EN[1])]
@@ -51,7 +52,7 @@ def figure(park: catalog.Park, actual: pd.DataFrame, target: pd.DataFrame, langu
     drawn.update_layout(height=HEIGHT, margin=dict(l=52, r=76, t=12, b=28), showlegend=False, dragmode=False,
                         paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", hovermode="closest")
     tick = dict(size=13, color=theme.STRONG)
-    drawn.update_xaxes(range=[1.6, 12.4], tickvals=[2, 4, 6, 8, 10, 12], ticktext=names, fixedrange=True,
+    drawn.update_xaxes(range=[1.6, 12.4], tickvals=[2, 4, 6, 8, 10, 12], ticktext=names, tickangle=0, fixedrange=True,
                        showgrid=False, zeroline=False, ticks="", tickfont=tick)
     drawn.update_yaxes(rangemode="tozero", fixedrange=True, zeroline=True, ticks="", tickfont=tick, nticks=5,
                        tickformat=",")
@@ -70,11 +71,29 @@ def _year(drawn: go.Figure, park: catalog.Park, actual: pd.DataFrame, year: int,
         x=months, y=heading, mode="lines+markers", connectgaps=False, opacity=1 if newest else .42, name=str(year),
         line=dict(color=colour, width=2.5 if newest else 1.2), marker=dict(size=6 if newest else 3, color=colour),
         customdata=[int(rows[m]["id"]) if m in rows else None for m in months], hovertext=said, hoverinfo="text")
-    last = months[-1]
-    label = formats.of(rows[last], language).svg if newest else formats.year(year, language)
-    drawn.add_annotation(x=last, y=heading[-1], text=f"<b>{markup.esc(label)}</b>" if newest else markup.esc(label),
-                         xanchor="left", xshift=8, showarrow=False, opacity=1 if newest else theme.MUTED_OPACITY,
-                         font=dict(size=14 if newest else 12, color=theme.STRONG))
+
+
+def _ends(drawn: go.Figure, actual: pd.DataFrame, years: list[int], language: Language) -> None:
+    """The newest value beside its point, clear of the years before; each earlier year named where its line ends."""
+    rows = actual.to_dict("records")
+    height = {(row["period_end"].year, row["period_end"].month): float(formats.in_heading_unit(row["value"], row["unit"], language))
+              for row in rows}
+    newest = rows[-1]
+    last = (years[-1], newest["period_end"].month)
+    # A line that runs above the year before has nothing above and left of its end, one that runs below nothing below and right.
+    above = all(height[last] >= height.get((year, last[1]), 0) for year in years[:-1]) and last[1] > 5
+    beside = dict(xanchor="right", xshift=-4, yshift=14) if above else dict(xanchor="left", xshift=6, yshift=-12 if years[:-1] else 0)
+    _word(drawn, last[1], height[last], f"<b>{markup.esc(formats.of(newest, language).svg)}</b>", 14, 1, **beside)
+    ends = sorted((height[(year, month)], year, month) for year in years[:-1]
+                  for month in [max(month for owner, month in height if owner == year)])
+    apart = 15 / (HEIGHT - 40) * max(height.values()) * 1.05
+    places = monthaxis.spread([value for value, _, _ in ends], apart, 0, max(height.values()) * 1.05)
+    for (_, year, month), place in zip(ends, places, strict=True):
+        _word(drawn, month, place, markup.esc(formats.year(year, language)), 12, theme.MUTED_OPACITY, xanchor="left", xshift=8)
+
+
+def _word(drawn: go.Figure, x: float, y: float, text: str, size: int, opacity: float, **place: object) -> None:
+    drawn.add_annotation(x=x, y=y, text=text, showarrow=False, opacity=opacity, font=dict(size=size, color=theme.STRONG), **place)
 
 
 def _hover(row: dict, language: Language) -> str:

@@ -40,7 +40,10 @@ def test_parks_can_be_chosen():
 def test_one_published_value_stands_alone_with_its_target_of_the_same_scope():
     panel = compare.dots(published(), At("output_value", MAY, ZH))
     assert panel.finding == "2024年1—5月产值：仅新型显示公布，162.4亿元"
-    assert any("600" in (text or "") for trace in panel.figure.data for text in trace.text or ())
+    notes = {note.text.replace("\u2009", ""): note for note in panel.figure.layout.annotations}
+    tick = next(trace for trace in panel.figure.data if trace.marker.symbol == "line-ns-open")
+    assert tick.x == (600.0,)
+    assert notes["目标 600亿元以上"].yshift < -12, "its words stand below the row, clear of value and growth"
     assert panel.table.iloc[0]["目标"] == "600亿元以上"
 
 
