@@ -73,7 +73,8 @@ def _finding(shown: pd.DataFrame, indicator: str, language: Language, level: boo
     if falls.empty:
         return words.HEAT_UP(language, indicator=name)
     most = falls["subject"].value_counts()
-    return words.HEAT_DOWN(language, indicator=name, n=len(falls), k=int(most.iloc[0]), park=catalog.parks()[most.index[0]].mini(language))
+    said = words.HEAT_DOWN_ONE if len(most) == 1 else words.HEAT_DOWN
+    return said(language, indicator=name, n=len(falls), k=int(most.iloc[0]), park=catalog.parks()[most.index[0]].mini(language))
 
 
 def _figure(shown: pd.DataFrame, ends: list[date], rows: list[str], language: Language, level: bool) -> go.Figure:

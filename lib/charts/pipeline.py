@@ -27,6 +27,8 @@ def finding(projects: pd.DataFrame, language: Language) -> str:
 
 
 def lead(projects: pd.DataFrame, language: Language) -> str:
+    if projects.empty:
+        return words.LEAD_EMPTY(language)
     return words.LEAD(language, valued=int(metric.by_stage(projects)["valued"].sum()))
 
 

@@ -37,11 +37,12 @@ SCATTER_SUBTITLE = Label("横轴 {unit}，纵轴同比 % · 实点报送，空�
 
 # Share
 SHARE = Label("{period}{indicator}：{park}占{share}", "{indicator}, {period}: {park} is {share}")
-SHARE_SUBTITLE = Label("占{total}的比重 · %", "Share of {total} · %")
+SHARE_SUBTITLE = Label("%，占{total}的比重", "%, share of {total}")
 SHARE_TOTAL = Label("已报 {n}/{of} 园区简单合计（未剔重）{value}", "the simple sum of {n}/{of} parks reporting (overlaps not removed), {value}")
 
 # Heat
 HEAT_DOWN = Label("{indicator}同比：{n}期次下降，{park}占 {k}", "{indicator} growth: {n} falls, {k} of them at {park}")
+HEAT_DOWN_ONE = Label("{indicator}同比：{n}期次下降，都在{park}", "{indicator} growth: {n} falls, all at {park}")
 HEAT_UP = Label("{indicator}同比：各期均未下降", "{indicator} growth: no fall in any report")
 HEAT_LEVEL = Label("{indicator}：各园高低月份", "{indicator}: each park's high and low months")
 HEAT_PEAK = Label("{indicator}：{n}园的最高值在{period}", "{indicator}: {n} parks peaked in {period}")

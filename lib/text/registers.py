@@ -7,6 +7,8 @@ FINDING = Label("登记在册 {n} 个项目：{stages}", "{n} projects on record
 STAGE_COUNT = Label("{stage} {n}", "{n} {stage}")
 LEAD = Label("名册只含公开报道点名的项目；{valued} 个写明投资额。各园所报项目数另列，二者不相加。",
              "The register holds only projects a source names; {valued} state an investment. The counts parks report stand apart; the two are never added.")
+LEAD_EMPTY = Label("名册只含有出处的点名项目；各园所报项目数另列，二者不相加。",
+                   "The register holds only projects a source names. The counts parks report stand apart; the two are never added.")
 NOTHING = Label("名册里还没有项目", "No project on record yet")
 NOTHING_HINT = Label("上传项目台账后，这里按状态列出。", "Upload a project register and it is listed here by state.")
 

@@ -82,7 +82,7 @@ def test_the_heat_map_leaves_january_empty_and_crosses_what_is_missing():
     cells, crosses = panel.figure.data
     assert len(cells.x) == 33 and len(cells.y) == 8  # 31 reports and two Januaries
     assert (2026 * 12 + 10, list(catalog.parks()).index("green-materials")) in set(zip(crosses.x, crosses.y))
-    assert panel.finding == "产值同比：11期次下降，绿色新材料占 11"
+    assert panel.finding == "产值同比：11期次下降，都在绿色新材料"
 
 
 def test_against_own_highest_the_highest_is_a_hundred():

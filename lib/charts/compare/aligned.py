@@ -28,7 +28,7 @@ def aligned(frame: pd.DataFrame, at: At) -> Panel | None:
     first = at.indicator if at.indicator in shown else next(iter(shown))
     order = order_of(shown[first], at.parks)
     data: list[dict[str, Any]] = []
-    layout = monthaxis.layout(height=ROW * len(order) + 34, margin=dict(l=NAMES[at.language], r=8, t=28, b=6))
+    layout = monthaxis.layout(height=ROW * len(order) + 50, margin=dict(l=NAMES[at.language], r=8, t=44, b=6))
     notes: list[dict[str, Any]] = []
     wide = 1 / len(shown)
     for n, (code, now) in enumerate(shown.items()):
@@ -39,8 +39,8 @@ def aligned(frame: pd.DataFrame, at: At) -> Panel | None:
         layout[f"yaxis{suffix}"] = monthaxis.axis(
             range=[len(order) - .5, -.5], tickvals=list(range(len(order))), showgrid=False, anchor=f"x{suffix}", showticklabels=n == 0,
             ticktext=[mini(park, at.language) for park in order], tickfont=dict(size=14, color=theme.STRONG))
-        heading = f"<b>{catalog.indicators()[code].name(at.language)}</b>  {formats.unit_name(catalog.indicators()[code].unit, at.language)}"
-        notes.append(monthaxis.note(heading, domain[0], 1, yanchor="bottom", yshift=6, size=13))
+        heading = f"<b>{catalog.indicators()[code].name(at.language)}</b><br>{formats.unit_name(catalog.indicators()[code].unit, at.language)}"
+        notes.append(monthaxis.note(heading, domain[0], 1, yanchor="bottom", yshift=4, size=13, align="left"))
         for row in now.itertuples():
             place = order.index(row.subject)
             data += [trace | {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"} for trace in dot(row, place, row.subject, at)]
