@@ -34,8 +34,8 @@ seen = series.trends(View(
     shared=shared, together=layout == "together", columns=2 if state.narrow() else 4))
 
 st.html(markup.headline(seen.main.finding, ""))
-panels.show(seen.main, headed=False)
+panels.show(seen.main, headed=False, place="trend")
 if seen.growth:
-    panels.show(seen.growth)
+    panels.show(seen.growth, place="growth")
 elif len(ends) < 2:
     panels.nothing(words.NO_MONTHS(language))

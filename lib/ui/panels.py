@@ -1,7 +1,6 @@
 """One way to show a panel: finding, subtitle, body, source, and the table and files behind it."""
 from __future__ import annotations
 
-import weakref
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -10,13 +9,12 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from lib import formats, theme
-from lib.charts import marks
+from lib import formats
 from lib.charts.panel import Panel, has_foot
 from lib.export import picture, tables
 from lib.model import DataSet, Language
 from lib.text import frame as words
-from lib.ui import cache, html, state, strip, trace
+from lib.ui import drawn, html, state, strip, trace
 
 ROWS_SHOWN = 200
 BEHIND = 48
@@ -40,37 +38,35 @@ def chart_config(language: Language) -> dict[str, Any]:
     return config | ({"locale": "zh-CN", "locales": {"zh-CN": _ZH}} if language is Language.ZH else {})
 
 
-def show(panel: Panel, *, headed: bool = True) -> None:
+def show(panel: Panel, *, headed: bool = True, place: str = "") -> None:
     """Draw a panel as a card. The demonstration's figures are stamped, whoever built them.
 
-    `headed` False where the page's own headline has just said the finding.
+    `headed` False where the page's own headline has just said the finding. `place` names the card
+    where a choice on the page puts another panel into it: the browser then keeps the card and
+    changes what is in it, instead of building it anew around the old figure.
     """
-    language = state.language()
-    panel = marks.marked(panel, cache.statuses(), cache.pinned(), language) if panel.ids else panel
-    with st.container(key=f"panel-{panel.name}", height="stretch"):
+    language, place = state.language(), place or panel.name
+    kept = drawn.drawn(panel)
+    panel = kept.marked or panel
+    with st.container(key=f"panel-{place}", height="stretch"):
         st.html(_head(panel, headed))
-        if panel.figure is not None:
-            chart(panel.name, panel.figure, panel.alt)
+        if kept.figure is not None:
+            chart(place, kept.figure, panel.alt)
         if panel.html:
             st.html(html.div("pk-body", html.Html(panel.html), role="group", aria_label=panel.alt))
         if panel.source and (panel.figure is None or not has_foot(panel.figure)):
             st.html(html.source_line(panel.source))
         if len(panel.table):
-            _behind(panel, language)
+            _behind(panel, place, kept, language)
 
 
 def chart(name: str, figure: go.Figure, alt: str, **more: Any) -> Any:
-    """A figure in the page's theme; in the demonstration 模拟数据 stands inside it.
+    """A figure in the page's theme, as it is to be sent.
 
     Placeholders turn into colours when a chart is mounted, so the theme is part of the key.
     """
-    language = state.language()
-    if state.data_set() is DataSet.DEMO:
-        figure = theme.stamp(figure, language)
-    if state.as_of() is not None:
-        figure = theme.stamp_day(figure, strip.stood(language))
     key = f"chart-{name}-{st.context.theme.type or 'light'}"
-    return st.plotly_chart(figure, key=key, theme="streamlit", config=chart_config(language), alt=alt, **more)
+    return st.plotly_chart(figure, key=key, theme="streamlit", config=chart_config(state.language()), alt=alt, **more)
 
 
 def source_line(text: str) -> None:
@@ -92,11 +88,11 @@ def _head(panel: Panel, headed: bool) -> html.Html:
 
 # The table and the files behind ----------------------------------------------------------
 
-def _behind(panel: Panel, language: Language) -> None:
+def _behind(panel: Panel, place: str, kept: drawn.Drawn, language: Language) -> None:
     """Quiet controls: the table in place, the same rows as CSV and XLSX, the chart as a picture."""
     simulated, about = state.data_set() is DataSet.DEMO, strip.lines(language)
-    with st.container(key=f"foot-{panel.name}", horizontal=True, gap="small", vertical_alignment="center"):
-        st.html(_disclosed(panel, language))
+    with st.container(key=f"foot-{place}", horizontal=True, gap="small", vertical_alignment="center"):
+        st.html(_disclosed(panel, kept, language))
         if panel.ids:
             st.html(trace.offer(panel.name, panel.ids))
         for label, ending, build in ((words.DOWNLOAD_CSV, "csv", tables.csv_bytes),
@@ -104,12 +100,12 @@ def _behind(panel: Panel, language: Language) -> None:
             st.download_button(
                 label(language), data=partial(build, panel, language, simulated=simulated, about=about),
                 file_name=f"{_file_name(panel, simulated)}.{ending}", mime=_MIME[ending],
-                key=f"{ending}-{panel.name}", type="tertiary", on_click="ignore")
+                key=f"{ending}-{place}", type="tertiary", on_click="ignore")
         for ending in picture.offered(panel):
             st.download_button(
                 ending.upper(), data=partial(getattr(picture, ending), panel, language, simulated=simulated),
                 file_name=f"{_file_name(panel, simulated)}.{ending}", mime=_MIME[ending],
-                key=f"{ending}-{panel.name}", type="tertiary", on_click="ignore")
+                key=f"{ending}-{place}", type="tertiary", on_click="ignore")
 
 
 _MIME = {"png": "image/png", "svg": "image/svg+xml", "csv": "text/csv",
@@ -120,17 +116,11 @@ def _file_name(panel: Panel, simulated: bool) -> str:
     return f"{panel.name}-{'simulated-' if simulated else ''}{state.today().isoformat()}"
 
 
-_TABLES: dict[int, html.Html] = {}
-"""Markup of the tables of panels that are kept, by the panel's id while it lives: a table of two
-hundred rows takes as long to write as its figure, and a kept panel shows it at every run."""
-
-
-def _disclosed(panel: Panel, language: Language) -> html.Html:
-    if (known := _TABLES.get(id(panel))) is None:
-        known = _TABLES[id(panel)] = html.element(
-            "details", html.element("summary", words.TABLE(language)), table_of(panel.table, language, BEHIND), cls="pk-details")
-        weakref.finalize(panel, _TABLES.pop, id(panel), None)
-    return known
+def _disclosed(panel: Panel, kept: drawn.Drawn, language: Language) -> html.Html:
+    if kept.table is None:
+        kept.table = html.element("details", html.element("summary", words.TABLE(language)),
+                                  table_of(panel.table, language, BEHIND), cls="pk-details")
+    return kept.table
 
 
 def table_of(frame: pd.DataFrame, language: Language, rows: int = ROWS_SHOWN) -> html.Html:

@@ -1,0 +1,67 @@
+"""What a panel becomes on its way to the browser, worked out once for as long as the panel is kept.
+
+A mark at a point, the stamp, the figure as plain data and the rows behind it take ten times as
+long to make as to send, and a kept panel is shown at every run.
+"""
+from __future__ import annotations
+
+import weakref
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from lib import theme
+from lib.charts import marks
+from lib.charts.panel import Panel
+from lib.markup import Html
+from lib.model import DataSet, Language
+from lib.ui import cache, state, strip
+
+
+class Plain(go.Figure):
+    """A figure that is only sent: Streamlit asks it for nothing but its plain data, which must not be changed."""
+
+    def __init__(self, figure: go.Figure) -> None:
+        self.__dict__["_plain"] = figure.to_dict()
+
+    def to_dict(self) -> dict[str, Any]:
+        return self.__dict__["_plain"]
+
+
+@dataclass(slots=True)
+class Drawn:
+    """`figure` carries its stamps; `marked` is None where the panel has no marks; `table` once it is written."""
+
+    of: tuple[Any, ...]
+    marked: Panel | None
+    figure: Plain | None
+    table: Html | None = None
+
+
+_DRAWN: dict[int, Drawn] = {}
+"""By the panel's id while it lives. Nothing here may hold the panel itself: it would live for ever."""
+
+
+def drawn(panel: Panel) -> Drawn:
+    """The panel as this run's reader sees it: marks of the day on screen, 模拟数据 and the day inside the figure."""
+    language = state.language()
+    of = (language, state.data_set(), cache.revision(), state.as_of(), cache.pinned() if panel.ids else ())
+    known = _DRAWN.get(id(panel))
+    if known is not None and known.of == of:
+        return known
+    shown = marks.marked(panel, cache.statuses(), cache.pinned(), language) if panel.ids else panel
+    made = Drawn(of, None if shown is panel else shown, None if shown.figure is None else Plain(stamped(shown.figure, language)))
+    if known is None:
+        weakref.finalize(panel, _DRAWN.pop, id(panel), None)
+    _DRAWN[id(panel)] = made
+    return made
+
+
+def stamped(figure: go.Figure, language: Language) -> go.Figure:
+    """The demonstration's figures say so inside, and a day gone by stands in each of its figures."""
+    if state.data_set() is DataSet.DEMO:
+        figure = theme.stamp(figure, language)
+    if state.as_of() is not None:
+        figure = theme.stamp_day(figure, strip.stood(language))
+    return figure
