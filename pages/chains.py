@@ -17,8 +17,8 @@ panels.show(chains.matrix(known, language))
 
 st.html(markup.section(words.BY_PARK(language)))
 park = controls.park()
-panels.show(chains.of_park(park, known, language))
-panels.show(chains.steps_panel(park, known, language))
+panels.show(chains.of_park(park, known, language), place="chains-of-park")
+panels.show(chains.steps_panel(park, known, language), place="steps-of-park")
 
 flows = cache.register("flows")
 if len(flows):

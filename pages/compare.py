@@ -29,10 +29,10 @@ seen = series.comparison(At(indicator, period, language, parks, state.narrow()),
 
 st.html(markup.headline(seen.dots.finding, ""))
 with st.grid(2 if seen.others else 1, min_column_width=330, gap="small"):
-    panels.show(seen.dots, headed=False)
+    panels.show(seen.dots, headed=False, place="dots")
     for panel in seen.others:
-        panels.show(panel)
+        panels.show(panel, place=panel.name.replace(indicator.replace("_", "-"), "indicator"))
 if seen.heat:
-    panels.show(seen.heat)
+    panels.show(seen.heat, place="heat")
 if not seen.alike:
     panels.nothing(words.NOTHING(language), words.NOTHING_HINT(language))

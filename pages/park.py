@@ -6,6 +6,7 @@ require_shell()
 import streamlit as st
 
 from lib import catalog, markup
+from lib.charts.panel import Panel
 from lib.text import park as words
 from lib.ui import panels, state, views
 
@@ -14,6 +15,12 @@ parks = catalog.parks()
 chosen = state.param("park", parks, next(iter(parks)))
 seen = views.park(chosen, language, state.href("park", park="PARK"), state.here(trace="TRACE"))
 
+
+def show(panel: Panel) -> None:
+    """Every park's panel of a kind stands in the same card: another park changes what is in it."""
+    panels.show(panel, place=panel.name.removesuffix(f"-{chosen}"))
+
+
 st.html(seen.switcher)
 st.html(markup.headline(seen.opening.finding, seen.opening.lead))
 st.html(seen.heroes)
@@ -21,15 +28,15 @@ st.html(seen.heroes)
 if seen.progress:
     with st.grid(len(seen.progress), min_column_width=330, gap="small"):
         for panel in seen.progress:
-            panels.show(panel)
+            show(panel)
 
 if seen.works:
     st.html(markup.section(words.CHAIN(language)))
     for panel in seen.works:
-        panels.show(panel)
+        show(panel)
 
 st.html(markup.section(words.FIGURES(language)))
-panels.show(seen.figures)
+show(seen.figures)
 
 if seen.company:
     st.html(markup.section(words.CAST(language)))
@@ -37,10 +44,10 @@ if seen.company:
         for number, column in enumerate((seen.company, seen.events)):
             with st.container(key=f"company-{number}"):
                 for panel in column:
-                    panels.show(panel)
+                    show(panel)
 
 if seen.apart:
     st.html(markup.section(words.APART(language), words.APART_NOTE(language)))
     with st.grid(min(2, len(seen.apart)), min_column_width=330, gap="small"):
         for panel in seen.apart:
-            panels.show(panel)
+            show(panel)
