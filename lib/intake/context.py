@@ -15,7 +15,7 @@ from lib import catalog, schema
 from lib.intake import headings, periods
 from lib.intake.grid import address
 from lib.intake.periods import Span
-from lib.intake.recognise import Line, Table
+from lib.intake.table import Line, Table
 from lib.model import Basis
 from lib.problems import Problem
 from lib.schema import Unit

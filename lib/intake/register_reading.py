@@ -13,7 +13,8 @@ from datetime import date
 from lib import catalog, schema
 from lib.intake import headings, numbers, pipeline
 from lib.intake.grid import DATE, TEXT, Cell, Sheet, Workbook, address
-from lib.intake.recognise import mark, nearest_park
+from lib.intake.marks import mark
+from lib.intake.nearest import nearest_park
 from lib.intake.refusal import Refused
 from lib.intake.rows import total_kind
 from lib.model import name_key, plain

@@ -9,8 +9,9 @@ from lib import schema
 from lib.intake import headings, periods
 from lib.intake.context import FOOTER
 from lib.intake.grid import NUMBER, TEXT, Cell
+from lib.intake.marks import mark
+from lib.intake.nearest import nearest_indicator, nearest_park
 from lib.intake.periods import Span
-from lib.intake.recognise import mark, nearest_indicator, nearest_park
 from lib.model import Basis
 from lib.schema import Unit
 

@@ -12,8 +12,8 @@ from decimal import Decimal
 
 from lib import catalog
 from lib.intake import context
+from lib.intake.findings import Pass, Reading
 from lib.intake.grid import address
-from lib.intake.normalise import Pass, Reading
 from lib.model import ALL_PARKS, Basis, Figure, Key, Kind, Qualifier, month_end, plain
 from lib.problems import Problem
 from lib.text import intake as words

@@ -1,0 +1,87 @@
+"""What reading a workbook brings forth: readings, totals to be checked, problems, cells left out and why."""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from lib.intake.grid import address
+from lib.intake.numbers import Growth, Value
+from lib.intake.periods import Span
+from lib.model import Basis
+from lib.problems import Problem
+from lib.schema import Unit
+
+SKIP_LIMIT = 5_000
+
+
+class Slot(NamedTuple):
+    """What a cell is: its key without caliber and kind, and the unit its numbers are in."""
+
+    subject: str
+    indicator: str
+    basis: Basis
+    start: date
+    end: date
+    unit: Unit | None
+    inferred: str = ""
+
+
+class Reading(NamedTuple):
+    """One number read, in the canonical unit, with its place and what stands beside it."""
+
+    slot: Slot
+    number: Decimal
+    value: Value
+    sheet: str | None
+    row: int
+    column: int
+    growth: Growth | None = None
+    growth_at: tuple[int, int] | None = None
+    prior: Decimal | None = None
+    prior_decimals: int = 0
+    decimals: int = 0
+
+
+class Sum(NamedTuple):
+    """A reported total waiting to be checked: the readings it should add up to, and its own number."""
+
+    number: Decimal
+    decimals: int
+    sheet: str | None
+    row: int
+    column: int
+    parts: tuple[Reading, ...]
+    complete: bool
+    count: bool
+
+
+@dataclass(slots=True)
+class Pass:
+    """Everything one pass over a workbook found."""
+
+    today: date
+    file_name: str
+    typed: bool = True
+    readings: list[Reading] = field(default_factory=list)
+    sums: list[Sum] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    skipped: list[tuple[str | None, str, str]] = field(default_factory=list)
+    missing: int = 0
+    used_file_name: Span | None = None
+    inferred_at: dict[tuple, str | None] = field(default_factory=dict)
+    seen: set = field(default_factory=set)
+    unknown_headers: list[tuple[str | None, str, str]] = field(default_factory=list)
+
+    def say(self, code: str, sheet: str | None, cell: str | None, found: str = "", **values: str) -> None:
+        """One problem for each code and place."""
+        mark = (code, sheet, cell, tuple(values.items()) if cell is None else ())
+        if mark not in self.seen:
+            self.seen.add(mark)
+            self.problems.append(Problem(code, sheet, cell, found, values=values))
+
+    def skip(self, sheet: str | None, row: int, column: int, reason: str) -> None:
+        """A cell with a number that is not stored, and why."""
+        if len(self.skipped) < SKIP_LIMIT:
+            self.skipped.append((sheet, address(row, column), reason))

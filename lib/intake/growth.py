@@ -1,0 +1,75 @@
+"""Growth and last year's values, put beside the values they speak of: from columns or rows of their own."""
+from __future__ import annotations
+
+from decimal import Decimal
+
+from lib.intake import measures, numbers
+from lib.intake.findings import Reading
+from lib.intake.grid import Cell, address
+from lib.intake.numbers import Growth, Value
+from lib.intake.rows import RowHead
+from lib.intake.scope import Scope
+from lib.schema import PERCENT, Unit
+
+Place = tuple[int, int]
+
+
+class Beside:
+    """What stands beside the values of one table, by the row and column of the value."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.columns = [(c, p) for c in scope.beside if (p := measures.partner(scope, c)) is not None]
+        self.growths: dict[Place, tuple[Growth, int, int]] = {}
+        self.priors: dict[Place, Value] = {}
+
+    def row(self, row: int, cells: dict[int, Cell]) -> None:
+        """The growth and prior columns of a row of data."""
+        for column, partner in self.columns:
+            cell = cells.get(column.index)
+            if cell is None:
+                continue
+            if column.kind == "growth":
+                self._growth(cell, row, column.index, (row, partner))
+            else:
+                self._prior(cell, row, column.index, (row, partner), column.heading.units)
+
+    def part_row(self, row: int, cells: dict[int, Cell], head: RowHead, previous: tuple[int, RowHead] | None) -> None:
+        """A row of growth or of last year's values: it belongs to the row of its indicator above it."""
+        if previous is None or head.indicator and previous[1].indicator and head.indicator != previous[1].indicator:
+            return
+        for column in self.scope.values:
+            cell = cells.get(column.index)
+            if cell is None:
+                continue
+            if head.part == "growth":
+                self._growth(cell, row, column.index, (previous[0], column.index))
+            else:
+                self._prior(cell, row, column.index, (previous[0], column.index), head.units)
+
+    def _growth(self, cell: Cell, row: int, column: int, beside: Place) -> None:
+        growth = numbers.read_growth(cell)
+        if growth.fault:
+            self.scope.say(growth.fault, address(row, column), cell.text, v=cell.text)
+        elif not growth.missing:
+            self.growths[beside] = (growth, row, column)
+
+    def _prior(self, cell: Cell, row: int, column: int, beside: Place, units: tuple[Unit, ...]) -> None:
+        value = numbers.read(cell)
+        if value.fault in ("E_CELL_ERROR", "E_FORMULA_NO_VALUE"):
+            self.scope.say("W_CELL_ERROR", address(row, column), cell.text, v=cell.text)
+        elif value.number is not None:
+            self.priors[beside] = value._replace(unit=value.unit or next((u for u in units if u.dimension != PERCENT), None))
+            self.scope.skip(row, column, "prior")
+
+    def joined(self, part: Reading) -> Reading:
+        """A reading with the growth and last year's value found beside it."""
+        growth = self.growths.get((part.row, part.column))
+        prior = self.priors.get((part.row, part.column))
+        if growth:
+            part = part._replace(growth=growth[0], growth_at=growth[1:])
+        if prior is not None:
+            unit = prior.unit or part.slot.unit
+            factor = unit.factor if unit else Decimal(1)
+            part = part._replace(prior=prior.number * factor, prior_decimals=prior.decimals - factor.adjusted())
+        return part

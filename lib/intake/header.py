@@ -1,0 +1,155 @@
+"""Which rows are the header of a table: where one starts, how many levels it has."""
+from __future__ import annotations
+
+from lib.intake import periods
+from lib.intake.grid import MAX_COLUMNS
+from lib.intake.headings import Heading
+from lib.intake.levels import level, with_role
+from lib.intake.marks import like_period, plainly_data
+from lib.intake.nearest import nearest_indicator
+from lib.intake.scan import Scan
+from lib.intake.table import DESCRIBING, STUBS
+
+MOST_LEVELS = 6
+_NUMBERED = frozenset(("甲", "乙", "丙", "丁", "戊", "次", "a", "b", "c", "-", "~", "序号", "行次", ""))
+_ABOVE_NOTHING = frozenset((*STUBS, "serial"))
+
+
+class _Row:
+    """One row judged as a header: its cells sorted by what they are."""
+
+    def __init__(self, scan: Scan, at: int) -> None:
+        self.scan, self.at = scan, at
+        self.cells = scan.cells(scan.order[at])
+        self.marks = scan.marks(scan.order[at])
+        self.heads = {c: m.heading for c, m in self.marks.items() if m.kind == "head"}
+        self.parks = sum(m.kind == "park" for m in self.marks.values())
+        self.labels = [h for h in self.heads.values() if h.role in DESCRIBING and (h.span or h.units)]
+        self.roles = [h for h in self.heads.values() if h.role in ("park", "indicator", "period", "year") and not (h.span or h.units)]
+        self.numbers = [c for c, m in self.marks.items() if m.kind in ("value", "date")]
+        dated = bool(self.roles) and not self.parks
+        self.values = [c for c in self.numbers if not (dated and like_period(self.cells[c]))]
+
+    def is_header(self) -> bool:
+        if _key_value(self):
+            return False
+        if self.values or self.labels:
+            return not self.labels and not self.parks and self.only_dates()
+        if self.parks:
+            return self.parks >= 2 and self.parks + len(self.heads) >= len(self.cells) - 2
+        measures = [c for c, h in self.heads.items() if h.measures]
+        if len(self.cells) == 1:
+            return bool(measures) and bool(self.heads[measures[0]].indicator) and self.below(measures[0])
+        if any(h.role == "park" for h in self.roles):
+            return bool(measures or self.numbers) or any(self.below(c) for c, m in self.marks.items() if m.kind in ("text", "head")) or self.guessable()
+        return self.without_park(measures)
+
+    def without_park(self, measures: list[int]) -> bool:
+        """No column of parks: several indicators or periods, or one of them over values."""
+        indicators = [c for c, h in self.heads.items() if h.indicator]
+        spans = [c for c, h in self.heads.items() if h.span]
+        if max(len(indicators), len(spans), len(self.numbers)) >= 2:
+            return True
+        if len(measures) >= 2 and (self.roles or any(self.heads[c].role in ("value", "growth", "prior") for c in measures)):
+            return True
+        if self.roles and (measures or self.numbers):
+            return any(self.below(c) for c in (*measures, *self.numbers))
+        return any(self.heads[c].indicator and self.below(c) for c in measures)
+
+    def below(self, column: int) -> bool:
+        return self.scan.value_below(self.at, column)
+
+    def only_dates(self) -> bool:
+        """Dates or year-months with a blank or unknown corner."""
+        dates = len(self.values) >= 2 and all(self.marks[c].kind == "date" or like_period(self.cells[c]) and len(self.cells[c].text) == 6 for c in self.values)
+        return dates and all(m.kind != "head" or m.heading.role in DESCRIBING for m in self.marks.values())
+
+    def guessable(self) -> bool:
+        """A text that has a unit, or is nearly the name of an indicator."""
+        return any(m.kind == "text" and m.heading and (m.heading.units or nearest_indicator(m.heading.rest)) for m in self.marks.values())
+
+
+def _key_value(row: _Row) -> bool:
+    """统计期： | 2024年1-5月 | 单位： | 亿元: labels with their values beside them, not a header."""
+    order = sorted(row.marks)
+    spans = [c for c in order if row.marks[c].kind == "date" or row.marks[c].kind == "head" and row.marks[c].heading.span]
+    indicators = any(m.heading and m.heading.indicator for m in row.marks.values())
+    for a, b in zip(order, order[1:], strict=False):
+        left, right = row.marks[a].heading, row.marks[b].heading
+        if not left or row.marks[a].kind != "head":
+            continue
+        if left.role == "unit" and right and right.units and not right.indicator and row.marks[b].kind == "head" and len(order) <= 4:
+            return True
+        if left.role == "period" and b in spans and len(spans) == 1 and not indicators:
+            return True
+    return False
+
+
+def starts(scan: Scan, at: int) -> bool:
+    """The row at this place in the order starts a table."""
+    cells = scan.cells(scan.order[at])
+    return len(cells) <= MAX_COLUMNS and not plainly_data(cells) and _Row(scan, at).is_header()
+
+
+def take(scan: Scan, at: int) -> tuple[list[int], int]:
+    """The rows of the header that starts here, and the place after them (甲 乙 1 2 3 counted in)."""
+    header = [scan.order[at]]
+    at += 1
+    while at < len(scan.order) and _continues(scan, at, header):
+        header.append(scan.order[at])
+        at += 1
+    if at < len(scan.order) and is_number_row(scan, scan.order[at]):
+        at += 1
+        if at < len(scan.order) and _continues(scan, at, [*header, scan.order[at - 1]]) and len(scan.cells(scan.order[at])) > 1:
+            header.append(scan.order[at])
+            at += 1
+    return header, at
+
+
+def _continues(scan: Scan, at: int, header: list[int]) -> bool:
+    """The row belongs to the header above it as a further level."""
+    row = scan.order[at]
+    if row - header[-1] > 1 or len(header) >= MOST_LEVELS:
+        return False
+    cells, marks = scan.cells(row), scan.marks(row)
+    heads = {c: m.heading for c, m in marks.items() if m.kind == "head"}
+    kinds = {m.kind for m in marks.values()}
+    if not heads or kinds & {"value", "park"} or "date" in kinds and len(heads) < 2:
+        return False
+    if len(heads) == len(cells) > 1 and all(h.units and not h.indicator and not h.span or h.role == "unit" for h in heads.values()):
+        return True
+    if _under_stub(scan, header, heads, cells):
+        return False
+    if len(cells) == 1:
+        (column, heading), = heads.items()
+        return column > min(scan.cells(header[0])) and bool(heading.measures or heading.units) and scan.value_below(at, column)
+    return all(not (h.role in DESCRIBING and (h.span or h.units)) for h in heads.values())
+
+
+def _under_stub(scan: Scan, header: list[int], heads: dict[int, Heading], cells: dict) -> bool:
+    """Something stands below a heading that ends its column, or names a park's column again."""
+    parks = with_role(scan, header, "park")
+    for column in cells:
+        above = level(scan, header, column)
+        if above and above[-1].role in _ABOVE_NOTHING:
+            return True
+        if column in heads and heads[column].role in ("park", "serial") and parks:
+            return True
+    return False
+
+
+def is_number_row(scan: Scan, row: int) -> bool:
+    """甲 乙 1 2 3 below a header."""
+    cells = scan.cells(row)
+    digits, words = [], 0
+    for column in sorted(cells):
+        plain = periods.tidy(cells[column].text).strip("()栏")
+        if plain.isdigit() and len(plain) <= 3:
+            digits.append(int(plain))
+        elif plain in _NUMBERED:
+            words += 1
+        else:
+            return False
+    if not digits or digits[0] not in (0, 1, 2) or any(b - a != 1 for a, b in zip(digits, digits[1:], strict=False)):
+        return False
+    return words > 0 or len(digits) >= 3 and digits[0] == 1

@@ -1,0 +1,75 @@
+"""The headings that stand over a column, from the top level of a header to the lowest, and the column they make."""
+from __future__ import annotations
+
+from lib.intake import headings
+from lib.intake.grid import TEXT
+from lib.intake.headings import Heading
+from lib.intake.marks import heading_of, mark
+from lib.intake.purpose import purpose
+from lib.intake.scan import Scan
+from lib.intake.table import Column
+
+SAMPLE = 60
+"""Cells of a column looked at to tell what it holds."""
+
+
+def heading_cell(scan: Scan, header: list[int], row: int, column: int) -> tuple[int, int] | None:
+    """Where the text over a column at this level stands: itself, the merge's corner, or the group to its left."""
+    if column in scan.cells(row):
+        return row, column
+    merge = scan.merge_at(row, column)
+    if merge and merge.left in scan.cells(merge.top) and merge.top in header:
+        return merge.top, merge.left
+    if merge or row == header[-1] or not any(column in scan.cells(r) for r in header if r > row):
+        return None
+    return _group(scan, header, row, column)
+
+
+def _group(scan: Scan, header: list[int], row: int, column: int) -> tuple[int, int] | None:
+    """The text to the left that heads this column too, though nobody merged the cells."""
+    for left in range(column - 1, 0, -1):
+        if left in scan.cells(row):
+            wide = scan.merge_at(row, left)
+            under = any(left in scan.cells(r) for r in header if r > row)
+            return (row, left) if under and not (wide and wide.right > wide.left) else None
+        if scan.merge_at(row, left):
+            return None
+    return None
+
+
+def places(scan: Scan, header: list[int], column: int) -> list[tuple[int, int]]:
+    """The cells over a column from the top level down, each once."""
+    found = (heading_cell(scan, header, row, column) for row in header)
+    return list(dict.fromkeys(place for place in found if place))
+
+
+def level(scan: Scan, header: list[int], column: int) -> list[Heading]:
+    """The headings over a column from the top level down."""
+    return [heading_of(scan.cells(r)[c]) for r, c in places(scan, header, column)]
+
+
+def with_role(scan: Scan, header: list[int], role: str) -> list[int]:
+    """The columns of a header that name this role."""
+    return [c for row in header for c, m in scan.marks(row).items() if m.kind == "head" and m.heading.role == role]
+
+
+def column_of(scan: Scan, header: list[int], rows: list[int], index: int) -> Column:
+    """One column: all that stands over it put together, and what that and its first cells make it."""
+    found = places(scan, header, index)
+    top = [scan.cells(r)[c] for r, c in found]
+    parks = next((m.parks for m in map(mark, top) if m.kind == "park"), ())
+    heading = headings.joined([heading_of(cell) for cell in top if not (cell.kind == TEXT and mark(cell).kind == "park")])
+    kind, reason = purpose(heading, parks, _sample(scan, rows, index))
+    name = " ".join(cell.text.strip() for cell in top)
+    return Column(index, heading, found[-1][0] if found else header[-1], kind, name, parks, reason)
+
+
+def _sample(scan: Scan, rows: list[int], index: int) -> list:
+    found = []
+    for row in rows:
+        cell = scan.cells(row).get(index)
+        if cell is not None:
+            found.append(cell)
+            if len(found) == SAMPLE:
+                break
+    return found

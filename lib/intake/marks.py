@@ -1,0 +1,80 @@
+"""What a single cell is, before anything is known of the table it stands in: a park, a heading, a value, other text."""
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from lib import schema
+from lib.intake import headings, numbers, periods
+from lib.intake.grid import DATE, NUMBER, TEXT, Cell
+from lib.intake.headings import Heading
+
+
+class Mark(NamedTuple):
+    """What a cell is: park, head, value, date or text; with its heading and the parks it may name."""
+
+    kind: str
+    heading: Heading | None = None
+    parks: tuple[str, ...] = ()
+
+
+_DATED = Mark("date")
+_VALUE = Mark("value")
+
+
+def mark(cell: Cell) -> Mark:
+    """What one cell is."""
+    if cell.kind == TEXT:
+        return of_text(cell.text)
+    return _DATED if cell.kind == DATE else _VALUE
+
+
+@lru_cache(maxsize=32_768)
+def of_text(text: str) -> Mark:
+    """What a text is; each distinct text is judged once."""
+    stem = schema.park_stem(text) if len(text) <= 80 else ""
+    parks = schema.park_names().get(stem, ()) if stem else ()
+    heading = headings.parse(text)
+    if parks and not heading.indicator:
+        return Mark("park", heading, parks)
+    if heading.known and schema.fold(text) in schema.units():
+        return Mark("head", heading)
+    value = numbers.written(text)
+    if value.number is not None or value.missing or value.fault == "E_CELL_ERROR":
+        return Mark("value", heading)
+    return Mark("head", heading) if heading.known else Mark("text", heading)
+
+
+def holds_value(cell: Cell | None) -> bool:
+    """A number, a missing mark or an error stands in the cell."""
+    return cell is not None and (cell.kind == NUMBER or mark(cell).kind == "value")
+
+
+def like_period(cell: Cell) -> bool:
+    """A date, or a number that can only be a year or a month of a year (2024, 202405)."""
+    if cell.kind == DATE:
+        return True
+    if cell.kind != NUMBER and not cell.text.strip().isdigit():
+        return False
+    span = periods.of_cell(cell)
+    return bool(span and not span.fault and not span.inferred and span.year)
+
+
+def heading_of(cell: Cell) -> Heading:
+    """The heading a header cell makes, also where it is a date or a year stored as a number."""
+    if cell.kind == TEXT:
+        return headings.parse(cell.text)
+    span = periods.of_cell(cell) if like_period(cell) else None
+    return Heading(span=span, text=cell.text) if span else Heading(rest=cell.text, text=cell.text)
+
+
+def plainly_data(cells: dict[int, Cell]) -> bool:
+    """A number that cannot be a year or a month stands in the row: no header has one."""
+    for cell in cells.values():
+        text = cell.text
+        if cell.kind == NUMBER:
+            if not (len(text) in (4, 6) and text.isdigit()):
+                return not (len(text) == 5 and text.isdigit())
+        elif cell.kind == TEXT and text[:1].isdigit() and len(text) not in (4, 6) and of_text(text).kind == "value":
+            return True
+    return False

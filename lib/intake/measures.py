@@ -1,0 +1,92 @@
+"""Which columns of a table hold values to be read, which speak of them, and which are left out."""
+from __future__ import annotations
+
+from lib.intake import numbers, periods, rows
+from lib.intake.grid import column_letters
+from lib.intake.marks import holds_value
+from lib.intake.nearest import nearest_indicator
+from lib.intake.scope import Scope
+from lib.intake.table import Column
+
+MONEY_WORDS = "亿元、万元、元"
+
+
+def choose(scope: Scope) -> list[Column]:
+    """Columns of values whose indicator is known from somewhere; the others are named as unknown."""
+    values = []
+    for column in scope.table.of("value", "total"):
+        if column.kind == "total" and _whole_of_parts(scope, column):
+            column.kind = "value"
+        if column.heading.indicator or scope.by_indicator or scope.context.indicator:
+            if scope.context.target and column.heading.role != "value":
+                column.kind, column.reason = "skip", "target"
+            elif _is_prior(scope, column):
+                column.kind = "prior"
+            else:
+                values.append(column)
+        elif column.kind == "value" and filled(scope, column):
+            scope.found.unknown_headers.append((scope.name, scope.place(column), column.name))
+    return values
+
+
+def _whole_of_parts(scope: Scope, column: Column) -> bool:
+    """合计 beside 其中 under one indicator, or 产值合计 alone: the park's own figure, no sum over parks."""
+    name = column.heading.indicator
+    return bool(name and scope.park and not column.parks and rows.total_kind(column.name) != "deduplicated"
+                and not any(c.heading.indicator == name for c in scope.table.of("value")))
+
+
+def _is_prior(scope: Scope, column: Column) -> bool:
+    """The same months a year before, beside growth and this year's: 上年同期 under another name."""
+    span = column.heading.span
+    if not span or span.year is None or column.parks or not scope.table.of("growth"):
+        return False
+    whole = scope.context.span
+    others = [c.heading.span for c in scope.table.of("value") if c is not column and c.heading.indicator == column.heading.indicator]
+    this = periods.join(span, whole)
+    near = [periods.join(s, whole) for s in others if s] or ([whole] if whole else [])
+    return any(other and other.year == span.year + 1 and this and this.last == other.last for other in near)
+
+
+def filled(scope: Scope, column: Column) -> bool:
+    """A value that is not a missing mark stands somewhere in the column."""
+    cells = (scope.sheet.rows[row].get(column.index) for row in scope.table.rows)
+    return any(holds_value(cell) and not numbers.read(cell).missing for cell in cells)
+
+
+def partner(scope: Scope, column: Column) -> int | None:
+    """The value column a growth or prior column speaks of: its own indicator and basis, nearest to the left."""
+    heading = column.heading
+    near = [c for c in scope.values if (not heading.indicator or not c.heading.indicator or c.heading.indicator == heading.indicator)
+            and (not c.parks or not column.parks or c.parks == column.parks)]
+    fitting = [c for c in near if not heading.basis or not c.heading.basis or c.heading.basis == heading.basis] or ([] if heading.basis else near)
+    spans = [c for c in fitting if heading.span and c.heading.span and c.heading.span.last == heading.span.last]
+    if spans and column.kind == "growth":
+        fitting = [max(spans, key=lambda c: c.heading.span.year or 0)]
+    left = [c for c in fitting if c.index < column.index]
+    best = max(left, key=lambda c: c.index) if left else min(fitting, key=lambda c: c.index, default=None)
+    return best.index if best else None
+
+
+def say_ignored(scope: Scope) -> None:
+    """Every column with numbers that is not imported is named, and each of its numbers listed as skipped."""
+    for column in scope.table.of("skip"):
+        if column.reason == "described" or not filled(scope, column):
+            continue
+        if column.reason == "ignored" and (column.heading.rest or not column.heading.known):
+            scope.found.unknown_headers.append((scope.name, scope.place(column), column.name))
+        if column.heading.foreign and column.heading.indicator:
+            scope.say("E_UNIT_UNSUPPORTED", scope.place(column), column.name, u=column.heading.foreign, units=MONEY_WORDS)
+            continue
+        _say_one(scope, column)
+
+
+def _say_one(scope: Scope, column: Column) -> None:
+    guess = nearest_indicator(column.heading.rest)
+    hint = {"hint": f"（是否指“{guess}”？）", "hint_en": f' (did you mean "{guess}"?)'} if guess else {}
+    code = "W_TARGET_IGNORED" if column.reason == "target" else "W_COLUMN_IGNORED"
+    scope.say(code, scope.place(column), column.name, name=column.name or column_letters(column.index), **hint)
+    reason = column.reason if column.reason in ("target", "subset") else "ignored"
+    for row in scope.table.rows:
+        if holds_value(scope.sheet.rows[row].get(column.index)):
+            scope.skip(row, column.index, reason)

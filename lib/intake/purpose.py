@@ -1,0 +1,100 @@
+"""What a column is for: its heading speaks first, its content where the heading leaves it open."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lib.intake.grid import Cell
+from lib.intake.headings import Heading
+from lib.intake.marks import mark
+from lib.intake.table import DESCRIBING
+
+OPEN = ("park", "indicator", "period", "basis", "unit")
+
+
+def purpose(heading: Heading, parks: tuple[str, ...], content: list[Cell]) -> tuple[str, str]:
+    """The kind of a column and, where it is skipped, the reason."""
+    role = heading.role
+    if parks and not heading.indicator and role not in ("growth", "prior", "subset", "target", "ignored"):
+        return "value", ""
+    if role in ("subset", "target", "ignored"):
+        return "skip", role
+    shares = shares_of(content)
+    if role in ("note", "serial", "clerk"):
+        return ("park", "") if role == "serial" and shares["park"] > 0.5 else ("skip", "described")
+    if role in DESCRIBING and not heading.indicator:
+        return _described(role, heading, shares)
+    if heading.rest:
+        return _unknown(heading, shares)
+    if role in ("growth", "prior", "total"):
+        return role, ""
+    if heading.indicator or heading.basis or heading.span or role == "value":
+        return "value", ""
+    if not heading.units:
+        return _open(shares)
+    return ("value", "") if shares["value"] else ("skip", "described")
+
+
+def _unknown(heading: Heading, shares: dict[str, float]) -> tuple[str, str]:
+    """A heading nobody knows: what its cells are, if they are plainly one thing."""
+    telling = max(shares["park"], shares["indicator"], shares["period"]) > 0.5
+    if heading.units or heading.rest.strip() and not telling:
+        return "skip", "ignored"
+    return _open(shares)
+
+
+def _described(role: str, heading: Heading, shares: dict[str, float]) -> tuple[str, str]:
+    """A column that describes rows; 名称 over indicators, 类型 over anything but bases, are told by their cells."""
+    if role in ("indicator", "unit", "basis", "period") and shares["park"] > 0.5:
+        return "park", ""
+    if role == "park" and shares["indicator"] > 0.5 and shares["park"] == 0:
+        return "indicator", ""
+    if role == "park" and shares["period"] > 0.5 and shares["park"] == 0:
+        return "period", ""
+    if role == "basis" and shares["basis"] < 0.5 and "口径" not in heading.text and "calib" not in heading.text.casefold() and shares["filled"]:
+        return "skip", "ignored"
+    if role == "period" and shares["month"] > 0.5:
+        return "month", ""
+    if heading.span and role == "period":
+        return "value", ""
+    return role, ""
+
+
+def _open(shares: dict[str, float]) -> tuple[str, str]:
+    for kind in OPEN:
+        if shares[kind] > 0.5:
+            return kind, ""
+    return ("skip", "unnamed") if shares["value"] else ("skip", "described")
+
+
+def shares_of(content: Iterable[Cell]) -> dict[str, float]:
+    """What part of a column's cells are parks, indicators, periods, bases, units, values; months are values 1 to 12."""
+    counts = dict.fromkeys((*OPEN, "value", "month", "filled"), 0)
+    for cell in content:
+        counts["filled"] += 1
+        for name in _kinds(cell):
+            counts[name] += 1
+    whole = max(1, counts["filled"])
+    return {name: count / whole for name, count in counts.items()}
+
+
+def _kinds(cell: Cell) -> Iterable[str]:
+    found = mark(cell)
+    if found.kind == "park":
+        yield "park"
+    elif found.kind == "value":
+        yield "value"
+        text = cell.text.strip()
+        if text.isdigit() and 1 <= int(text[:6]) <= 12:
+            yield "month"
+    elif found.kind == "date":
+        yield "period"
+    elif found.heading:
+        h = found.heading
+        if h.indicator or h.role in ("growth", "subset", "target") and not h.basis:
+            yield "indicator"
+        if h.basis and not h.indicator and not h.span:
+            yield "basis"
+        if h.span and not h.indicator:
+            yield "period"
+        if h.units and not h.indicator and not h.span and not h.role:
+            yield "unit"

@@ -1,0 +1,143 @@
+"""One table, row by row: each row is data, a total, a part of another row, a heading of a group, or left out and named."""
+from __future__ import annotations
+
+from lib import catalog
+from lib.intake import measures, numbers, rows
+from lib.intake.findings import Pass
+from lib.intake.grid import Cell, Merge, address, area, column_letters
+from lib.intake.growth import Beside
+from lib.intake.heads import Heads
+from lib.intake.marks import holds_value
+from lib.intake.rows import RowHead
+from lib.intake.scope import Scope
+from lib.intake.slots import Slots
+from lib.intake.table import Table
+from lib.intake.totals import Totals
+from lib.intake.values import Values
+
+_LEFT_OUT = ("subset", "target", "ignored")
+
+
+def read_table(found: Pass, table: Table) -> None:
+    """Every number of a table becomes a reading, is skipped with a reason, or is refused with a problem."""
+    scope = Scope(found, table)
+    found.problems.extend(scope.context.problems)
+    scope.values = measures.choose(scope)
+    scope.beside = table.of("growth", "prior")
+    measures.say_ignored(scope)
+    if not scope.values:
+        return
+    if not _has_park(scope):
+        scope.say("E_HEADER_NOT_FOUND", address(table.header[0], table.columns[0].index))
+        return
+    _Rows(scope).read()
+    _say_hidden(scope)
+
+
+def _has_park(scope: Scope) -> bool:
+    if scope.park or any(c.parks for c in scope.table.columns) or scope.table.groups:
+        return True
+    if len(scope.context.parks) > 1:
+        names = "、".join(catalog.parks()[p].name.zh for p in scope.context.parks)
+        scope.say("E_PARK_AMBIGUOUS", None, names, v=names, guess=names)
+        return True
+    return bool(scope.context.parks)
+
+
+def _say_hidden(scope: Scope) -> None:
+    """Hidden rows and columns are read like the others, and named."""
+    used = [row for row in scope.table.rows if row in scope.sheet.hidden_rows]
+    columns = [c for c in scope.table.columns if c.kind != "skip" and scope.sheet.column_hidden(c.index)]
+    if used or columns:
+        names = [str(row) for row in used[:20]] + [column_letters(c.index) for c in columns[:20]]
+        where = address(used[0], scope.table.columns[0].index) if used else scope.place(columns[0])
+        scope.say("W_HIDDEN_CELLS_INCLUDED", where, list="、".join(names))
+
+
+class _Rows:
+    """The rows of one table on their way to readings."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.heads, self.slots, self.beside = Heads(scope), Slots(scope), Beside(scope)
+        self.values = Values(scope, self.slots)
+        self.totals = Totals(scope, self.slots, self.values)
+        self.indexes = [c.index for c in scope.values]
+        self.numbered = [*self.indexes, *(c.index for c in scope.beside)]
+        self.needs_park = scope.park is not None and not any(c.parks for c in scope.values)
+        self.group: tuple[str, ...] = ()
+        self.previous: tuple[int, RowHead] | None = None
+        self.subset = False
+
+    def read(self) -> None:
+        scope = self.scope
+        for row in scope.table.rows:
+            if row in scope.table.groups and not scope.park:
+                self.group = scope.table.groups[row]
+            else:
+                self._row(row, scope.sheet.rows[row])
+        scope.found.readings.extend(map(self.beside.joined, self.values.parts))
+
+    def _row(self, row: int, cells: dict[int, Cell]) -> None:
+        valued = not cells.keys().isdisjoint(self.numbered)
+        head = self.heads.of(row, cells, valued=valued, after_subset=self.subset)
+        self.subset = head.special == "subset"
+        if head.special == "note" or not valued and not head.named:
+            return
+        for stub, code, text, values in head.faults:
+            self.scope.say(code, self.scope.stub_place(row, stub), text, **values)
+        if head.special in _LEFT_OUT:
+            self._left_out(row, cells, head)
+        elif head.special:
+            self.totals.row(row, cells, head)
+        elif head.part:
+            self.beside.part_row(row, cells, head, self.previous)
+        elif self.needs_park and not head.named and not head.park:
+            if not cells.keys().isdisjoint(self.indexes):
+                self.scope.say("E_PARK_MISSING", address(row, self.scope.park.index))
+        else:
+            self.beside.row(row, cells)
+            self._data(row, cells, head)
+            self.previous = (row, head)
+
+    def _left_out(self, row: int, cells: dict[int, Cell], head: RowHead) -> None:
+        """A row that is not imported is named, and its numbers are listed as skipped."""
+        filled = [i for i in self.indexes if holds_value(cells.get(i))]
+        if not filled:
+            return
+        unknown = head.special == "ignored" and self.scope.by_indicator
+        guess = rows.guess(head.name) if unknown else ""
+        hint = {"hint": f"（是否指“{guess}”？）", "hint_en": f' (did you mean "{guess}"?)'} if guess else {}
+        where = address(row, min(cells))
+        self.scope.say("W_TARGET_IGNORED" if head.special == "target" else "W_ROW_IGNORED", where, head.name, name=head.name, **hint)
+        if unknown:
+            self.scope.found.unknown_headers.append((self.scope.name, where, head.name))
+        for index in filled:
+            self.scope.skip(row, index, head.special)
+
+    def _data(self, row: int, cells: dict[int, Cell], head: RowHead) -> None:
+        for column in self.scope.values:
+            cell = cells.get(column.index)
+            if column.kind == "total":
+                self.totals.column(row, column, cell, head)
+                continue
+            slot = self.slots.of(row, head, column, self.group)
+            merge = self.scope.merge_at(row, column.index)
+            if cell is None:
+                self.values.absent(slot, column)
+                self.scope.found.missing += not (merge and (merge.top, merge.left) != (row, column.index))
+            elif merge and not numbers.read(cell).missing and self._spread(merge, head):
+                self.scope.say("E_MERGED_VALUE", address(row, column.index), cell.text, range=area(merge))
+            else:
+                self.values.take(row, column, cell, slot, head)
+
+    def _spread(self, merge: Merge, head: RowHead) -> bool:
+        """A merged value covers more than one park, period or indicator."""
+        covered = set()
+        for row in self.scope.table.rows:
+            if merge.top <= row <= merge.bottom:
+                other = head if row == merge.top else self.heads.plain(row, self.scope.sheet.rows[row])
+                for column in self.scope.values:
+                    if merge.left <= column.index <= merge.right:
+                        covered.add((other.park, other.indicator, str(other.span), other.basis, column.heading, column.parks))
+        return len(covered) > 1

@@ -1,0 +1,38 @@
+"""One sheet as the search for tables sees it: its rows in order, what each cell is, which cells a merge covers."""
+from __future__ import annotations
+
+from lib import schema
+from lib.intake.grid import Cell, Merge, Sheet
+from lib.intake.marks import Mark, mark
+
+TALLEST_HEADING = 40
+"""A merge in a header reaches no further down than this."""
+
+
+class Scan:
+    """A sheet with its rows sorted and its merges by row. Holds no decision."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.order = sorted(sheet.rows)
+        self.covered: dict[int, list[Merge]] = {}
+        for merge in sheet.merges:
+            for row in range(merge.top, min(merge.bottom, merge.top + TALLEST_HEADING) + 1):
+                self.covered.setdefault(row, []).append(merge)
+
+    def cells(self, row: int) -> dict[int, Cell]:
+        return self.sheet.rows.get(row, {})
+
+    def marks(self, row: int) -> dict[int, Mark]:
+        return {column: mark(cell) for column, cell in self.cells(row).items()}
+
+    def merge_at(self, row: int, column: int) -> Merge | None:
+        return next((m for m in self.covered.get(row, ()) if m.left <= column <= m.right and m.top <= row <= m.bottom), None)
+
+    def signature(self, row: int) -> tuple[tuple[int, str], ...]:
+        """What a row says and where: equal for a header repeated on the next page."""
+        return tuple(sorted((c, schema.fold(cell.text)) for c, cell in self.cells(row).items()))
+
+    def value_below(self, at: int, column: int) -> bool:
+        """Within the next six rows a value stands in the column."""
+        return any(column in (cells := self.cells(row)) and mark(cells[column]).kind == "value" for row in self.order[at + 1:at + 7])

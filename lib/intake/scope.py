@@ -1,0 +1,76 @@
+"""One table on its way to readings, as every step sees it: its columns by kind, its surroundings, its merges."""
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from lib.intake import context as surroundings
+from lib.intake.context import Context
+from lib.intake.findings import Pass
+from lib.intake.grid import Cell, Merge, address
+from lib.intake.table import STUBS, Column, Table
+
+WIDEST_MERGE = 300
+
+
+class Scope:
+    """A table with what holds for all of it. `values` and `beside` are filled once the columns are chosen."""
+
+    def __init__(self, found: Pass, table: Table) -> None:
+        self.found, self.table, self.sheet, self.name = found, table, table.sheet, table.sheet.name
+        self.context: Context = surroundings.of_table(table, found.file_name)
+        self.stubs = table.of(*STUBS)
+        self.park = next(iter(table.of("park")), None)
+        self.by_indicator = bool(table.of("indicator"))
+        self.values: list[Column] = []
+        self.beside: list[Column] = []
+        self._merges = _by_column(table)
+
+    def say(self, code: str, where: str | None, found: str = "", **values: str) -> None:
+        self.found.say(code, self.name, where, found, **values)
+
+    def skip(self, row: int, column: int, reason: str) -> None:
+        self.found.skip(self.name, row, column, reason)
+
+    def merge_at(self, row: int, column: int) -> Merge | None:
+        """The merge below the header that covers a cell."""
+        index = self._merges.get(column)
+        if index is None:
+            return None
+        tops, merges = index
+        at = bisect_right(tops, row) - 1
+        return merges[at] if at >= 0 and merges[at].bottom >= row else None
+
+    def covering(self, row: int, column: int) -> Cell | None:
+        """The cell whose merge covers an empty one."""
+        merge = self.merge_at(row, column)
+        return self.sheet.rows.get(merge.top, {}).get(merge.left) if merge else None
+
+    def stub_cells(self, row: int, cells: dict[int, Cell]) -> tuple[Cell | None, ...]:
+        """The cells at the head of a row, one for each stub column."""
+        if self._merges:
+            return tuple([cells.get(c.index) or self.covering(row, c.index) for c in self.stubs])
+        return tuple([cells.get(c.index) for c in self.stubs])
+
+    def stub_place(self, row: int, stub: int) -> str:
+        """The address of a stub cell, or of the merge that fills it."""
+        column = self.stubs[stub].index
+        merge = self.merge_at(row, column)
+        return address(merge.top, merge.left) if merge and column not in self.sheet.rows[row] else address(row, column)
+
+    def place(self, column: Column) -> str:
+        """The address of a column's heading."""
+        return address(column.row, column.index)
+
+
+def _by_column(table: Table) -> dict[int, tuple[list[int], list[Merge]]]:
+    """The merges among a table's rows, for each of its columns from top to bottom."""
+    if not table.rows:
+        return {}
+    inside = sorted(m for m in table.sheet.merges if m.bottom >= table.rows[0] and m.top <= table.rows[-1])
+    found: dict[int, list[Merge]] = {}
+    used = [c.index for c in table.columns] if inside else []
+    for merge in inside:
+        for column in used:
+            if merge.left <= column <= min(merge.right, merge.left + WIDEST_MERGE):
+                found.setdefault(column, []).append(merge)
+    return {column: ([m.top for m in merges], merges) for column, merges in found.items()}

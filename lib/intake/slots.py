@@ -1,0 +1,57 @@
+"""What each cell is, from its row, its column and its table: made once for each kind of row and column."""
+from __future__ import annotations
+
+from lib import catalog
+from lib.intake import spans, units
+from lib.intake.findings import Slot
+from lib.intake.rows import RowHead
+from lib.intake.scope import Scope
+from lib.intake.table import Column
+from lib.model import ALL_PARKS
+
+
+class Slots:
+    """The slots of one table. Period and unit are worked out once for rows that say the same."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.frames: dict[tuple, tuple | None] = {}
+
+    def of(self, row: int, head: RowHead, column: Column, group: tuple[str, ...] = ()) -> Slot | None:
+        """What the cell of this row and column is; None where that cannot be said (the reason is among the problems)."""
+        if len(column.parks) > 1:
+            names = "、".join(catalog.parks()[p].name.zh for p in column.parks)
+            self.scope.say("E_PARK_AMBIGUOUS", self.scope.place(column), column.name, v=column.name, guess=names)
+            return None
+        indicator = self.indicator(head, column)
+        frame = self._frame(row, head, column, indicator) if indicator else None
+        if frame is None:
+            return None
+        subject = self._subject(head, column, group)
+        return Slot(subject, indicator, *frame) if subject else None
+
+    def indicator(self, head: RowHead, column: Column) -> str:
+        return head.indicator or column.heading.indicator or self.scope.context.indicator
+
+    def _subject(self, head: RowHead, column: Column, group: tuple[str, ...]) -> str:
+        if head.special in ("total", "subtotal", "deduplicated") or column.kind == "total":
+            return ALL_PARKS
+        around = () if self.scope.park else self.scope.context.parks
+        return head.park or next(iter((*column.parks, *group, *around)), "")
+
+    def _frame(self, row: int, head: RowHead, column: Column, indicator: str) -> tuple | None:
+        """Basis, start, end, unit and what was guessed, without the park."""
+        if head.faults:
+            return self._make(row, head, column, indicator)
+        key = (indicator, head.basis, head.span, head.units, head.foreign, column.index)
+        if key not in self.frames or self.frames[key] is None and head.period_stub is not None:
+            self.frames[key] = self._make(row, head, column, indicator)
+        return self.frames[key]
+
+    def _make(self, row: int, head: RowHead, column: Column, indicator: str) -> tuple | None:
+        placed = spans.placed(self.scope, row, head, column, indicator)
+        unit, fine = units.stated(self.scope, head, column, indicator)
+        if placed is None or not fine:
+            return None
+        basis, start, end, inferred = placed
+        return basis, start, end, unit, inferred

@@ -1,0 +1,130 @@
+"""The period and basis of a cell: what its row, its column and the table's surroundings say, put together or at odds."""
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from lib import catalog
+from lib.intake import context as surroundings, periods
+from lib.intake.periods import Span
+from lib.intake.rows import RowHead
+from lib.intake.scope import Scope
+from lib.intake.table import Column
+from lib.model import Basis, Measure, month_end
+
+Placed = tuple[Basis, date, date, str]
+"""Basis, first day, last day, and how the period was guessed (empty if it was stated)."""
+
+
+def placed(scope: Scope, row: int, head: RowHead, column: Column, indicator: str) -> Placed | None:
+    """The period of row and column for one indicator; None after saying what is wrong with it."""
+    own, origin = _own(scope, row, head, column)
+    if own is not None and own.fault:
+        if column.heading.span is own:
+            scope.say(own.fault, scope.place(column), own.text, v=own.text)
+        return None
+    if any(code.startswith("E_PERIOD") for _, code, _, _ in head.faults) or not _agrees(scope, own, origin):
+        return None
+    around = scope.context.span
+    span, inferred = _completed(scope, own, around if around and not around.fault else None)
+    if span is None:
+        scope.say("E_PERIOD_MISSING", None)
+        return None
+    if not _credible(scope, span, origin or scope.context.place):
+        return None
+    if inferred in ("serial", "two_digit"):
+        scope.found.inferred_at.setdefault((scope.name, inferred, month_end(span.year, span.last)), origin or scope.context.place)
+    return _based(scope, span, own, head, column, indicator, origin, inferred)
+
+
+def _own(scope: Scope, row: int, head: RowHead, column: Column) -> tuple[Span | None, str | None]:
+    """The period of row and column together, and where it stands."""
+    above, beside = column.heading.span, head.span
+    if above is None and beside is None:
+        return None, None
+    place = scope.stub_place(row, head.period_stub) if beside and head.period_stub is not None else scope.place(column) if above else None
+    if above and beside and not above.fault:
+        clash = above.year is not None and beside.year is not None and above.year != beside.year
+        if clash or above.last is not None and beside.last is not None and above.last != beside.last:
+            scope.say("E_PERIOD_CONFLICT", place, beside.text, a=above.text, b=beside.text)
+            return replace(beside, fault="E_PERIOD_CONFLICT"), place
+    if above and above.fault:
+        return above, place
+    return periods.join(beside, above), place
+
+
+def _agrees(scope: Scope, own: Span | None, origin: str | None) -> bool:
+    """The surroundings state a period we take, and the cell's own does not contradict it."""
+    around = scope.context.span
+    if around is None:
+        return True
+    if around.fault:
+        if not (own and own.whole):
+            scope.say(around.fault, scope.context.place, around.text, v=around.text)
+            return False
+    elif own is not None and _outside(own, around):
+        scope.say("E_PERIOD_CONFLICT", origin, own.text, a=around.text, b=own.text)
+        return False
+    return True
+
+
+def _outside(own: Span, around: Span) -> bool:
+    """A period of its own that the table's title rules out."""
+    if own.year is None or around.year is None:
+        return own.last is not None and around.last is not None and own.year is None and own.last > around.last
+    if around.last is None:
+        return own.year != around.year
+    return own.last is not None and (own.year, own.last) > (around.year, around.last)
+
+
+def _completed(scope: Scope, own: Span | None, around: Span | None) -> tuple[Span | None, str]:
+    """The whole period: own, then the surroundings, then the file's name, which has to be confirmed."""
+    span = periods.join(own, around)
+    inferred = span.inferred if span else ""
+    if span is None or not span.whole:
+        from_name = surroundings.file_span(scope.found.file_name)
+        span = periods.join(span, from_name) if from_name else span
+        if span is not None and span.whole:
+            inferred = "file"
+            scope.found.used_file_name = from_name
+    if span is not None and not span.whole:
+        stated = span.year is not None and own is not None and own.year is not None and span.last is None
+        span = replace(span, first=1, last=12, form="year") if stated else None
+    return span, inferred
+
+
+def _credible(scope: Scope, span: Span, place: str | None) -> bool:
+    text = span.text or f"{span.year}"
+    if span.year < periods.EARLIEST:
+        scope.say("E_PERIOD_OUT_OF_RANGE", place, text, v=text)
+    elif (span.year, span.last) > (scope.found.today.year, scope.found.today.month):
+        scope.say("E_PERIOD_FUTURE", place, text, v=text)
+    else:
+        return True
+    return False
+
+
+def _based(scope: Scope, span: Span, own: Span | None, head: RowHead, column: Column, indicator: str, origin: str | None, inferred: str) -> Placed | None:
+    """Stock: the last day. Flow: from January or the month alone, by the word said, the form of the period, the notes."""
+    end = month_end(span.year, span.last)
+    if catalog.indicators()[indicator].measure is Measure.STOCK:
+        return Basis.AS_OF, end, end, inferred
+    said = head.basis or column.heading.basis
+    if said is Basis.AS_OF:
+        said = None
+    basis = said or span.basis or scope.context.basis or (_noted(scope, indicator) if span.form in ("month", "end") else None)
+    ranged = span.form in ("range", "until", "year")
+    if basis is None:
+        basis = Basis.CUMULATIVE if ranged else Basis.MONTH
+    if basis is Basis.MONTH:
+        if not (ranged and span.last > 1 and own is not None and own.last is not None):
+            return Basis.MONTH, date(span.year, span.last, 1), end, inferred
+        if said is not None:
+            scope.say("E_PERIOD_CONFLICT", origin, span.text, a=span.text, b="当月")
+            return None
+        basis = Basis.CUMULATIVE
+    return basis, date(span.year, 1, 1), end, inferred
+
+
+def _noted(scope: Scope, indicator: str) -> Basis | None:
+    return scope.context.note_bases.get(indicator) or scope.context.note_bases.get("")

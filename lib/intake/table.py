@@ -1,0 +1,60 @@
+"""The shape of a table once it is found: its columns, its rows, and the lines of text around it."""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from lib.intake.grid import Sheet
+from lib.intake.headings import Heading
+
+DESCRIBING = frozenset(("park", "indicator", "period", "year", "basis", "unit", "note", "serial", "clerk"))
+"""Roles of columns that describe their rows."""
+STUBS = ("park", "indicator", "period", "year", "month", "basis", "unit")
+"""Kinds of columns read at the head of each row."""
+
+
+class Line(NamedTuple):
+    """A text standing outside the tables, with its place."""
+
+    row: int
+    left: int
+    right: int
+    text: str
+
+
+@dataclass(slots=True)
+class Column:
+    """One column of a table: its heading, where that stands, and what the column is for.
+
+    `kind` is a stub's role (park, indicator, period, year, month, basis, unit), value, growth,
+    prior, total, or skip with a `reason`.
+    """
+
+    index: int
+    heading: Heading
+    row: int
+    kind: str
+    name: str
+    parks: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class Table:
+    """A header and its rows; `lines` stand above it, `notes` below or between, `older` above tables before it.
+
+    `groups` are rows that name one park for the rows below them.
+    """
+
+    sheet: Sheet
+    header: list[int]
+    columns: list[Column]
+    rows: list[int]
+    lines: list[Line]
+    notes: list[Line] = field(default_factory=list)
+    older: list[Line] = field(default_factory=list)
+    groups: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def of(self, *kinds: str) -> list[Column]:
+        """The columns of these kinds, from left to right."""
+        return [column for column in self.columns if column.kind in kinds]

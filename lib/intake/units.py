@@ -1,0 +1,102 @@
+"""The unit a cell's number is in, and the number in the canonical unit, or why it is none."""
+from __future__ import annotations
+
+from decimal import Decimal
+
+from lib import catalog, schema
+from lib.intake.findings import Slot
+from lib.intake.grid import Cell, address
+from lib.intake.measures import MONEY_WORDS
+from lib.intake.numbers import Value
+from lib.intake.rows import RowHead
+from lib.intake.scope import Scope
+from lib.intake.table import Column
+from lib.model import plain
+from lib.schema import COUNT, MONEY, PERCENT, Unit
+
+
+def stated(scope: Scope, head: RowHead, column: Column, indicator: str) -> tuple[Unit | None, bool]:
+    """The unit stated for these cells, and whether what was said holds together."""
+    dimension = schema.dimension_of(indicator)
+    own = [u for u in (*head.units, *column.heading.units) if u.dimension != PERCENT]
+    fits = [u for u in own if u.dimension == dimension]
+    around = [u for u in scope.context.units if u.dimension == dimension]
+    foreign = head.foreign or column.heading.foreign or ("" if fits else scope.context.foreign)
+    if foreign and dimension == MONEY:
+        scope.say("E_UNIT_UNSUPPORTED", scope.place(column), column.name, u=foreign, units=MONEY_WORDS)
+        return None, False
+    if own and not fits or len({u.factor for u in fits}) > 1:
+        other = fits[1].word if len(fits) > 1 else catalog.indicators()[indicator].unit
+        return _conflict(scope, column, own[0].word, other)
+    if fits:
+        if around and all(u.factor != fits[0].factor for u in around):
+            return _conflict(scope, column, around[0].word, fits[0].word)
+        return fits[0], True
+    if len({u.factor for u in around}) > 1:
+        return _conflict(scope, column, around[0].word, around[1].word)
+    if around:
+        return around[0], True
+    if dimension == COUNT and not own:
+        return Unit(catalog.indicators()[indicator].unit, COUNT, Decimal(1)), True
+    return None, True
+
+
+def _conflict(scope: Scope, column: Column, a: str, b: str) -> tuple[None, bool]:
+    scope.say("E_UNIT_CONFLICT", scope.place(column), column.name, a=a, b=b)
+    return None, False
+
+
+def canonical(scope: Scope, value: Value, slot: Slot | None, indicator: str, cell: Cell, row: int, column: Column) -> Decimal | None:
+    """The exact value in the canonical unit, or None after saying why not."""
+    dimension, unit = schema.dimension_of(indicator), value.unit or (slot.unit if slot else None)
+    if value.unit and value.unit.dimension != dimension:
+        scope.say("E_UNIT_CONFLICT", address(row, column.index), cell.text, a=value.unit.word, b=catalog.indicators()[indicator].unit)
+        return None
+    if unit is None and dimension != COUNT:
+        if slot is not None:
+            _unit_missing(scope, row, column, indicator)
+        return None
+    number = value.number * unit.factor if unit is not None and unit.factor != 1 else value.number
+    fault = _fault(number, indicator, dimension)
+    if fault:
+        _say_fault(scope, fault, number, indicator, cell, address(row, column.index))
+        return None
+    if value.unit and slot and slot.unit and value.unit.factor != slot.unit.factor:
+        scope.say("E_UNIT_CONFLICT", address(row, column.index), cell.text, a=slot.unit.word, b=value.unit.word)
+        return None
+    return number
+
+
+def _unit_missing(scope: Scope, row: int, column: Column, indicator: str) -> None:
+    place = address(row, column.index) if scope.by_indicator else scope.place(column)
+    unknown, name = scope.context.unknown_unit, catalog.indicators()[indicator].name.zh
+    if unknown:
+        scope.say("E_UNIT_UNSUPPORTED", place, unknown, u=unknown, units=MONEY_WORDS)
+    else:
+        scope.say("E_UNIT_MISSING", place, column.name, ind=name)
+
+
+_LIMITS = {MONEY: schema.MONEY_LIMIT, COUNT: schema.COUNT_LIMIT}
+
+
+def _fault(number: Decimal, indicator: str, dimension: str) -> str:
+    """Why an indicator of its kind cannot have this number; empty if it can."""
+    if number < 0:
+        return "E_VALUE_NEGATIVE"
+    limit = _LIMITS.get(dimension)
+    if limit is not None and number > limit:
+        return "E_VALUE_OUT_OF_BOUNDS"
+    return "E_COUNT_NOT_INTEGER" if dimension == COUNT and number != number.to_integral_value() else ""
+
+
+def _say_fault(scope: Scope, fault: str, number: Decimal, indicator: str, cell: Cell, where: str) -> None:
+    own = catalog.indicators()[indicator]
+    limit = _LIMITS.get(schema.dimension_of(indicator))
+    sizes = {"v": f"{plain(number)[:40]}{own.unit}", "limit": f"{limit:,}{own.unit}"} if fault == "E_VALUE_OUT_OF_BOUNDS" else {}
+    scope.say(fault, where, cell.text, ind=own.name.zh, **sizes)
+
+
+def scaled_decimals(value: Value, slot: Slot) -> int:
+    """Digits shown after the point, in the canonical unit."""
+    unit = value.unit or slot.unit
+    return value.decimals + (-unit.factor.adjusted() if unit else 0)

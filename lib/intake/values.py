@@ -1,0 +1,53 @@
+"""A value cell becomes a reading, a missing value, or a fault."""
+from __future__ import annotations
+
+from lib.intake import numbers, units
+from lib.intake.findings import Reading, Slot
+from lib.intake.grid import Cell, address
+from lib.intake.measures import MONEY_WORDS
+from lib.intake.numbers import Value
+from lib.intake.rows import RowHead
+from lib.intake.scope import Scope
+from lib.intake.slots import Slots
+from lib.intake.table import Column
+
+
+class Values:
+    """The readings of one table in reading order, and what was missing where."""
+
+    def __init__(self, scope: Scope, slots: Slots) -> None:
+        self.scope, self.slots = scope, slots
+        self.parts: list[Reading] = []
+        self.missing: set[tuple] = set()
+
+    def take(self, row: int, column: Column, cell: Cell, slot: Slot | None, head: RowHead) -> None:
+        """One cell of a value column."""
+        value = numbers.read(cell)
+        if value.missing:
+            self._missing(value, row, column, cell, slot)
+        elif value.fault:
+            self._fault(value, cell, address(row, column.index))
+        else:
+            self._number(value, row, column, cell, slot, head)
+
+    def absent(self, slot: Slot | None, column: Column) -> None:
+        """A blank: nothing is stored, and a total over the column need not add up."""
+        self.missing.add((slot[1:5] if slot else None, column.index))
+
+    def _missing(self, value: Value, row: int, column: Column, cell: Cell, slot: Slot | None) -> None:
+        self.scope.found.missing += 1
+        self.absent(slot, column)
+        if value.missing == "below":
+            self.scope.say("W_MISSING_MARK", address(row, column.index), cell.text)
+
+    def _fault(self, value: Value, cell: Cell, where: str) -> None:
+        values = {"v": cell.text} if value.fault == "E_CELL_ERROR" else {"u": value.foreign, "units": MONEY_WORDS} if value.foreign else {}
+        self.scope.say(value.fault, where, cell.text or "=", **values)
+
+    def _number(self, value: Value, row: int, column: Column, cell: Cell, slot: Slot | None, head: RowHead) -> None:
+        indicator = slot.indicator if slot else self.slots.indicator(head, column)
+        if not indicator:
+            return
+        number = units.canonical(self.scope, value, slot, indicator, cell, row, column)
+        if number is not None and slot is not None:
+            self.parts.append(Reading(slot, number, value, self.scope.name, row, column.index, decimals=units.scaled_decimals(value, slot)))
