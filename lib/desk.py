@@ -9,7 +9,7 @@ import pandas as pd
 from sqlalchemy.engine import Engine
 
 from lib import accounts, audit as trail, notes, queries
-from lib.accounts import Act, Actor, Role, people as accounts_of
+from lib.accounts import Act, Actor, Role, people as accounts_of, sessions
 from lib.model import Key
 from lib.store import audit, history
 from lib.store.engine import writing
@@ -76,6 +76,27 @@ def revoke(house: Engine, actor: Actor, name: str) -> None:
     """Void every session of an account."""
     who = accounts.check(house, actor, Act.PEOPLE)
     accounts_of.revoke(house, name, by=who.name, address=who.address)
+
+
+def seats(house: Engine, actor: Actor) -> list[sessions.Seat]:
+    """Every session that holds, whosever it is."""
+    accounts.check(house, actor, Act.PEOPLE)
+    return sessions.open_now(house)
+
+
+def unseat(house: Engine, actor: Actor, key: str) -> bool:
+    """End one session, whosever it is."""
+    return sessions.end(house, key, by=accounts.check(house, actor, Act.PEOPLE))
+
+
+def own_seats(house: Engine, actor: Actor) -> list[sessions.Seat]:
+    """The sessions of whoever asks."""
+    return sessions.open_now(house, of=accounts.check(house, actor, Act.VIEW).account)
+
+
+def leave_elsewhere(house: Engine, actor: Actor) -> int:
+    """End the asker's sessions on other devices; how many there were."""
+    return sessions.end_others(house, accounts.check(house, actor, Act.VIEW))
 
 
 def audit_of(house: Engine, actor: Actor, engine: Engine) -> tuple[pd.DataFrame, list[audit.Flaw]]:

@@ -46,9 +46,9 @@ def _environment(folder: Path, settings: dict[str, str]) -> dict[str, str]:
 
 
 @contextmanager
-def serving(folder: Path, *, app: Path = ROOT, flags: tuple[str, ...] = (), **settings: str) -> Iterator[Server]:
+def serving(folder: Path, *, app: Path = ROOT, flags: tuple[str, ...] = (), port: int = 0, **settings: str) -> Iterator[Server]:
     """Start `streamlit run app.py`, wait until it answers, stop it at the end."""
-    port, log = free_port(), folder / "server.log"
+    port, log = port or free_port(), folder / "server.log"
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *flags]
     with log.open("wb") as out:
         process = subprocess.Popen(command, cwd=app, env=_environment(folder, settings), stdout=out,

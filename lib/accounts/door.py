@@ -10,13 +10,12 @@ from __future__ import annotations
 import hashlib
 import math
 import secrets
-from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.engine import Connection, Engine
 
-from lib.accounts import passwords, people, throttle
+from lib.accounts import passwords, people, sessions, throttle
 from lib.accounts.refusal import Refused
 from lib.accounts.roles import ALLOWED, WRITING, Act, Actor, Role
 from lib.problems import NotAuthorised, ProcessFault, SessionExpired
@@ -24,8 +23,6 @@ from lib.store import audit
 from lib.store.accounts import account, session, ticket
 from lib.store.engine import reading, writing
 
-IDLE = timedelta(minutes=30)
-LONGEST = timedelta(hours=12)
 TICKET = timedelta(seconds=60)
 SEEN_EVERY = timedelta(minutes=1)
 """How often a session in use is written down: reading pages must not become writing."""
@@ -62,7 +59,7 @@ def enter(engine: Engine, name: str, password: str, address: str = "", at: datet
         if passwords.outdated(found.password):
             connection.execute(update(account).where(account.c.id == found.id, account.c.password == found.password)
                                .values(password=passwords.rehashed(password)))
-        return _ticket(connection, found.id, address, now)
+        return ticket_for(connection, found.id, address, now)
 
 
 def _note_failure(engine: Engine, found, address: str, now: datetime) -> None:
@@ -72,7 +69,8 @@ def _note_failure(engine: Engine, found, address: str, now: datetime) -> None:
             audit.write(connection, at=now, who="", address=address, act="login-failed", about=found.name)
 
 
-def _ticket(connection: Connection, whose: int, address: str, now: datetime) -> str:
+def ticket_for(connection: Connection, whose: int, address: str, now: datetime) -> str:
+    """A secret that `redeem` takes once, within a minute, for a session of this account."""
     secret = secrets.token_urlsafe(16)
     connection.execute(delete(ticket).where(ticket.c.ends_at < now))
     connection.execute(insert(ticket).values(digest=digest(secret), account=whose, ends_at=now + TICKET, address=address))
@@ -97,29 +95,17 @@ def redeem(engine: Engine, secret: str, at: datetime | None = None) -> str | Non
 def _begin(connection: Connection, key: str, whose: int, name: str, address: str, now: datetime) -> None:
     connection.execute(delete(session).where(session.c.ends_at < now - timedelta(days=1)))
     connection.execute(insert(session).values(
-        digest=key, account=whose, begun_at=now, seen_at=now, ends_at=now + LONGEST, address=address))
+        digest=key, account=whose, begun_at=now, seen_at=now, ends_at=now + sessions.LONGEST, address=address))
     audit.write(connection, at=now, who=name, address=address, act="login")
-
-
-def _live(connection: Connection, key: str, now: datetime):
-    """The session's row with its account's, if it still holds."""
-    row = connection.execute(select(session, account.c.name, account.c.role, account.c.disabled_at, account.c.valid_from)
-                             .join(account, account.c.id == session.c.account).where(session.c.digest == key)).first()
-    if row is None or row.ended_at is not None or row.disabled_at is not None:
-        return None
-    if row.ends_at <= now or row.seen_at + IDLE <= now or row.begun_at < row.valid_from:
-        return None
-    return row
 
 
 def resume(engine: Engine, secret: str | None, address: str = "", at: datetime | None = None) -> Actor | None:
     """Who holds this session secret now; None if it is unknown, ended, idle, too old or revoked."""
-    return _resume(engine, digest(secret), address, _now(at)) if secret else None
-
-
-def _resume(engine: Engine, key: str, address: str, now: datetime) -> Actor | None:
+    if not secret:
+        return None
+    key, now = digest(secret), _now(at)
     with reading(engine) as connection:
-        row = _live(connection, key, now)
+        row = sessions.live(connection, key, now)
     if row is None:
         return None
     if now - row.seen_at >= SEEN_EVERY:
@@ -135,32 +121,6 @@ def _seen(engine: Engine, key: str, now: datetime) -> None:
                                                      session.c.seen_at < now).values(seen_at=now))
     except ProcessFault:
         pass
-
-
-def vouched(engine: Engine, claims: Mapping[str, object], address: str = "", at: datetime | None = None) -> Actor | None:
-    """The actor an identity provider vouches for (its issuer, subject and time of issue).
-
-    The provider's cookie may live for a month; here each of its tokens is one session with the
-    same two ends as any other, and revoking or closing the account ends it too.
-    """
-    now, issuer, subject = _now(at), claims.get("iss"), claims.get("sub")
-    try:
-        issued = datetime.fromtimestamp(float(claims.get("iat") or 0), UTC)
-    except (TypeError, ValueError, OverflowError, OSError):
-        return None
-    if not issuer or not subject:
-        return None
-    key = digest(f"{issuer}|{subject}|{claims.get('iat')}")
-    with reading(engine) as connection:
-        known = connection.execute(select(session.c.digest).where(session.c.digest == key)).first()
-    if known is None:
-        with writing(engine) as connection:
-            row = connection.execute(select(account).where(
-                account.c.issuer == str(issuer), account.c.subject == str(subject))).first()
-            if row is None or row.disabled_at is not None or issued < row.valid_from or not now - IDLE <= issued <= now + TICKET:
-                return None
-            _begin(connection, key, row.id, row.name, address, now)
-    return _resume(engine, key, address, now)
 
 
 def leave(engine: Engine, actor: Actor, at: datetime | None = None) -> None:
@@ -182,7 +142,7 @@ def check(engine: Engine, actor: Actor, act: Act, at: datetime | None = None) ->
     """
     if actor.session is not None:
         with reading(engine) as connection:
-            row = _live(connection, actor.session, _now(at))
+            row = sessions.live(connection, actor.session, _now(at))
         if row is None:
             raise SessionExpired()
         if act not in ALLOWED[Role(row.role)]:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.engine import Connection, Engine
 
-from lib.accounts import passwords
+from lib.accounts import passwords, sessions
 from lib.accounts.refusal import Refused
 from lib.accounts.roles import Role
 from lib.store import audit
@@ -20,7 +20,8 @@ LONGEST_NAME = 64
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One account as the list of people shows it; `sessions` are those still open."""
+    """One account as the list of people shows it; `sessions` are those still open, `issuer` and
+    `subject` who an identity provider says this is ("" with a password)."""
 
     id: int
     name: str
@@ -30,6 +31,9 @@ class Person:
     made_by: str
     disabled_at: datetime | None
     sessions: int
+    seen_at: datetime | None = None
+    issuer: str = ""
+    subject: str = ""
 
 
 def tidy(name: str) -> str:
@@ -59,17 +63,24 @@ def add(engine: Engine, name: str, role: Role, password: str | None = None, *, i
     if password is None and not (issuer and subject):
         raise ValueError("an account needs a password, or an issuer and a subject")
     record = None if password is None else passwords.hashed(password, name)
-    at = at or datetime.now(UTC)
     with writing(engine) as connection:
-        if connection.execute(select(account.c.id).where(account.c.folded == folded(name))).first():
-            raise Refused("E_NAME_TAKEN", name=name)
-        if issuer and connection.execute(
-                select(account.c.id).where(account.c.issuer == issuer, account.c.subject == subject)).first():
-            raise Refused("E_IDENTITY_TAKEN")
-        made = connection.execute(insert(account).values(
-            name=name, folded=folded(name), role=role.value, password=record, issuer=issuer, subject=subject,
-            made_at=at, made_by=by, valid_from=at)).inserted_primary_key[0]
-        audit.write(connection, at=at, who=by, address=address, act="user-add", about=name, detail={"role": role.value})
+        return insert_account(connection, name, role, record, issuer=issuer, subject=subject, by=by, address=address,
+                              at=at or datetime.now(UTC))
+
+
+def insert_account(connection: Connection, name: str, role: Role, record: str | None = None, *, issuer: str | None,
+                   subject: str | None, by: str, address: str, at: datetime) -> int:
+    """The account itself and its line in the audit, within the caller's transaction; raises Refused."""
+    if by_name(connection, name) is not None:
+        raise Refused("E_NAME_TAKEN", name=name)
+    if issuer and connection.execute(
+            select(account.c.id).where(account.c.issuer == issuer, account.c.subject == subject)).first():
+        raise Refused("E_IDENTITY_TAKEN")
+    made = connection.execute(insert(account).values(
+        name=name, folded=folded(name), role=role.value, password=record, issuer=issuer, subject=subject,
+        made_at=at, made_by=by, valid_from=at)).inserted_primary_key[0]
+    known = {"issuer": issuer, "subject": subject} if issuer else {}
+    audit.write(connection, at=at, who=by, address=address, act="user-add", about=name, detail={"role": role.value} | known)
     return made
 
 
@@ -126,14 +137,14 @@ def revoke(engine: Engine, name: str, *, by: str, address: str = "", at: datetim
 
 def everyone(engine: Engine, *, now: datetime | None = None) -> list[Person]:
     """All accounts in the order they were made."""
-    now = now or datetime.now(UTC)
-    live = (select(func.count()).select_from(session).where(
-        session.c.account == account.c.id, session.c.ended_at.is_(None), session.c.ends_at > now,
-        session.c.begun_at >= account.c.valid_from).scalar_subquery())
+    seats: dict[int, list[sessions.Seat]] = {}
+    for seat in sessions.open_now(engine, now=now):
+        seats.setdefault(seat.account, []).append(seat)
     with reading(engine) as connection:
-        rows = connection.execute(select(account, live.label("live")).order_by(account.c.id)).all()
-    return [Person(r.id, r.name, Role(r.role), r.password is None, r.made_at, r.made_by, r.disabled_at,
-                   0 if r.disabled_at else r.live) for r in rows]
+        rows = connection.execute(select(account).order_by(account.c.id)).all()
+        seen = dict(connection.execute(select(session.c.account, func.max(session.c.seen_at)).group_by(session.c.account)).all())
+    return [Person(r.id, r.name, Role(r.role), r.password is None, r.made_at, r.made_by, r.disabled_at, len(seats.get(r.id, ())),
+                   seen.get(r.id), r.issuer or "", r.subject or "") for r in rows]
 
 
 def by_name(connection: Connection, name: str):

@@ -11,15 +11,23 @@ PASSWORD = Label("密码", "Password")
 SIGNED_IN = Label("已登录：{name}（{role}）", "Signed in: {name} ({role})")
 SIGNING_IN = Label("正在登录……", "Signing in…")
 SIGNING_OUT = Label("正在退出……", "Signing out…")
+WITH_PASSWORD = Label("用账号和密码登录", "Sign in with a password")
+FORGOTTEN = Label("没有账号或忘记密码，请找管理员：账号和新密码在服务器上设置。",
+                  "No account, or the password forgotten? Ask an administrator: both are set on the server.")
+OR = Label("或", "or")
 WITH_PROVIDER = Label("用单位统一身份登录", "Sign in with your organisation")
-PROVIDER_UNKNOWN = Label(
-    "身份已确认，但还没有对应的账号。请把下面两项交给管理员。", "Your identity is confirmed, but no account is linked to it. Give the administrator these two lines.")
+WITH_NAMED = Label("用 {name} 登录", "Sign in with {name}")
+PROVIDER_STAYS = Label("用单位统一身份登录的，退出本看板后，统一身份页面可能仍处于登录状态；公用电脑请到那里一并退出。",
+                       "If you came in with your organisation, signing out here does not sign you out there; on a shared computer do both.")
 PROVIDER_ISSUER = Label("签发方：{issuer}", "Issuer: {issuer}")
 PROVIDER_SUBJECT = Label("标识：{subject}", "Subject: {subject}")
 CLOSED = Label("本看板需登录后查看。", "This dashboard is shown after signing in.")
+NO_ACCOUNTS_TITLE = Label("还没有账号", "No accounts yet")
 NO_ACCOUNTS = Label(
-    "还没有任何账号：查看不需要登录，上传只需填写姓名。要改为凭账号上传，请在服务器上运行：",
-    "There are no accounts yet: viewing needs none, uploading asks for a name. To require accounts for uploading, run on the server:")
+    "现在查看不需要登录，上传和撤销只需填写姓名，台账会记下。要改为凭账号操作，请在服务器上运行：",
+    "For now viewing needs no account, and uploading or undoing asks for a name, which the ledger keeps. To require accounts, run on the server:")
+FIRST_COMMAND_HINT = Label("命令会要求设置密码（至少 12 个字符）。第一个账号建好后，上传、撤销、备注和下载原件都须登录。",
+                           "The command asks for a password (12 characters or more). Once the first account exists, uploading, undoing, notes and originals need one.")
 NO_ACCOUNTS_CLOSED = Label(
     "本看板设为登录后查看，但还没有任何账号。请在服务器上运行：",
     "This dashboard is set to be shown after signing in, but there are no accounts yet. Run on the server:")
@@ -28,7 +36,21 @@ FIRST_NAME = Label("姓名", "NAME")
 LINK_HINT = Label("查看公开数据不需要登录。", "Viewing needs no account.")
 NEEDS_ACCOUNT = Label("此操作需要登录。", "This needs an account.")
 NEEDS_ROLE = Label("您的角色“{role}”不能使用本页。", "Your role ({role}) does not open this page.")
-EXPIRED = Label("登录已过期或被收回，请重新登录。", "Your session has ended; sign in again.")
+MAY = {
+    "viewer": Label("可以查看、演示和导出。", "May view, present and export."),
+    "uploader": Label("可以查看、演示和导出，并可上传、更正、撤销、写备注、下载原件。",
+                      "May view, present and export; upload, correct, undo, write notes and download originals."),
+    "admin": Label("可以做上传人员所做的一切，并可管理账号、查看和导出操作审计。",
+                   "May do all that uploaders may, and manage accounts, read and export the audit."),
+}
+FROM = Label("登录地址", "From")
+SINCE = Label("登录时间", "Since")
+LAST_SEEN = Label("最近使用", "Last used")
+ENDS = Label("最迟到期", "Ends at the latest")
+THIS_ONE = Label("本机", "here")
+LEAVE_ELSEWHERE = Label("退出其他 {count} 处登录", "Sign out elsewhere ({count})")
+LEFT_ELSEWHERE = Label("已退出其他 {count} 处登录。", "Signed out elsewhere: {count}.")
+TO_ADMIN = Label("管理账号和查看审计 →", "Accounts and audit →")
 FAILED = Label("没能完成登录，请重试。", "Signing in did not complete; try again.")
 YOUR_NAME = Label("姓名（必填，记入台账）", "Your name (required, kept in the ledger)")
 
@@ -47,6 +69,11 @@ REFUSED = {
         "这个密码太容易猜到（常用词、键盘顺序、年份或账号名）。", "This password is too easy to guess (common words, keyboard order, years or the account's name)."),
     "E_NAME_UNFIT": Label("姓名不能为空，最多 {most} 个字符。", "A name is needed, of at most {most} characters."),
     "E_NAME_TAKEN": Label("账号“{name}”已存在。", "The account “{name}” exists already."),
+    "E_IDENTITY_OLD": Label("统一身份的登录已过时，请重新登录。", "That sign-in with your organisation is too old; sign in again."),
+    "E_IDENTITY_UNKNOWN": Label("身份已确认，但还没有对应的账号。请把下面两项交给管理员，建好账号后再登录一次。",
+                                "Your identity is confirmed, but no account is linked to it. Give the administrator these two lines, and sign in again once the account exists."),
+    "E_IDENTITY_CLOSED": Label("身份已确认，但对应的账号已停用，请联系管理员。",
+                               "Your identity is confirmed, but its account is closed; ask the administrator."),
     "E_IDENTITY_TAKEN": Label("这个统一身份已对应另一个账号。", "This identity is linked to another account already."),
     "E_ACCOUNT_UNKNOWN": Label("没有账号“{name}”。", "There is no account “{name}”."),
     "E_NOTE_LONG": Label("备注最多 {most} 个字。", "A note has at most {most} characters."),

@@ -36,6 +36,7 @@ ACTS = {
     "login": Label("登录", "sign-in"),
     "login-failed": Label("登录失败", "failed sign-in"),
     "logout": Label("退出", "sign-out"),
+    "session-end": Label("结束一处登录", "one session ended"),
     "original": Label("下载原件", "original downloaded"),
     "user-add": Label("新建账号", "account made"),
     "user-disable": Label("停用账号", "account closed"),

@@ -1,4 +1,5 @@
-"""The HTTP side of signing in: a ticket becomes a cookie that scripts cannot read, or the cookie goes.
+"""The HTTP side of signing in: a ticket becomes a cookie that scripts cannot read, or the cookie goes;
+and the way back from an identity provider.
 
 Only this site's own pages may call it: the browser says where a request comes from
 (Sec-Fetch-Site, Origin), and JSON cannot be sent by a foreign form.
@@ -6,7 +7,9 @@ Only this site's own pages may call it: the browser says where a request comes f
 from __future__ import annotations
 
 import json
-from urllib.parse import urlsplit
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import anyio
 from starlette.requests import Request
@@ -17,10 +20,17 @@ from lib.model import DataSet
 from lib.problems import ProcessFault
 
 COOKIE = "parks_session"
+IDENTITY = "_streamlit_user"
+"""Streamlit's own cookies of an identity, this one and those whose names begin so."""
 PATH = "/session"
+CALLBACK = "/oauth2callback"
+REFUSED = "refused"
+"""Parameter of the sign-in page after a provider's answer that was not accepted."""
 _LONGEST = 12 * 3600
 """No longer than any session (accounts.door.LONGEST): the session's own end is in the store."""
 _BODY = 1024
+Message = dict[str, Any]
+Send = Callable[[Message], Awaitable[None]]
 _HEADERS = {"Cache-Control": "no-store"}
 
 
@@ -44,7 +54,7 @@ async def enter(request: Request) -> Response:
     answer = Response(status_code=204, headers=_HEADERS)
     answer.set_cookie(COOKIE, secret, max_age=_LONGEST, path="/", httponly=True,
                       samesite="strict", secure=request.url.scheme == "https")
-    return answer
+    return _without_identity(request, answer)
 
 
 async def leave(request: Request) -> Response:
@@ -53,7 +63,36 @@ async def leave(request: Request) -> Response:
         return Response(status_code=403, headers=_HEADERS)
     answer = Response(status_code=204, headers=_HEADERS)
     answer.delete_cookie(COOKIE, path="/", httponly=True, samesite="strict")
+    return _without_identity(request, answer)
+
+
+def _without_identity(request: Request, answer: Response) -> Response:
+    """The answer, taking away what Streamlit keeps of an identity provider: claims and tokens, for a month."""
+    for name in request.cookies:
+        if name.startswith(IDENTITY):
+            answer.delete_cookie(name, path="/")
     return answer
+
+
+def arriving(path: str, query: bytes, send: Send) -> Send:
+    """Where an answer of the provider's lands: the page that makes a session of it, or says that none was made.
+
+    Streamlit sends everybody to the first page, without a word to those who were refused. A
+    provider that sends people back after signing them out brings neither code nor error.
+    """
+    asked = parse_qs(query.decode("latin-1"))
+    if path != CALLBACK or not ({"code", "error"} & set(asked)):
+        return send
+
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start" and message["status"] == 302:
+            known = any(name == b"set-cookie" and value.startswith(IDENTITY.encode() + b"=") and b"max-age=0" not in value.lower()
+                        for name, value in message["headers"])
+            headers = [pair for pair in message["headers"] if pair[0] != b"location"]
+            place = b"./login" if known else b"./login?" + REFUSED.encode() + b"=1"
+            message = {**message, "headers": [*headers, (b"location", place)]}
+        await send(message)
+    return sent
 
 
 async def _ticket(request: Request) -> str:

@@ -118,7 +118,7 @@ HEADERS = [
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=()"),
 ]
-_NOT_PAGES = ("/_stcore", "/media", "/component", "/static", "/healthz", "/frame.", *stage.PATHS)
+_NOT_PAGES = ("/_stcore", "/media", "/component", "/static", "/healthz", "/frame.", "/auth/", doorway.CALLBACK, *stage.PATHS)
 
 Message = dict[str, Any]
 Send = Callable[[Message], Awaitable[None]]
@@ -139,7 +139,8 @@ class Shell:
         if scope["type"] == "websocket":
             return await self.app(scope, receive, send)
         if not _is_page(scope):
-            return await self.app(scope, receive, _with_headers(send))
+            landed = doorway.arriving(scope["path"], scope.get("query_string", b""), send)
+            return await self.app(scope, receive, _with_headers(landed))
         return await self.app(_unconditional(scope), receive, _Index(send, _language_of(scope)))
 
 

@@ -23,12 +23,15 @@ LOOPBACK = "127.0.0.1"
 
 _JS = """
 export default function ({ data, setTriggerValue }) {
+  if (data && data.place) sessionStorage.setItem("parks_place", data.place);
   if (!data || !data.method) return;
+  const place = data.back && sessionStorage.getItem("parks_place");
+  const next = place && place.startsWith("./") ? place : data.next;
   const init = { method: data.method, credentials: "same-origin", cache: "no-store",
                  headers: { "Content-Type": "application/json" } };
   if (data.ticket) init.body = JSON.stringify({ ticket: data.ticket });
   fetch("./session", init).then((answer) => {
-    if (answer.ok) window.location.replace(data.next);
+    if (answer.ok) { sessionStorage.removeItem("parks_place"); window.location.replace(next); }
     else setTriggerValue("refused", answer.status);
   }).catch(() => setTriggerValue("refused", 0));
 }
@@ -64,10 +67,7 @@ def actor() -> Actor:
 
 def _asked() -> Actor:
     at = address()
-    found = accounts.resume(house(), cookie(), at)
-    if found is None and provider() and st.user.is_logged_in:
-        found = accounts.vouched(house(), st.user.to_dict(), at)
-    return found or Actor(address=at)
+    return accounts.resume(house(), cookie(), at) or Actor(address=at)
 
 
 def acting(name: str = "") -> Actor:
@@ -104,22 +104,15 @@ def admitted() -> bool:
     return not settings.viewing_needs_login() or actor().role is not None
 
 
-def provider() -> bool:
-    """Whether signing in through an identity provider is configured ([auth] in secrets.toml)."""
-    return _provider()
+def hand_over(ticket: str, to: str, *, back: bool = False) -> None:
+    """Give the browser its one-time ticket to change for a cookie, then go to `to`, or `back` to
+    where the reader stood before going to the provider, if the browser remembers."""
+    _send({"method": "POST", "ticket": ticket, "next": to, "back": back})
 
 
-@once
-def _provider() -> bool:
-    try:
-        return bool(st.secrets.load_if_toml_exists() and st.secrets.get("auth"))
-    except Exception:  # noqa: BLE001 - a secrets file that cannot be read configures nothing
-        return False
-
-
-def hand_over(ticket: str, to: str) -> None:
-    """Give the browser its one-time ticket to change for a cookie, then go to `to`."""
-    _send({"method": "POST", "ticket": ticket, "next": to})
+def remember(place: str) -> None:
+    """Let the browser note where the reader stood; this tab alone keeps it."""
+    _component()(key="doorway-place", data={"place": place})
 
 
 def was_refused() -> bool:
@@ -132,12 +125,10 @@ def sign_out(to: str) -> None:
     who = actor()
     if who.session:
         accounts.leave(house(), who)
-    if provider() and st.user.is_logged_in:
-        st.logout()
     _send({"method": "DELETE", "next": to})
 
 
-def _send(data: dict[str, str]) -> None:
+def _send(data: dict[str, object]) -> None:
     _component()(key="doorway", data=data, on_refused_change=_refused)
 
 

@@ -31,6 +31,12 @@ def viewing_needs_login() -> bool:
     return _said("PARKS_VIEWING").lower() not in ("", "open")
 
 
+def newcomers() -> bool:
+    """PARKS_NEWCOMERS=viewer|refuse: whether somebody an identity provider vouches for, but no
+    administrator has met, may look. What is neither refuses."""
+    return _said("PARKS_NEWCOMERS").lower() in ("", "viewer")
+
+
 def host() -> str:
     """PARKS_HOST: the address to listen on; empty means this machine only."""
     return _said("PARKS_HOST")

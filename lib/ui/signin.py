@@ -3,27 +3,35 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib import accounts
+from lib import accounts, desk, formats
+from lib.accounts import Role
 from lib.problems import ProcessFault
 from lib.text import accounts as words
-from lib.ui import html, session, settings, state
+from lib.ui import doorway, html, provider, session, settings, state
 
 _TICKET = "_ticket"
+_SAID = "_signin-said"
 
 
 def show() -> None:
-    """Whoever is here: signed in with a way out, or the way in, or how to make the first account."""
+    """Whoever is here: their account with a way out, or the way in, or how to make the first account."""
     language, who = state.language(), session.actor()
     if who.role:
-        _way_out(who)
-    elif session.open_house():
-        said = words.NO_ACCOUNTS_CLOSED if settings.viewing_needs_login() else words.NO_ACCOUNTS
-        st.html(html.notice(said(language)))
-        st.code(words.FIRST_COMMAND.format(name=words.FIRST_NAME(language)), language=None)
-    else:
-        _way_in()
-        if session.provider():
-            _outside()
+        _account(who)
+        return
+    if settings.viewing_needs_login():
+        st.html(html.notice(words.CLOSED(language)))
+    if _arrive():
+        return
+    if session.was_refused() or state.param(doorway.REFUSED, ("1",), ""):
+        st.html(html.notice(words.FAILED(language), "warning"))
+    with st.container(key="panel-login", width=460, gap="small"):
+        if session.open_house():
+            _first_account()
+        else:
+            _way_in()
+        _providers()
+    _hand_over()
 
 
 def needed() -> None:
@@ -36,24 +44,19 @@ def needed() -> None:
     show()
 
 
+# The ways in -----------------------------------------------------------------------------
+
 def _way_in() -> None:
     """Name and password go over the page's own connection and are kept nowhere."""
     language = state.language()
-    if settings.viewing_needs_login():
-        st.html(html.notice(words.CLOSED(language)))
-    if session.was_refused():
-        st.html(html.notice(words.FAILED(language), "warning"))
-    with st.container(key="panel-login", width=420):
-        with st.form("login", clear_on_submit=True, border=False):
-            name = st.text_input(words.NAME(language), max_chars=64, autocomplete="username")
-            password = st.text_input(words.PASSWORD(language), type="password", max_chars=256, autocomplete="current-password")
-            asked = st.form_submit_button(words.SIGN_IN(language), type="primary")
-        if asked:
-            _try(name, password)
-    ticket = st.session_state.pop(_TICKET, None)
-    if ticket:
-        st.caption(words.SIGNING_IN(language))
-        session.hand_over(ticket, state.here())
+    st.html(html.element("h3", words.WITH_PASSWORD(language), cls="up-h"))
+    with st.form("login", clear_on_submit=True, border=False):
+        name = st.text_input(words.NAME(language), max_chars=64, autocomplete="username")
+        password = st.text_input(words.PASSWORD(language), type="password", max_chars=256, autocomplete="current-password")
+        asked = st.form_submit_button(words.SIGN_IN(language), type="primary", width="stretch")
+    if asked:
+        _try(name, password)
+    st.html(html.element("p", words.FORGOTTEN(language), cls="up-quiet"))
 
 
 def _try(name: str, password: str) -> None:
@@ -63,22 +66,103 @@ def _try(name: str, password: str) -> None:
         st.html(html.notice(refused.message(state.language()), "warning"))
 
 
-def _way_out(who: accounts.Actor) -> None:
+def _hand_over() -> None:
+    ticket = st.session_state.pop(_TICKET, None)
+    if ticket:
+        st.caption(words.SIGNING_IN(state.language()))
+        session.hand_over(ticket, _onward())
+
+
+def _onward() -> str:
+    return state.here(**{doorway.REFUSED: None})
+
+
+def _first_account() -> None:
+    """Before there is any account: what that means, and the one command that changes it."""
     language = state.language()
-    st.html(html.notice(words.SIGNED_IN(language, name=who.name, role=words.ROLES[who.role](language))))
-    if st.button(words.SIGN_OUT(language)):
+    closed = settings.viewing_needs_login()
+    st.html(html.join(html.element("h3", words.NO_ACCOUNTS_TITLE(language), cls="up-h"),
+                      html.element("p", (words.NO_ACCOUNTS_CLOSED if closed else words.NO_ACCOUNTS)(language), cls="up-sum")))
+    st.code(words.FIRST_COMMAND.format(name=words.FIRST_NAME(language)), language=None)
+    st.html(html.element("p", words.FIRST_COMMAND_HINT(language), cls="up-quiet"))
+
+
+def _providers() -> None:
+    """A button for each identity provider the operator has set up."""
+    language, known = state.language(), provider.names()
+    if not known:
+        return
+    st.html(html.div("door-or", words.OR(language)))
+    for name in known:
+        label = words.WITH_PROVIDER(language) if name == provider.DEFAULT else words.WITH_NAMED(language, name=name)
+        st.button(label, key=f"provider-{name}", on_click=provider.begin, args=(name,), width="stretch")
+    if state.page() != "login":
+        session.remember(state.here())
+
+
+def _arrive() -> bool:
+    """Somebody comes back from an identity provider: changed for a session at once, or told why not."""
+    language, claims = state.language(), provider.claims()
+    if claims is None or not accounts.fresh(claims):
+        return False
+    try:
+        ticket = accounts.vouched(session.house(), claims, session.address(), newcomers=settings.newcomers())
+    except ProcessFault as refused:
+        if refused.code == "E_IDENTITY_OLD":
+            return False
+        st.html(html.notice(refused.message(language), "warning"))
+        if refused.code == "E_IDENTITY_UNKNOWN":
+            st.code(words.PROVIDER_ISSUER(language, issuer=claims["iss"]) + "\n"
+                    + words.PROVIDER_SUBJECT(language, subject=claims["sub"]), language=None)
+        return False
+    st.caption(words.SIGNING_IN(language))
+    session.hand_over(ticket, _onward(), back=True)
+    return True
+
+
+# Who is here -----------------------------------------------------------------------------
+
+def _account(who: accounts.Actor) -> None:
+    """The account, what it may do, where it is signed in, and the ways out."""
+    language = state.language()
+    try:
+        seats = desk.own_seats(session.house(), who)
+    except ProcessFault as fault:
+        st.html(html.notice(fault.message(language), "warning"))
+        return
+    with st.container(key="panel-account", width=640, gap="small"):
+        st.html(html.join(
+            html.div("door-who", html.element("strong", who.name), html.badge(words.ROLES[who.role](language), "accent")),
+            html.element("p", words.MAY[who.role](language), cls="up-sum")))
+        st.html(_seats(who, seats))
+        said = st.session_state.pop(_SAID, "")
+        if said:
+            st.html(html.notice(said))
+        with st.container(horizontal=True, gap="small"):
+            leaving = st.button(words.SIGN_OUT(language), type="primary", key="sign-out")
+            if len(seats) > 1:
+                st.button(words.LEAVE_ELSEWHERE(language, count=len(seats) - 1), key="leave-elsewhere", on_click=_elsewhere)
+        if provider.names():
+            st.html(html.element("p", words.PROVIDER_STAYS(language), cls="up-quiet"))
+    if who.role is Role.ADMIN:
+        st.html(html.div("up-links", html.link(state.href("admin"), words.TO_ADMIN(language))))
+    if leaving:
         st.caption(words.SIGNING_OUT(language))
         session.sign_out(state.href("overview"))
 
 
-def _outside() -> None:
-    """The organisation's own identities: to the provider, or back from it without an account."""
+def _seats(who: accounts.Actor, seats: list) -> html.Html:
     language = state.language()
-    if not st.user.is_logged_in:
-        st.button(words.WITH_PROVIDER(language), on_click=st.login)
-        return
-    st.html(html.notice(words.PROVIDER_UNKNOWN(language), "warning"))
-    st.code(words.PROVIDER_ISSUER(language, issuer=st.user.get("iss")) + "\n"
-            + words.PROVIDER_SUBJECT(language, subject=st.user.get("sub")), language=None)
+    heading = [label(language) for label in (words.FROM, words.SINCE, words.LAST_SEEN, words.ENDS)]
+    rows = [[html.join(seat.address or "—", " ", html.badge(words.THIS_ONE(language), "accent") if seat.key == who.session else None),
+             *(formats.moment(at, language) for at in (seat.begun_at, seat.seen_at, seat.ends_at))] for seat in seats]
+    return html.table(heading, rows)
 
 
+def _elsewhere() -> None:
+    language = state.language()
+    try:
+        count = desk.leave_elsewhere(session.house(), session.actor())
+        st.session_state[_SAID] = words.LEFT_ELSEWHERE(language, count=count)
+    except ProcessFault as fault:
+        st.session_state[_SAID] = fault.message(language)

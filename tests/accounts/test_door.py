@@ -221,42 +221,6 @@ def test_the_door_s_acts_are_in_the_audit(li, clock):
                     ("login-failed", "", "李雷", "10.0.0.9"), ("logout", "李雷", "", "10.0.0.8")]
 
 
-class TestVouchedByAProvider:
-    CLAIMS = {"iss": "https://id.example", "sub": "abc"}
-
-    @pytest.fixture
-    def mapped(self, house, clock):
-        people.add(house, "李雷", Role.UPLOADER, issuer="https://id.example", subject="abc", by="cli", at=clock.now)
-        clock.later(minutes=1)
-        return house
-
-    def claims(self, clock, **other):
-        return {**self.CLAIMS, "iat": clock.now.timestamp(), **other}
-
-    def test_issuer_and_subject_name_the_account(self, mapped, clock):
-        assert accounts.vouched(mapped, self.claims(clock), "", clock.now).role is Role.UPLOADER
-
-    @pytest.mark.parametrize("other", [{"iss": "https://evil.example"}, {"sub": "abd"}, {"sub": ""}, {"iat": "soon"}, {"iat": None}])
-    def test_the_same_subject_of_another_issuer_is_nobody(self, mapped, clock, other):
-        assert accounts.vouched(mapped, self.claims(clock) | other, "", clock.now) is None
-
-    def test_a_token_s_session_ends_idle_and_the_same_token_cannot_begin_another(self, mapped, clock):
-        claims = self.claims(clock)
-        assert accounts.vouched(mapped, claims, "", clock.now)
-        assert accounts.vouched(mapped, claims, "", clock.later(minutes=31)) is None
-        assert accounts.vouched(mapped, claims, "", clock.later(days=2)) is None
-
-    def test_revoked_is_out_whatever_the_provider_s_cookie_says(self, mapped, clock):
-        claims = self.claims(clock)
-        assert accounts.vouched(mapped, claims, "", clock.now)
-        people.revoke(mapped, "李雷", by="cli", at=clock.later(seconds=1))
-        assert accounts.vouched(mapped, claims, "", clock.now) is None
-        assert accounts.vouched(mapped, self.claims(clock), "", clock.later(seconds=1))
-
-    def test_an_account_without_a_password_cannot_be_guessed_into(self, mapped, clock):
-        assert code(accounts.enter, mapped, "李雷", "", "", clock.now) == "E_LOGIN_FAILED"
-
-
 def test_the_last_open_admin_can_be_neither_closed_nor_demoted(li, clock):
     people.add(li, "boss", Role.ADMIN, SECRET, by="cli", at=clock.now)
     assert code(people.disable, li, "Boss", by="cli") == "E_LAST_ADMIN"

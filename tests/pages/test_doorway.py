@@ -3,14 +3,13 @@ from __future__ import annotations
 
 import pytest
 from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
 from lib import accounts
 from lib.accounts import Role, people
 from lib.model import DataSet
 from lib.ui import cache, doorway
 
-pytest.importorskip("httpx", reason="httpx is a test-only package")
-from starlette.testclient import TestClient  # noqa: E402
 
 SECRET = "herring lamp ocean tin"
 OWN = {"origin": "http://testserver", "sec-fetch-site": "same-origin"}
