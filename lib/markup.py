@@ -132,9 +132,14 @@ def amount(value: Amount, size: str = "hero") -> Html:
                 span("u", value.after) if value.after else None)
 
 
-def traced(value: Html, href: str = "") -> Html:
-    """A value that leads to where it comes from; without an address the value alone."""
-    return link(href, value, cls="pk-traced") if href else value
+def traced(value: Child, *ids: int, cls: str = "pk-traced", **attributes: Any) -> Html:
+    """A value that leads to where it comes from: the figure's id, of a derived value all it stands on.
+
+    frame.js knows the page's own address and turns it into the link's; without an id the value alone.
+    """
+    if not ids:
+        return esc(value) if isinstance(value, str) else join(value)
+    return link("#", value, cls=cls, data_trace=",".join(str(int(number)) for number in ids), **attributes)
 
 
 def absent(text: str, size: str = "hero") -> Html:
@@ -175,20 +180,21 @@ def cards(items: Iterable[Html], columns: int = 4) -> Html:
 
 
 def park_card(slot: int, name: str, aside: str, label: str, value: Html, foot: Child,
-              cells: Iterable[tuple[str, str, bool]], compact: str, href: str, *,
+              cells: Iterable[tuple[str, Child, bool]], compact: str, href: str, *,
               spark: Html | None = None, mark: Html | None = None) -> Html:
     """One park: hero number, its date and growth, and below three small cells.
 
-    `cells` are (label, text, known); `compact` replaces them on a phone ("三项月报 1/3 已公布").
+    The whole card leads to `href`, its numbers (`traced`) to where they come from. `cells` are
+    (label, value, known); `compact` replaces them on a phone ("三项月报 1/3 已公布").
     `spark` stands beside the number, `mark` (a badge) in the place of `aside`.
     """
     small = [div("pk-small", div("pk-label", text), div("v known" if known else "v", value_text))
              for text, value_text, known in cells]
-    head = div("pk-card-head", element("strong", name), mark or span("pk-period", aside))
+    head = div("pk-card-head", link(href, element("strong", name), cls="pk-card-to"), mark or span("pk-period", aside))
     body = div("pk-card-body", head, div("pk-label", label), div("pk-card-value", value, spark),
                div("pk-period", foot))
-    return link(href, body, div("pk-card-cells", small), div("pk-card-compact", compact),
-                cls="pk-card", style=f"--edge:var(--park{min(slot, 9) + 1})")
+    return div("pk-card", body, div("pk-card-cells", small), div("pk-card-compact", compact),
+               style=f"--edge:var(--park{min(slot, 9) + 1})")
 
 
 def spark(values: Iterable[Any], title: str) -> Html:
@@ -213,7 +219,7 @@ def pairs(items: Iterable[tuple[Child, Child]]) -> Html:
     return element("dl", [join(element("dt", term), element("dd", said)) for term, said in items], cls="pk-pairs")
 
 
-def roll(items: Iterable[tuple[int, str, str, str]]) -> Html:
+def roll(items: Iterable[tuple[int, str, Child, str]]) -> Html:
     """A roll call where no axis is honest: (slot, name, value or "", note), in the order given.
 
     An empty value is drawn as missing: the note in quiet ink, then a dotted rail.

@@ -74,6 +74,7 @@ class Relation(StrEnum):
     """How a derived value was made of its statements."""
 
     DIFFERENCE = "difference"
+    GROWTH = "growth"
     SUM = "sum"
     LIST = "list"
 
@@ -88,12 +89,15 @@ class Composed:
 
 
 def composed(stories: Sequence[Story]) -> Composed:
-    """What several statements make together: a month out of two cumulative values, a sum of parks,
-    or only a list."""
+    """What several statements make together: a month out of two cumulative values, the growth over
+    a year, a sum of parks, or only a list."""
     rows = [one.row for one in stories]
-    if len(rows) == 2 and _neighbours(*sorted(rows, key=lambda row: row["period_end"])):
+    if len(rows) == 2:
         newer, older = sorted(stories, key=lambda one: one.row["period_end"], reverse=True)
-        return Composed(Relation.DIFFERENCE, (newer, older), newer.row["value"] - older.row["value"])
+        if _neighbours(older.row, newer.row):
+            return Composed(Relation.DIFFERENCE, (newer, older), newer.row["value"] - older.row["value"])
+        if (rate := _grown(older.row, newer.row)) is not None:
+            return Composed(Relation.GROWTH, (newer, older), rate)
     if len(rows) > 1 and series.may_add(pd.DataFrame(rows)):
         return Composed(Relation.SUM, tuple(stories), sum((row["value"] for row in rows), Decimal(0)))
     return Composed(Relation.LIST, tuple(stories), None)
@@ -103,6 +107,14 @@ def _neighbours(older: Mapping[str, Any], newer: Mapping[str, Any]) -> bool:
     same = ("subject", "indicator", "caliber", "kind", "unit", "period_start")
     return (all(older[name] == newer[name] for name in same) and older["basis"] == newer["basis"] == Basis.CUMULATIVE
             and months_covered(older["period_end"], newer["period_end"]) == 2)
+
+
+def _grown(older: Mapping[str, Any], newer: Mapping[str, Any]) -> Decimal | None:
+    """The growth in percent of the same key over a year, by the rule of every computed growth."""
+    both = pd.DataFrame([older, newer])
+    if len({row["id"] for row in (older, newer)}) < 2 or both["value"].isna().any():
+        return None
+    return series.with_growth(both)["yoy_computed"].iloc[1]
 
 
 def numbers(text: str) -> tuple[int, ...]:

@@ -12,8 +12,8 @@ from lib.ui import panels, state, views
 
 language = state.language()
 sized = state.param("indicator", CORE_INDICATORS, "")
-seen = views.overview(language, state.today(), state.href("park", park="PARK"), state.here(trace="TRACE"),
-                      sized, state.here(indicator="SIZED"))
+seen = views.overview(language, state.today(), state.href("park", park="PARK"), sized,
+                      state.here(indicator="SIZED"))
 
 st.html(markup.headline(seen.opening.finding, seen.opening.lead))
 if seen.empty:

@@ -13,7 +13,7 @@ from lib.ui import panels, state, views
 language = state.language()
 parks = catalog.parks()
 chosen = state.param("park", parks, next(iter(parks)))
-seen = views.park(chosen, language, state.href("park", park="PARK"), state.here(trace="TRACE"))
+seen = views.park(chosen, language, state.href("park", park="PARK"))
 
 
 def show(panel: Panel) -> None:

@@ -11,7 +11,7 @@ from lib.ui import controls, panels, state, views
 
 language = state.language()
 subject = state.param("subject", catalog.parks(), "")
-seen = views.sources(language, subject, state.here(trace="TRACE"))
+seen = views.sources(language, subject)
 
 st.html(markup.headline(seen.opening.finding, seen.opening.lead))
 

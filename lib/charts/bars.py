@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 
 from lib import catalog, formats, markup, theme
 from lib.charts import origin
-from lib.charts.panel import Panel
+from lib.charts.panel import Panel, cells_of
 from lib.metrics import likeness
 from lib.metrics.likeness import Form
 from lib.model import Basis, Language, Qualifier, Status
@@ -42,12 +42,14 @@ def panel(core: pd.DataFrame, indicator: str, language: Language, *, order: Sequ
     order = tuple(order) or _order(seen)
     aims = _aims(goals, rows, seen)
     said = _Said(indicator, rows, seen, language, monthly, aims)
+    known = dict(zip(rows["subject"], rows["id"], strict=True))
     drawn = seen.form in (Form.ONE, Form.EVENT, Form.TWO, Form.RANKED)
     made = Panel(
         name=f"{indicator.replace('_', '-')}-by-park", finding=said.finding(), subtitle=said.subtitle(),
         source=said.source(), figure=figure(rows, language, order, seen, monthly=monthly, aims=aims) if drawn else None,
         html=None if drawn else _roll(rows, language, order, monthly), table=said.table(order),
-        ids=tuple(int(n) for n in (*rows["id"], *(aim["id"] for aim in aims.values()))), alt=said.alt(order))
+        ids=tuple(int(n) for n in (*rows["id"], *(aim["id"] for aim in aims.values()))), alt=said.alt(order),
+        cells=cells_of([(known[park],) if park in known else None for park in order], 1, 2, 3))
     return made.with_foot()
 
 
@@ -193,7 +195,7 @@ def _roll(rows: pd.DataFrame, language: Language, order: Sequence[str], monthly:
             continue
         parts = [catalog.fact(row["caliber"], language), formats.period_of(row, language) if several else ""]
         note = " · ".join(part for part in parts if part)
-        items.append((known.slot, known.mini(language), str(formats.of(row, language)), note))
+        items.append((known.slot, known.mini(language), markup.traced(str(formats.of(row, language)), row["id"]), note))
     return markup.roll(items)
 
 

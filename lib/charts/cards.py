@@ -18,26 +18,17 @@ SPARK = 12
 
 # The strip -------------------------------------------------------------------------------
 
-Trace = Callable[..., str]
-"""The address of the story behind one figure, or behind several that make one value."""
-
-
-def untraced(*_ids: int) -> str:
-    """Where nothing can be traced: a file, a test."""
-    return ""
-
-
-def strip(figures: pd.DataFrame, language: Language, trace: Trace = untraced) -> markup.Html:
+def strip(figures: pd.DataFrame, language: Language) -> markup.Html:
     """What somebody reported of all parks together, each with its own date; empty where nothing was."""
     rows = headline.reported_totals(figures)
     if rows.empty:
-        return _sums(figures, language, trace)
-    cells = [_cell(row, figures, language, trace) for row in rows.to_dict("records")]
+        return _sums(figures, language)
+    cells = [_cell(row, figures, language) for row in rows.to_dict("records")]
     source = origin.line(rows, language, words.STRIP_CAVEAT(language))
     return markup.join(markup.strip(cells), markup.source_line(source))
 
 
-def _sums(figures: pd.DataFrame, language: Language, trace: Trace) -> markup.Html:
+def _sums(figures: pd.DataFrame, language: Language) -> markup.Html:
     """Where nobody reported a total: simple sums of the monthly figures that may be added, marked 推算."""
     core, cells, used = headline.core(figures), [], []
     for code in CORE_INDICATORS:
@@ -51,7 +42,7 @@ def _sums(figures: pd.DataFrame, language: Language, trace: Trace) -> markup.Htm
         first = like.to_dict("records")[0]
         cells.append(markup.strip_cell(
             label, markup.traced(markup.amount(formats.amount(total, first["unit"], language), "strip"),
-                                 trace(*(int(n) for n in like["id"]))),
+                                 *like["id"]),
             markup.nowrap(formats.period_of(first, language)), markup.badge(terms.DERIVED(language))))
     if not cells:
         return markup.Html("")
@@ -59,14 +50,14 @@ def _sums(figures: pd.DataFrame, language: Language, trace: Trace) -> markup.Htm
     return markup.join(markup.strip(cells), markup.source_line(source))
 
 
-def _cell(row: dict, figures: pd.DataFrame, language: Language, trace: Trace) -> markup.Html:
+def _cell(row: dict, figures: pd.DataFrame, language: Language) -> markup.Html:
     target = row["kind"] == Kind.TARGET
     label = words.STRIP_TARGET if target and row["indicator"] == "revenue" else words.STRIP[row["indicator"]]
     mark = markup.badge(terms.TARGET_MARK(language)) if target else None
     beside = _beside(row, figures, language)
     period = formats.period_of(row, language)
     foot = markup.dotted(period, beside) if beside else markup.nowrap(period)
-    value = markup.traced(markup.amount(formats.of(row, language), "strip"), trace(int(row["id"])))
+    value = markup.traced(markup.amount(formats.of(row, language), "strip"), row["id"])
     return markup.strip_cell(label(language), value, foot, mark)
 
 
@@ -104,14 +95,15 @@ def parks(figures: pd.DataFrame, language: Language, href: Callable[[str], str],
 def _card(park: catalog.Park, head: dict | None, core: dict[str, dict], language: Language, href: str,
           monthly: bool, spark: markup.Html | None, late: str) -> markup.Html:
     absent = (terms.NOT_REPORTED if monthly else terms.NOT_PUBLISHED)(language)
-    small = [(words.CORE_SHORT[code](language), str(formats.of(core[code], language)) if code in core else absent,
-              code in core) for code in CORE_INDICATORS]
+    small = [(words.CORE_SHORT[code](language), markup.traced(str(formats.of(core[code], language)), core[code]["id"])
+              if code in core else absent, code in core) for code in CORE_INDICATORS]
     compact = words.COMPACT_REPORTED if monthly else words.COMPACT
     if head is None:
         label, value = words.PUBLISHED_FIGURE(language), markup.absent(words.NONE_SEEN(language))
         foot = words.KNOWN_OF(language)
     else:
-        label, value, foot = label_of(head, language), markup.amount(formats.of(head, language)), foot_of(head, language)
+        label, foot = label_of(head, language), foot_of(head, language)
+        value = markup.traced(markup.amount(formats.of(head, language)), head["id"])
     return markup.park_card(
         park.slot, park.mini(language), catalog.fact(park.district_zh, language), label, value, foot, small,
         compact(language, n=len(core), of=len(CORE_INDICATORS)), href,

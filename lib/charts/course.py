@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from lib import catalog, formats, markup, theme
 from lib.charts import monthaxis, origin
-from lib.charts.panel import Panel
+from lib.charts.panel import Panel, cells_of
 from lib.metrics import belonging
 from lib.model import OUTPUT_VALUE, Basis, Kind, Language
 from lib.text import park as words, reading
@@ -34,7 +34,8 @@ def panel(park: catalog.Park, figures: pd.DataFrame, language: Language) -> Pane
         name=f"course-of-{park.id}", finding=finding, subtitle=words.COURSE_SUBTITLE(language),
         source=origin.line(actual.iloc[-1:], language), figure=figure(park, actual, target, language), html=None,
         table=_table(actual, language), ids=tuple(int(n) for n in actual["id"]),
-        alt=words.COURSE_ALT(language, finding=finding, n=len(actual)))
+        alt=words.COURSE_ALT(language, finding=finding, n=len(actual)),
+        cells=cells_of([(number,) for number in reversed(actual["id"].to_list())], 1, 2))
     return made.with_foot()
 
 

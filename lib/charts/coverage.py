@@ -59,7 +59,8 @@ def _cell(cell: dict, language: Language) -> markup.Html:
         language, **names, known=words.KNOWN[known.value](language), n=cell["values"])
     slot = catalog.parks()[cell["subject"]].slot
     colour = f"--edge:var(--park{min(slot, 9) + 1})" if known in (Known.REPORTED, Known.PART) else None
-    return markup.element("td", MARKS[known], cls=known.value, title=said, aria_label=said, style=colour)
+    mark = markup.traced(MARKS[known], *cell["ids"][:1], aria_label=said)
+    return markup.element("td", mark, cls=known.value, title=said, aria_label=said, style=colour)
 
 
 def _table(codes: list[str], cells: dict, language: Language) -> pd.DataFrame:

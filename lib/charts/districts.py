@@ -1,7 +1,8 @@
 """Where the parks are: a schematic of the districts, drawn as plain polygons without any tiles.
 
 A park's square and its name in the key lead to the park's page. The squares grow with one core
-indicator only where at least three parks compare; else the panel says why they do not.
+indicator only where at least three parks compare; else the panel says why they do not. A square
+that means a value leads to where the value comes from.
 """
 from __future__ import annotations
 
@@ -81,7 +82,8 @@ def figure(language: Language, by: Measure | None = None, href: Address | None =
             notes.append(_note(x, y, f"<b>{formats.spaced(label)}</b>", 13, 1))
             places = _places(x, y, home[1], by)
             squares.append(_squares(places, home[1], label, by, language))
-            notes += [_step(place, park, by, href, language) for place, park in zip(places, home[1], strict=True) if href]
+            notes += [_step(place, park, by, href, language) for place, park in zip(places, home[1], strict=True)
+                      if href and not (by and by.value(park.id))]
         elif code in _NAMED:
             notes.append(_note(x, y, _name(feature, language), 12, theme.MUTED_OPACITY))
     west, east, south, north = _BOX
@@ -139,7 +141,7 @@ def _squares(places: list[tuple[float, float]], parks: list[Park], label: str, b
                             size=[_side(park, by) for park in parks], color=colours,
                             line=dict(color=[colour if none else theme.PAGE for colour, none in zip(colours, hollow, strict=True)],
                                       width=[1.5 if none else 1 for none in hollow])),
-                customdata=[park.id for park in parks], text=[markup.esc(_said(park, by, language)) for park in parks])
+                customdata=[int(row["id"]) if by and (row := by.value(park.id)) else None for park in parks], text=[markup.esc(_said(park, by, language)) for park in parks])
 
 
 def _said(park: Park, by: Measure | None, language: Language) -> str:
@@ -206,9 +208,10 @@ def _key(groups: dict[str, list[Park]], by: Measure | None, href: Address | None
 
 def _named(park: Park, by: Measure | None, href: Address | None, language: Language) -> markup.Html:
     row = by.value(park.id) if by else None
-    inside = (markup.swatch(park.slot), park.mini(language),
-              [" ", markup.element("strong", str(formats.of(row, language)))] if row else None)
-    return markup.link(href(park.id), *inside, cls="pk-key-park") if href else markup.span("pk-key-park", *inside)
+    name = (markup.swatch(park.slot), park.mini(language))
+    return markup.nowrap_all(
+        markup.link(href(park.id), *name, cls="pk-key-park") if href else markup.span("pk-key-park", *name),
+        [" ", markup.traced(markup.element("strong", str(formats.of(row, language))), row["id"])] if row else None)
 
 
 def _chooser(chosen: str, by: Measure | None, sized: Address | None, language: Language) -> markup.Html | None:

@@ -83,8 +83,7 @@ def _progress(row: dict, figures: pd.DataFrame, language: Language) -> str:
                           completion=formats.percent(found[0]["completion"]))
 
 
-def heroes(park: catalog.Park, figures: pd.DataFrame, language: Language,
-           trace: cards.Trace = cards.untraced) -> markup.Html:
+def heroes(park: catalog.Park, figures: pd.DataFrame, language: Language) -> markup.Html:
     """The three core figures, and before them the card's own head where that is another one."""
     own = belonging.own(figures, park.id)
     absent = (terms.NOT_REPORTED if headline.monthly(figures) else terms.NOT_PUBLISHED)(language)
@@ -92,16 +91,16 @@ def heroes(park: catalog.Park, figures: pd.DataFrame, language: Language,
     cells = []
     heads = headline.heads(own).to_dict("records")
     if heads and heads[0]["indicator"] not in CORE_INDICATORS:
-        cells.append(_cell(heads[0], language, trace))
+        cells.append(_cell(heads[0], language))
     for code in CORE_INDICATORS:
         if code in core:
-            cells.append(_cell(core[code], language, trace))
+            cells.append(_cell(core[code], language))
         else:
             name = catalog.indicators()[code].name(language)
             cells.append(markup.strip_cell(name, markup.absent(absent, "strip")))
     return markup.strip(cells)
 
 
-def _cell(row: dict, language: Language, trace: cards.Trace) -> markup.Html:
-    value = markup.traced(markup.amount(formats.of(row, language), "strip"), trace(int(row["id"])))
+def _cell(row: dict, language: Language) -> markup.Html:
+    value = markup.traced(markup.amount(formats.of(row, language), "strip"), row["id"])
     return markup.strip_cell(cards.label_of(row, language), value, cards.foot_of(row, language))

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib import catalog, formats, theme
-from lib.charts import monthaxis
+from lib.charts import marks, monthaxis
 from lib.charts.panel import Panel
 from lib.charts.trendwords import Said, source_line
 from lib.metrics import trend
@@ -42,7 +42,14 @@ def heat(frame: pd.DataFrame, indicator: str, language: Language, *, level: bool
     return Panel(
         f"{indicator.replace('_', '-')}-heat-{'level' if level else 'growth'}", said,
         subtitle, source_line(shown, language), _figure(shown, ends, rows, language, level), None, _table(shown, ends, rows, language, level),
-        tuple(dict.fromkeys(int(n) for ids in shown["ids"] for n in ids)), Said(indicator, form, language, drawn, drawn.iloc[:0]).alt())
+        tuple(dict.fromkeys(int(n) for ids in shown[_behind(level)] for n in ids)), Said(indicator, form, language, drawn, drawn.iloc[:0]).alt(),
+        {(n, 1 + rows.index(row.subject)): tuple(int(m) for m in getattr(row, _behind(level)))
+         for row in shown.itertuples() for n in [ends.index(row.period_end)]})
+
+
+def _behind(level: bool) -> str:
+    """The column of the statements a shade stands on."""
+    return "ids" if level else "growth_ids"
 
 
 def _growth(drawn: pd.DataFrame) -> pd.DataFrame:
@@ -82,7 +89,8 @@ def _figure(shown: pd.DataFrame, ends: list[date], rows: list[str], language: La
     xs = _places(ends)
     z = [[None if (row := found.get((park, end))) is None else float(row.shade) for end in xs.values()] for park in rows]
     hover = [[_hover(found.get((park, end)), language, level) for end in xs.values()] for park in rows]
-    ids = [[int(row.id) if (row := found.get((park, end))) else None for end in xs.values()] for park in rows]
+    ids = [[marks.carried(getattr(row, _behind(level))) if (row := found.get((park, end))) else None
+            for end in xs.values()] for park in rows]
     ramp = theme.SEQUENTIAL if level else theme.DIVERGING
     bound = max(abs(value) for line in z for value in line if value is not None) or 1
     lowest = min((value for line in z for value in line if value is not None), default=0)

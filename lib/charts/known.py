@@ -5,19 +5,18 @@ import pandas as pd
 
 from lib import catalog, formats, markup
 from lib.charts import origin
-from lib.charts.cards import Trace, untraced
-from lib.charts.panel import Panel
+from lib.charts.panel import Panel, cells_of
 from lib.metrics import belonging
 from lib.model import Basis, Kind, Language
 from lib.text import park as words, reading, terms
 
 
 def panel(figures: pd.DataFrame, language: Language, *, name: str, finding: str = "", subtitle: str = "",
-          versions: pd.DataFrame | None = None, with_subject: bool = False, trace: Trace = untraced) -> Panel:
+          versions: pd.DataFrame | None = None, with_subject: bool = False) -> Panel:
     """A register of figures. `versions` (queries.statements) gives what was said before a revision."""
     groups = _grouped(belonging.series(figures))
     before = _before(versions, figures)
-    html = markup.div("pk-known", [_group(group, found, language, before, with_subject, trace)
+    html = markup.div("pk-known", [_group(group, found, language, before, with_subject)
                                    for group, found in groups.items()])
     if figures.empty:
         html = markup.div("pk-quiet-body", words.FIGURES_NONE_HINT(language))
@@ -27,7 +26,8 @@ def panel(figures: pd.DataFrame, language: Language, *, name: str, finding: str 
     return Panel(
         name=name, finding=finding, subtitle=subtitle or (words.FIGURES_SUBTITLE(language) if len(figures) else ""),
         source=source, figure=None, html=html, table=table(figures, language),
-        ids=tuple(int(n) for n in figures["id"]), alt=finding)
+        ids=tuple(int(n) for n in figures["id"]), alt=finding,
+        cells=cells_of([(number,) for group in belonging.series(figures) for number in group["id"]], 5, 6))
 
 
 def _finding(figures: pd.DataFrame, language: Language) -> str:
@@ -46,13 +46,12 @@ def _grouped(series: list[pd.DataFrame]) -> dict[str, list[pd.DataFrame]]:
 
 
 def _group(code: str, series: list[pd.DataFrame], language: Language, before: dict[int, list[dict]],
-           with_subject: bool, trace: Trace) -> markup.Html:
-    lines = [_line(group.to_dict("records"), language, before, with_subject, trace) for group in series]
+           with_subject: bool) -> markup.Html:
+    lines = [_line(group.to_dict("records"), language, before, with_subject) for group in series]
     return markup.element("section", markup.element("h4", terms.GROUPS[code](language)), *lines, cls="pk-known-group")
 
 
-def _line(rows: list[dict], language: Language, before: dict[int, list[dict]], with_subject: bool,
-          trace: Trace) -> markup.Html:
+def _line(rows: list[dict], language: Language, before: dict[int, list[dict]], with_subject: bool) -> markup.Html:
     """The newest of a series in full; the periods before it fold away under it."""
     row, earlier = rows[0], rows[1:]
     name = catalog.indicators()[row["indicator"]].name(language)
@@ -63,13 +62,13 @@ def _line(rows: list[dict], language: Language, before: dict[int, list[dict]], w
     what = markup.div("what", subject, name,
                       markup.element("span", caliber, cls="caliber", lang=foreign(caliber, language)) if caliber else None,
                       _mark(row, language))
-    said = markup.traced(markup.nowrap(str(formats.of(row, language))), trace(int(row["id"])))
+    said = markup.traced(markup.nowrap(str(formats.of(row, language))), row["id"])
     value = markup.div("value", said, _growth(row, language))
     note = catalog.fact(row["note"] or "", language)
     facts = markup.div("facts", markup.nowrap(formats.period_of(row, language)), " · ", _source(row, language),
                        [" · ", markup.element("span", note, lang=foreign(note, language))] if note else None,
                        _revised(before.get(row["id"], []), language))
-    return markup.div("pk-known-row", what, value, facts, _earlier(earlier, language, trace))
+    return markup.div("pk-known-row", what, value, facts, _earlier(earlier, language))
 
 
 def _mark(row: dict, language: Language) -> markup.Html | None:
@@ -98,11 +97,11 @@ def _source(row: dict, language: Language) -> markup.Html:
     return markup.join(text, f" {place}" if place else "")
 
 
-def _earlier(rows: list[dict], language: Language, trace: Trace) -> markup.Html | None:
+def _earlier(rows: list[dict], language: Language) -> markup.Html | None:
     if not rows:
         return None
     lines = [(formats.period_of(row, language), markup.join(
-        markup.traced(markup.nowrap(str(formats.of(row, language))), trace(int(row["id"]))), _growth(row, language)),
+        markup.traced(markup.nowrap(str(formats.of(row, language))), row["id"]), _growth(row, language)),
               _source(row, language)) for row in rows]
     heads = [label(language) for label in (words.PERIOD, words.VALUE, words.SOURCE)]
     return markup.element("details", markup.element("summary", words.EARLIER(language, n=len(rows))),

@@ -84,6 +84,11 @@ def drawn_on(figure: go.Figure, letters: Mapping[int, str], numbers: Mapping[int
     return copy
 
 
+def carried(ids: Sequence[int]) -> int | list[int]:
+    """What a point's customdata holds: the figure it shows, of a derived value all it stands on, the newest first."""
+    return int(ids[0]) if len(ids) == 1 else [int(number) for number in ids]
+
+
 def points(figure: go.Figure) -> Iterator[tuple[int, Any, Any, Any]]:
     """Every point that names its figure: id, x, y and its trace."""
     for trace in figure.data:

@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from html import escape, unescape
 from math import ceil
 
@@ -23,7 +24,8 @@ class Panel:
     `finding` is computed from the data, never typed; `subtitle` gives indicator, unit, period
     and basis; `source` names publisher, date and caveats. `figure` has placeholder colours;
     `html` is a body drawn without axes (under a figure: its key), escaped by its builder. `table` is exactly what is shown,
-    headings in the reader's language. `ids` are the figures shown, from which a trace starts.
+    headings in the reader's language. `ids` are the figures shown, from which a trace starts, and
+    `cells` those that stand in single cells of the table, by (row, column).
     `name` is a stable slug: widget key and file name. `alt` says in words what the figure shows.
     """
 
@@ -36,10 +38,17 @@ class Panel:
     table: pd.DataFrame
     ids: tuple[int, ...]
     alt: str
+    cells: Mapping[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
 
     def with_foot(self, width: int = 330) -> Panel:
         """The same panel with its source line standing inside the figure as well."""
         return self if self.figure is None else replace(self, figure=foot(self.figure, self.source, width))
+
+
+def cells_of(rows: Iterable[Sequence[int] | None], *columns: int) -> dict[tuple[int, int], tuple[int, ...]]:
+    """`Panel.cells` of a table whose rows show one figure each, in these columns: the ids row by row, None where there is none."""
+    return {(n, column): tuple(int(number) for number in ids)
+            for n, ids in enumerate(rows) if ids is not None and len(ids) for column in columns}
 
 
 def has_foot(figure: go.Figure) -> bool:

@@ -6,9 +6,8 @@ import pandas as pd
 from lib import catalog, formats, markup
 from lib.catalog import Source
 from lib.charts import known, origin
-from lib.charts.cards import Trace, untraced
 from lib.charts.opening import Opening
-from lib.charts.panel import Panel
+from lib.charts.panel import Panel, cells_of
 from lib.model import BatchKind, Kind, Language
 from lib.text import reading, sources as words, terms
 
@@ -28,20 +27,21 @@ def opening(figures: pd.DataFrame, language: Language) -> Opening:
     return Opening(finding, words.LEAD(language))
 
 
-def by_source(figures: pd.DataFrame, language: Language, subject: str = "", trace: Trace = untraced) -> Panel:
+def by_source(figures: pd.DataFrame, language: Language, subject: str = "") -> Panel:
     """Figures under their publications, newest first; an upload is counted and left to the ledger."""
     groups: dict[str, list[dict]] = {}
     for row in figures.to_dict("records"):
         groups.setdefault(row["source"] or row["file"], []).append(row)
     order = sorted(groups, key=lambda code: _newness(code, groups[code]), reverse=True)
-    blocks = [_block(code, groups[code], language, trace) for code in order]
+    blocks = [_block(code, groups[code], language) for code in order]
     if not subject and publications(figures):
-        blocks += [_block(code, [], language, trace) for code in catalog.sources() if code not in groups]
+        blocks += [_block(code, [], language) for code in catalog.sources() if code not in groups]
     finding = _finding(len(figures), subject, language)
     return Panel(
         name="by-source", finding=finding, subtitle=words.BY_SOURCE_SUBTITLE(language),
         source=words.BY_SOURCE_LINE(language), figure=None, html=markup.div("pk-sources", blocks),
-        table=_table(figures, order, language), ids=tuple(int(n) for n in figures["id"]), alt=finding)
+        table=_table(figures, order, language), ids=tuple(int(n) for n in figures["id"]), alt=finding,
+        cells=cells_of([(row["id"],) for row in _listed(figures, order)], 5, 6))
 
 
 def _finding(n: int, subject: str, language: Language) -> str:
@@ -61,7 +61,7 @@ def _newness(code: str, rows: list[dict]) -> tuple[bool, str]:
     return (False, source.published_on) if source else (True, str(rows[0]["recorded_at"]))
 
 
-def _block(code: str, rows: list[dict], language: Language, trace: Trace) -> markup.Html:
+def _block(code: str, rows: list[dict], language: Language) -> markup.Html:
     source = catalog.sources().get(code)
     if source is None:
         return markup.div("pk-source-block", markup.div("t", origin.of(rows[0], language)),
@@ -72,7 +72,7 @@ def _block(code: str, rows: list[dict], language: Language, trace: Trace) -> mar
             terms.TRUST[source.trust](language)) if part))))
     if not rows:
         return markup.div("pk-source-block unused", head, markup.div("pk-period", words.NO_FIGURES(language)))
-    return markup.div("pk-source-block", head, [_figure(row, language, trace) for row in sorted(
+    return markup.div("pk-source-block", head, [_figure(row, language) for row in sorted(
         rows, key=lambda row: row["cell"] or "")])
 
 
@@ -82,7 +82,7 @@ def _title(source: Source, language: Language) -> markup.Html:
     return markup.link(source.url, text) if source.url else text
 
 
-def _figure(row: dict, language: Language, trace: Trace) -> markup.Html:
+def _figure(row: dict, language: Language) -> markup.Html:
     indicator = catalog.indicators()[row["indicator"]].name(language)
     caliber = catalog.fact(row["caliber"], language)
     if caliber:
@@ -96,17 +96,22 @@ def _figure(row: dict, language: Language, trace: Trace) -> markup.Html:
     return markup.div(
         "pk-source-figure", markup.span("id", row["cell"] if row["batch_kind"] == BatchKind.PUBLISHED else ""),
         markup.span("w", catalog.name_of(row["subject"], language), " · ", indicator, " ", mark),
-        markup.span("v", markup.traced(markup.nowrap(str(formats.of(row, language))), trace(int(row["id"]))), growth),
+        markup.span("v", markup.traced(markup.nowrap(str(formats.of(row, language))), row["id"]), growth),
         markup.span("pk-period", formats.period_of(row, language)))
+
+
+def _listed(figures: pd.DataFrame, order: list[str]) -> list[dict]:
+    """The figures as the table lists them: by source in this order, then by place."""
+    rank = {code: n for n, code in enumerate(order)}
+    return sorted(figures.to_dict("records"), key=lambda row: (rank[row["source"] or row["file"]], row["cell"] or ""))
 
 
 def _table(figures: pd.DataFrame, order: list[str], language: Language) -> pd.DataFrame:
     heads = [label(language) for label in (
         words.ID, words.SUBJECT, words.INDICATOR, words.CALIBER, words.KIND, words.VALUE, words.GROWTH, words.PERIOD,
         words.PUBLISHER, words.TITLE, words.PUBLISHED_ON, words.ADDRESS, words.NOTE)]
-    rank = {code: n for n, code in enumerate(order)}
     lines = []
-    for row in sorted(figures.to_dict("records"), key=lambda row: (rank[row["source"] or row["file"]], row["cell"] or "")):
+    for row in _listed(figures, order):
         source, rate = catalog.sources().get(row["source"] or ""), row["yoy_percent"]
         cited = (catalog.fact(source.publisher, language), catalog.fact(source.title, language),
                  formats.partial_date(source.published_on, language), source.url) if source else (

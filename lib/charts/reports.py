@@ -30,7 +30,7 @@ def panel(calendar: pd.DataFrame, indicator: str, language: Language) -> Panel |
 
 def _grid(calendar: pd.DataFrame, language: Language) -> markup.Html:
     months = sorted(set(calendar["period_end"]))[-SHOWN:]
-    cells = {(row.subject, row.period_end): row.state for row in calendar.itertuples()}
+    cells = {(row.subject, row.period_end): row for row in calendar.itertuples()}
     body = [[markup.element("span", markup.swatch(park.slot), park.mini(language), cls="pk-nowrap"), *(_cell(cells[park.id, end], language) for end in months)]
             for park in catalog.parks().values()]
     return markup.table([common.PARK(language), *(_month(end, language, with_year=end.month in (1, 2) or end == months[0]) for end in months)], body)
@@ -40,9 +40,10 @@ def _month(end, language: Language, *, with_year: bool) -> str:
     return formats.period(Basis.MONTH, end.replace(day=1), end, language, with_year=with_year)
 
 
-def _cell(state: str, language: Language) -> markup.Html:
-    said = words.CALENDAR[state](language)
-    return markup.element("span", SIGNS[Reported(state)], cls=f"pk-report {state}", title=said, aria_label=said, role="img")
+def _cell(row, language: Language) -> markup.Html:
+    said = words.CALENDAR[row.state](language)
+    mark = markup.element("span", SIGNS[Reported(row.state)], cls=f"pk-report {row.state}", title=said, aria_label=said, role="img")
+    return mark if row.id is None or row.id != row.id else markup.traced(mark, row.id)
 
 
 def _key(language: Language) -> markup.Html:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from lib import catalog, formats, markup
 from lib.charts import origin
-from lib.charts.panel import Panel
+from lib.charts.panel import Panel, cells_of
 from lib.metrics import series
 from lib.model import OUTPUT_VALUE, Language
 from lib.text import shifts as words
@@ -29,7 +29,8 @@ def panel(figures: pd.DataFrame, language: Language) -> Panel | None:
         name="changes", finding=finding, subtitle=words.SUBTITLE(language, period=formats.period_of(first, language)),
         source=origin.line(stated, language, words.ONLY_BOTH(language), named=1), figure=None,
         html=markup.table(heads, [_shown(line, row, language) for line, row in zip(lines, rows, strict=True)], (1, 2, 3, 4)),
-        table=pd.DataFrame(lines, columns=heads), ids=tuple(int(row["id"]) for row in rows), alt=finding)
+        table=pd.DataFrame(lines, columns=heads), ids=tuple(int(row["id"]) for row in rows), alt=finding,
+        cells=cells_of([(row["id"],) for row in rows], 1, 2))
 
 
 def _rank(value: Decimal, rows: list[dict], name: str) -> int:
@@ -59,4 +60,4 @@ def _shown(line: tuple[str, ...], row: dict, language: Language) -> list:
     if row["growth"] is not None:
         said = formats.growth(row["growth"], language)
         growth = markup.growth(said.arrow, formats.percent(row["growth"], signed=True), said.direction)
-    return [name, *line[1:2], growth, *line[3:]]
+    return [name, markup.traced(line[1], row["id"]), markup.traced(growth, row["id"]), *line[3:]]

@@ -15,7 +15,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib import catalog, formats, theme
-from lib.charts import monthaxis
+from lib.charts import marks, monthaxis
 from lib.charts.panel import Panel
 from lib.charts.trendwords import Said
 from lib.metrics import trend
@@ -58,7 +58,8 @@ def panel(frame: pd.DataFrame, view: View) -> Panel:
     return Panel(
         name=name, finding=said.finding(), subtitle=said.subtitle(view.shared, view.together), source=said.source(),
         figure=figure, html=None if figure is not None else said.roll(),
-        table=said.table(), ids=tuple(dict.fromkeys(int(n) for ids in drawn["ids"] for n in ids)), alt=said.alt())
+        table=said.table(), ids=tuple(dict.fromkeys(int(n) for ids in drawn["ids"] for n in ids)), alt=said.alt(),
+        cells=said.cells())
 
 
 Rows = list[Any]
@@ -291,7 +292,8 @@ def growth(frame: pd.DataFrame, view: View) -> Panel | None:
     return Panel(
         name=f"{view.indicator.replace('_', '-')}-growth-by-park", finding=said.growth_finding(),
         subtitle=said.growth_subtitle(), source=said.source(), figure=rates(drawn, replace(view, form=form, shared=True)),
-        html=None, table=said.table(), ids=tuple(int(n) for n in drawn["id"]), alt=said.alt())
+        html=None, table=said.table(), ids=tuple(dict.fromkeys(int(n) for ids in drawn["growth_ids"] for n in ids)), alt=said.alt(),
+        cells=said.cells())
 
 
 def rates(drawn: pd.DataFrame, view: View) -> go.Figure:
@@ -333,7 +335,7 @@ def _rate_marks(rows: Rows, view: View) -> list[dict[str, Any]]:
         xs += [*(monthaxis.at(rows[n].period_end) for n in run), None]
         ys += [*(float(rows[n].growth) for n in run), None]
     line = dict(type="scatter", mode="lines", x=xs, y=ys, line=dict(color=colour, width=2), hoverinfo="skip")
-    dots = _marks(rows, view) | dict(y=[float(r.growth) for r in rows], marker=dict(
+    dots = _marks(rows, view) | dict(y=[float(r.growth) for r in rows], customdata=[marks.carried(r.growth_ids) for r in rows], marker=dict(
         color=colour, size=5, line=dict(width=1.2, color=colour),
         symbol=["circle-open" if r.growth_origin == "computed" else "circle" for r in rows]))
     return [line, dots]
@@ -360,7 +362,7 @@ def _line(own: Rows, runs: list[list[int]], view: View) -> dict[str, Any]:
     joined.pop()
     return dict(
         type="scatter", mode="lines", x=[row and monthaxis.at(row.period_end) for row in joined],
-        y=[row and _height(row, view) for row in joined], customdata=[row and int(row.id) for row in joined],
+        y=[row and _height(row, view) for row in joined], customdata=[row and marks.carried(row.ids) for row in joined],
         hovertext=[row and _hover(row, view) for row in joined], hovertemplate="%{hovertext}<extra></extra>")
 
 
@@ -371,7 +373,7 @@ def _last(own: Rows, colour: str, view: View) -> dict[str, Any]:
 def _marks(rows: Rows, view: View) -> dict[str, Any]:
     return dict(
         type="scatter", mode="markers", x=[monthaxis.middle(r.period_end, _wide(r, view)) for r in rows],
-        y=[_height(r, view) for r in rows], customdata=[int(r.id) for r in rows],
+        y=[_height(r, view) for r in rows], customdata=[marks.carried(r.ids) for r in rows],
         hovertext=[_hover(r, view) for r in rows], hovertemplate="%{hovertext}<extra></extra>")
 
 

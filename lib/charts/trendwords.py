@@ -8,6 +8,7 @@ import pandas as pd
 
 from lib import catalog, formats, markup
 from lib.charts import origin
+from lib.charts.panel import cells_of
 from lib.metrics.series import previous_report
 from lib.metrics.trend import Form
 from lib.model import Language
@@ -159,8 +160,7 @@ class Said:
 
     def table(self) -> pd.DataFrame:
         """Every point drawn, one row each, newest month first, with growth and how it came to be."""
-        slot = {park: n for n, park in enumerate(catalog.parks())}
-        points = sorted(self.drawn.to_dict("records"), key=lambda row: (-row["period_end"].toordinal(), slot[row["subject"]]))
+        points = self._listed()
         unit = formats.unit_name(catalog.indicators()[self.indicator].unit, self.language)
         value = bars.NUMBER(self.language, indicator=self.name, unit=unit)
         rows = [{
@@ -174,6 +174,15 @@ class Said:
         } for row in points]
         table = pd.DataFrame(rows, columns=list(rows[0]) if rows else [])
         return table if self.form is Form.MONTH or not rows else table.drop(columns=words.SINGLE(self.language))
+
+    def _listed(self) -> list[dict]:
+        slot = {park: n for n, park in enumerate(catalog.parks())}
+        return sorted(self.drawn.to_dict("records"), key=lambda row: (-row["period_end"].toordinal(), slot[row["subject"]]))
+
+    def cells(self) -> dict[tuple[int, int], tuple[int, ...]]:
+        """The figures behind the table's values and growth, by (row, column)."""
+        points, growth = self._listed(), 4 if self.form is Form.MONTH else 3
+        return cells_of([row["ids"] for row in points], 2) | cells_of([row["growth_ids"] for row in points], growth)
 
     def _note(self, row: dict) -> str:
         if row["growth_differs"]:
@@ -196,7 +205,7 @@ class Said:
             row = others.get(park.id)
             value, more = "", absent
             if row is not None:
-                value = str(formats.of(row, self.language))
+                value = markup.traced(str(formats.of(row, self.language)), row["id"])
                 of = catalog.fact(row["caliber"], self.language) or terms.BASES[row["basis"]](self.language)
                 more = f"{of} · {formats.period_of(row, self.language)}" if several else of
             items.append((park.slot, park.mini(self.language), value, more))

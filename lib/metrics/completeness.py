@@ -27,7 +27,8 @@ COLUMNS = ("indicator", "subject", "known", "values", "latest", "ids")
 def grid(figures: pd.DataFrame) -> pd.DataFrame:
     """One row for each indicator any park has a value of (and each core one), and each park.
 
-    `values` counts the statements in the frame, `latest` is the end of the newest period.
+    `values` counts the statements in the frame, `latest` is the end of the newest period, `ids`
+    are newest first.
     """
     own = figures[figures["subject"].isin(list(catalog.parks())) & figures["value"].notna()]
     cells: dict[tuple[str, str], list] = {}
@@ -35,7 +36,7 @@ def grid(figures: pd.DataFrame) -> pd.DataFrame:
         cells.setdefault((row.indicator, row.subject), []).append(row)
     wanted = {code for code, _ in cells} | set(CORE_INDICATORS)
     rows = [(code, park, _known(found).value, len(found), max((row.period_end for row in found), default=None),
-             tuple(row.id for row in found))
+             tuple(row.id for row in sorted(found, key=lambda row: row.period_end, reverse=True)))
             for code in catalog.indicators() if code in wanted
             for park in catalog.parks() for found in [cells.get((code, park), [])]]
     return pd.DataFrame(rows, columns=list(COLUMNS))

@@ -168,10 +168,11 @@ def with_growth(frame: pd.DataFrame) -> pd.DataFrame:
 
     Adds yoy_computed (Decimal or None: against the same key a year before, both exact), growth
     (the reported one, else the computed one, else None), growth_origin ("reported", "computed",
-    "") and growth_differs (both exist and are further apart than 0.5 point beyond rounding).
+    "") and growth_differs (both exist and are further apart than 0.5 point beyond rounding);
+    growth_ids are the statements the growth stands on: its own, and of a computed one the base's too.
     """
     before = {_key(row): row for row in frame.itertuples()}
-    computed, growth, origin, differs = [], [], [], []
+    computed, growth, origin, differs, ids = [], [], [], [], []
     for row in frame.itertuples():
         base = before.get(_key(row, years=-1))
         percent = _percent(row, base)
@@ -181,10 +182,12 @@ def with_growth(frame: pd.DataFrame) -> pd.DataFrame:
         origin.append("reported" if reported is not None else "computed" if percent is not None else "")
         differs.append(reported is not None and percent is not None
                        and _growth_gap(row.value, base.value, reported) > POINTS_ALLOWED)
+        ids.append((row.id, base.id) if origin[-1] == "computed" else (row.id,))
     added = {"yoy_computed": pd.Series(computed, index=frame.index, dtype=object),
              "growth": pd.Series(growth, index=frame.index, dtype=object),
              "growth_origin": pd.Series(origin, index=frame.index, dtype=object),
-             "growth_differs": pd.Series(differs, index=frame.index, dtype=bool)}
+             "growth_differs": pd.Series(differs, index=frame.index, dtype=bool),
+             "growth_ids": pd.Series(ids, index=frame.index, dtype=object)}
     return frame.assign(**added)
 
 

@@ -17,7 +17,7 @@ from lib.model import Basis, Kind, Measure
 
 POINT_COLUMNS = (
     "subject", "period_start", "period_end", "months", "value", "unit", "qualifier", "wording", "derived",
-    "growth", "growth_origin", "growth_differs", "id", "ids", "basis", "kind", "note", "source", "file",
+    "growth", "growth_origin", "growth_differs", "growth_ids", "id", "ids", "basis", "kind", "note", "source", "file",
     "batch_kind", "recorded_at",
 )
 
@@ -42,7 +42,7 @@ def points(frame: pd.DataFrame, indicator: str, form: Form) -> pd.DataFrame:
 
     `growth` is the reported growth of a point, else the computed one of cumulative values and
     stocks (see series.with_growth); a derived month has none. `ids` are the statements a point
-    stands on, `id` the newest of them.
+    stands on, `id` the newest of them, `growth_ids` those its growth stands on.
     """
     own = frame[(frame["indicator"] == indicator) & (frame["caliber"] == "") & (frame["kind"] == Kind.ACTUAL)
                 & frame["subject"].isin(list(catalog.parks())) & frame["value"].notna()]
@@ -73,7 +73,7 @@ def _months(own: pd.DataFrame) -> pd.DataFrame:
     carried = {name: pd.Series([behind[number][name] for number in newest], index=found.index, dtype=object)
                for name in _CARRIED}
     reported = [None if value is None or value != value else value for value in found["yoy_percent"]]
-    return found.assign(**carried, id=newest, basis=Basis.MONTH.value, growth_differs=False,
+    return found.assign(**carried, id=newest, basis=Basis.MONTH.value, growth_differs=False, growth_ids=list(found["ids"]),
                         growth=pd.Series(reported, index=found.index, dtype=object),
                         growth_origin=["reported" if value is not None else "" for value in reported])
 

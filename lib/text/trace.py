@@ -44,6 +44,7 @@ STAFF_ONLY = Label("原件仅工作人员登录后可下载。", "The original c
 
 DERIVED = Label("推算而得，不是上报数", "Derived, not reported")
 DIFFERENCE = Label("{newer} 减 {older} = {value}", "{newer} minus {older} = {value}")
+GROWN = Label("{newer} 比上年同期 {older}：{value}（计算）", "{newer} against {older} a year before: {value} (computed)")
 SUM = Label("{n} 园简单合计（未剔重）= {value}", "simple sum of {n} parks (overlaps not removed) = {value}")
 PARTS = Label("由以下各数得出", "Made of these figures")
 

@@ -1,8 +1,10 @@
 """One way to show a panel: finding, subtitle, body, source, and the table and files behind it."""
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -119,14 +121,19 @@ def _file_name(panel: Panel, simulated: bool) -> str:
 def _disclosed(panel: Panel, kept: drawn.Drawn, language: Language) -> html.Html:
     if kept.table is None:
         kept.table = html.element("details", html.element("summary", words.TABLE(language)),
-                                  table_of(panel.table, language, BEHIND), cls="pk-details")
+                                  table_of(panel.table, language, BEHIND, panel.cells), cls="pk-details")
     return kept.table
 
 
-def table_of(frame: pd.DataFrame, language: Language, rows: int = ROWS_SHOWN) -> html.Html:
-    """A frame's first rows as a table; columns that hold only numbers are set right, missing stays empty."""
+def table_of(frame: pd.DataFrame, language: Language, rows: int = ROWS_SHOWN,
+             figures: Mapping[tuple[int, int], tuple[int, ...]] = MappingProxyType({})) -> html.Html:
+    """A frame's first rows as a table; columns that hold only numbers are set right, missing stays empty.
+
+    `figures` (`Panel.cells`) are those behind single cells, which lead to where they come from.
+    """
     numeric = [n for n, name in enumerate(frame.columns) if _only_numbers(frame[name])]
-    body = [[_cell(cell) for cell in row] for row in frame.head(rows).itertuples(index=False, name=None)]
+    body = [[_traced(_cell(cell), figures.get((n, column), ())) for column, cell in enumerate(row)]
+            for n, row in enumerate(frame.head(rows).itertuples(index=False, name=None))]
     more = len(frame) - len(body)
     return html.join(html.table([str(name) for name in frame.columns], body, numeric),
                      html.div("pk-note", words.ROWS_MORE(language, count=more)) if more > 0 else None)
@@ -139,6 +146,10 @@ def _only_numbers(column: pd.Series) -> bool:
 
 def _missing(cell: Any) -> bool:
     return cell is None or cell != cell
+
+
+def _traced(said: str, ids: tuple[int, ...]) -> html.Html | str:
+    return html.traced(said, *ids) if said and ids else said
 
 
 def _cell(cell: Any) -> str:

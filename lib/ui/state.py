@@ -22,6 +22,9 @@ LANGUAGE, DATA, AS_OF = "lang", "data", "asof"
 HELD = (LANGUAGE, DATA, AS_OF)
 """Parameters every link of ours carries on, from page to page."""
 
+TRACE = "trace"
+"""The figure whose story stands open over the page: in the address, but in no link that leads on."""
+
 NARROW = "pk_narrow"
 """Cookie of frame.js: 1 where the window is as narrow as a phone's."""
 
@@ -92,8 +95,12 @@ def page() -> str:
 def enter(code: str) -> None:
     """Note which page runs and what it was asked for (the router's first act)."""
     st.session_state[_PAGE] = code
-    asked = {name: value for name, value in st.query_params.items() if name not in HELD}
-    st.session_state.setdefault(_VISITED, {})[code] = asked
+    st.session_state.setdefault(_VISITED, {})[code] = _asked()
+
+
+def _asked() -> dict[str, str]:
+    """What this page itself was asked for."""
+    return {name: value for name, value in st.query_params.items() if name not in (*HELD, TRACE)}
 
 
 def param(name: str, allowed: Collection[str] | None, default: str) -> str:
@@ -141,8 +148,7 @@ def href(to: str = "", /, **given: Any) -> str:
 
 def here(**given: Any) -> str:
     """This very page with its own parameters kept and these changed: the header's switches."""
-    asked = {name: value for name, value in st.query_params.items() if name not in HELD}
-    return href(page(), **(asked | given))
+    return href(page(), **(_asked() | given))
 
 
 def back_to(code: str) -> str:

@@ -19,9 +19,7 @@ from lib.text import common, terms, trace as words
 from lib.trace import Story
 from lib.ui import cache, html, session, state
 
-PARAM = "trace"
 _PANELS = "_panels"
-
 
 
 def begin_run() -> None:
@@ -42,7 +40,7 @@ def href(*ids: int) -> str:
 
 def show_asked() -> None:
     """Open what the address asks for, over the page that has just been drawn."""
-    asked = st.query_params.get(PARAM, "")
+    asked = st.query_params.get(state.TRACE, "")
     if not asked:
         return
     ids = trace.numbers(asked)
@@ -51,7 +49,7 @@ def show_asked() -> None:
 
 
 def _closed() -> None:
-    st.query_params.pop(PARAM, None)
+    st.query_params.pop(state.TRACE, None)
 
 
 # A panel's figures ------------------------------------------------------------------------
@@ -88,6 +86,9 @@ def _made_of(made: trace.Composed, language: Language) -> html.Html:
     rows = [one.row for one in made.parts]
     value = str(formats.amount(made.value, rows[0]["unit"], language)) if made.value is not None else ""
     said = {
+        trace.Relation.GROWTH: lambda: words.GROWN(
+            language, newer=trace.value(rows[0], language), older=trace.value(rows[-1], language),
+            value=formats.percent(made.value, signed=True)),
         trace.Relation.DIFFERENCE: lambda: words.DIFFERENCE(
             language, newer=trace.value(rows[0], language), older=trace.value(rows[-1], language), value=value),
         trace.Relation.SUM: lambda: words.SUM(language, n=len(rows), value=value),

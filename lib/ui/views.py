@@ -46,15 +46,10 @@ class Overview:
     """The map and what stands beside it: changes since the last report, targets, events; never an empty one."""
 
 
-def _tracing(address: str) -> cards.Trace:
-    """From an address with TRACE in place of the figures' ids."""
-    return lambda *ids: address.replace("TRACE", ",".join(str(number) for number in ids))
-
-
 @cache.kept
-def overview(language: Language, today: date, park_address: str, trace_address: str, sized: str = "",
+def overview(language: Language, today: date, park_address: str, sized: str = "",
              sized_address: str = "./") -> Overview:
-    """Addresses have PARK in place of a park's id and TRACE in place of the figures to trace.
+    """Addresses have PARK in place of a park's id.
 
     `sized` is the indicator that sizes the map's squares, `sized_address` the page's with SIZED in its place.
     """
@@ -64,7 +59,7 @@ def overview(language: Language, today: date, park_address: str, trace_address: 
     return Overview(
         empty=figures.empty,
         opening=opening.opening(figures, language, today),
-        strip=cards.strip(figures, language, _tracing(trace_address)),
+        strip=cards.strip(figures, language),
         cards=cards.parks(figures, language, lambda park: park_address.replace("PARK", park), today),
         core=() if figures.empty else tuple(
             bars.panel(core, code, language, order=order, monthly=monthly, goals=aims) for code in CORE_INDICATORS),
@@ -99,9 +94,8 @@ class Park:
 
 
 @cache.kept
-def park(park: str, language: Language, park_address: str, trace_address: str) -> Park:
-    """Addresses have PARK in place of a park's id and TRACE in place of the figures to trace."""
-    trace = _tracing(trace_address)
+def park(park: str, language: Language, park_address: str) -> Park:
+    """Addresses have PARK in place of a park's id."""
     known, figures = catalog.parks()[park], cache.figures()
     projects, enterprises, platforms, events = (
         cache.register(name) for name in ("projects", "enterprises", "platforms", "events"))
@@ -114,15 +108,14 @@ def park(park: str, language: Language, park_address: str, trace_address: str) -
     return Park(
         switcher=dossier.switcher(known, language, lambda each: park_address.replace("PARK", each)),
         opening=dossier.opening(known, figures, counts, language),
-        heroes=dossier.heroes(known, figures, language, trace),
+        heroes=dossier.heroes(known, figures, language),
         progress=tuple(panel for panel in progress if panel),
         works=() if bare else (links.panel(known, enterprises, projects, language),
                                works.panel(park, projects, language)),
-        figures=registered.panel(own, language, name=f"figures-of-{park}", versions=_versions(park),
-                                 trace=trace),
+        figures=registered.panel(own, language, name=f"figures-of-{park}", versions=_versions(park)),
         company=() if bare else (company.enterprises(park, enterprises, language),
                                  company.platforms(park, platforms, language)),
-        events=() if bare else (company.events(park, events, language),), apart=_apart(figures, park, language, trace))
+        events=() if bare else (company.events(park, events, language),), apart=_apart(figures, park, language))
 
 
 def _count(register: pd.DataFrame, park: str) -> int:
@@ -133,7 +126,7 @@ def _versions(park: str) -> pd.DataFrame:
     return cache.statements(Filters(subjects=(park,)))
 
 
-def _apart(figures: pd.DataFrame, park: str, language: Language, trace: cards.Trace) -> tuple[Panel, ...]:
+def _apart(figures: pd.DataFrame, park: str, language: Language) -> tuple[Panel, ...]:
     titles = {"district": words.DISTRICT, "joint": words.JOINT, "facility": words.FACILITY}
     panels = []
     for kind, title in titles.items():
@@ -141,7 +134,7 @@ def _apart(figures: pd.DataFrame, park: str, language: Language, trace: cards.Tr
         if len(near):
             finding = words.APART_COUNT(language, title=title(language), n=len(near))
             panels.append(registered.panel(near, language, name=f"{kind}-of-{park}", finding=finding,
-                                           subtitle=words.APART_SUBTITLE(language), with_subject=True, trace=trace))
+                                           subtitle=words.APART_SUBTITLE(language), with_subject=True))
     return tuple(panels)
 
 
@@ -158,7 +151,7 @@ class Sources:
 
 
 @cache.kept
-def sources(language: Language, subject: str, trace_address: str) -> Sources:
+def sources(language: Language, subject: str) -> Sources:
     """`subject` narrows the list by source to one park with what stands near it; empty shows all."""
     figures = cache.figures()
     listed = figures
@@ -168,7 +161,7 @@ def sources(language: Language, subject: str, trace_address: str) -> Sources:
     return Sources(
         opening=provenance.opening(figures, language),
         grid=(coverage.panel(figures, language),) if len(figures) else (),
-        by_source=(provenance.by_source(listed, language, subject, _tracing(trace_address)),) if len(figures) else (),
+        by_source=(provenance.by_source(listed, language, subject),) if len(figures) else (),
         conflicts=(provenance.conflicts(language),) if provenance.publications(figures) else (), terms=provenance.glossary(language),
         indicators=provenance.indicators(figures, language))
 

@@ -64,7 +64,7 @@ def test_from_the_overview_to_a_park_to_its_numbers_in_hand(read):
     reading = read("/")
     for said in ("162.4", "+12.17%", "30余家", "40余家", "200余家", "23", "未公布"):
         assert said in reading.text
-    reading.click('a.pk-card[href*="park=display"]')
+    reading.click('a.pk-card-to[href*="park=display"]')
     assert reading.address == "/park?park=display"
     assert "162.4" in reading.page.inner_text("h1")
     reading.click(".pk-switch >> text=English")

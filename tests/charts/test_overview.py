@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from lib import catalog
 from lib.charts import cards, districts, goals, happenings, opening, shifts
 from lib.metrics import headline
 from lib.model import Language
@@ -94,9 +95,7 @@ def test_the_map_is_made_of_plain_polygons_and_needs_no_tiles():
 
 def test_every_park_is_a_square_in_its_district():
     squares = [trace for trace in districts.figure(ZH).data if trace.mode == "markers"]
-    assert sorted(park for trace in squares for park in trace.customdata) == sorted(
-        ["hydrogen", "integrated-circuits", "display", "virtual-reality", "artificial-intelligence", "biomedicine",
-         "green-materials", "instruments"])
+    assert sorted(park for trace in squares for park in trace.text) == sorted(park.name(ZH) for park in catalog.parks().values())
 
 
 def test_the_map_says_that_the_high_tech_zone_lies_in_chengyang():
@@ -133,14 +132,17 @@ def test_published_figures_that_do_not_compare_leave_the_squares_plain(code, sai
 
 def test_where_parks_compare_the_area_is_the_value_and_who_is_missing_is_hollow():
     made = placed("output_value", demo())
-    sides = {park: size for trace in made.figure.data if trace.mode == "markers"
-             for park, size in zip(trace.customdata, trace.marker.size, strict=True)}
-    symbols = {park: symbol for trace in made.figure.data if trace.mode == "markers"
-               for park, symbol in zip(trace.customdata, trace.marker.symbol, strict=True)}
+    squares = [trace for trace in made.figure.data if trace.mode == "markers"]
+    of = {text: next(park.id for park in catalog.parks().values() if text.startswith(park.name(ZH))) for trace in squares for text in trace.text}
+    sides = {of[text]: size for trace in squares for text, size in zip(trace.text, trace.marker.size, strict=True)}
+    symbols = {of[text]: symbol for trace in squares for text, symbol in zip(trace.text, trace.marker.symbol, strict=True)}
     values = {row["subject"]: float(row["value"]) for row in headline.core(demo()).to_dict("records")
               if row["indicator"] == "output_value"}
     like = [park for park, symbol in symbols.items() if symbol == "square"]
     assert 3 <= len(like) < 8 and made.ids
+    traced = {of[text]: number for trace in squares for text, number in zip(trace.text, trace.customdata, strict=True)}
+    subject = dict(zip(demo()["id"], demo()["subject"], strict=True))
+    assert all(subject[number] == park if park in like else number is None for park, number in traced.items())
     assert len({round(sides[park] ** 2 / values[park], 6) for park in like}) == 1
     assert "方块面积表示产值" in made.html and "作空心" in made.html
 

@@ -57,7 +57,9 @@ def aligned(frame: pd.DataFrame, at: At) -> Panel | None:
     return Panel(f"side-by-side-{first.replace('_', '-')}", finding,
                  words.ALIGNED_SUBTITLE(at.language, indicator=lower(catalog.indicators()[first].name(at.language), at.language)),
                  source_line(every, at.language), go.Figure({"data": data, "layout": layout | {"annotations": notes}}), None, table,
-                 tuple(int(n) for n in every["id"]), f"{finding} {period}")
+                 tuple(int(n) for n in every["id"]), f"{finding} {period}", {
+                     (order.index(row.subject), column): (int(row.id),)
+                     for column, now in enumerate(shown.values(), 1) for row in now.itertuples()})
 
 
 def _aligned_finding(shown: dict[str, pd.DataFrame], at: At) -> str:

@@ -35,8 +35,9 @@ def dots(frame: pd.DataFrame, at: At) -> Panel:
                      pd.DataFrame(), tuple(int(n) for n in others["id"]), words.NONE(at.language, indicator=said.name))
     aims = _targets(frame, now)
     order = order_of(now, at.parks)
-    return Panel(name, said.finding(), said.subtitle(), said.source(bool(aims)), _dots(now, old, aims, order, at), None,
-                 said.table(frame, order, aims), tuple(int(n) for n in now["id"]), said.alt(order))
+    table = said.table(frame, order, aims)
+    return Panel(name, said.finding(), said.subtitle(), said.source(bool(aims)), _dots(now, old, aims, order, at), None, table,
+                 tuple(int(n) for n in (*now["id"], *(aim["id"] for aim in aims.values()))), said.alt(order), said.cells(table, order, aims))
 
 
 def _targets(frame: pd.DataFrame, now: pd.DataFrame) -> dict[str, dict[str, Any]]:

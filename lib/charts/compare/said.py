@@ -5,6 +5,7 @@ import pandas as pd
 
 from lib import catalog, formats
 from lib.charts.compare.basis import At, absence, amount, form_of, mini, order_of, when
+from lib.charts.panel import cells_of
 from lib.charts.trendwords import source_line
 from lib.metrics import series
 from lib.metrics.trend import Form
@@ -83,6 +84,16 @@ class Words:
         table = pd.DataFrame(found, dtype=object)
         empty = [name for name in (words.TARGET_COLUMN(self.language), words.RANK(self.language)) if not any(table[name])]
         return table.drop(columns=empty)
+
+    def cells(self, table: pd.DataFrame, order: list[str], aims: dict[str, dict]) -> dict[tuple[int, int], tuple[int, ...]]:
+        """The figures behind the cells of `table`: values, growth and targets."""
+        rows, columns = {row.subject: row for row in self.now.itertuples()}, list(table.columns)
+        value = columns.index(bars.GROWTH(self.language)) - 1
+        known = [rows.get(park) for park in order]
+        found = cells_of([row and (row.id,) for row in known], value) | cells_of([row and row.growth_ids for row in known], value + 1)
+        if (aimed := words.TARGET_COLUMN(self.language)) in columns:
+            found |= cells_of([(aims[park]["id"],) if park in aims else None for park in order], columns.index(aimed))
+        return found
 
     def alt(self, order: list[str]) -> str:
         rows = {row.subject: row for row in self.now.itertuples()}

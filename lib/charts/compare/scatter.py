@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib import catalog, formats, theme
-from lib.charts import monthaxis
+from lib.charts import marks, monthaxis
 from lib.charts.compare.basis import At, dot, mini, points_at, x_of
 from lib.charts.compare.said import Words
 from lib.charts.panel import Panel
@@ -33,19 +33,20 @@ def scatter(frame: pd.DataFrame, at: At) -> Panel | None:
     places = _free_places([x / right * (width - 60) for x in xs], [(y - bottom) / (top - bottom) * (_TALL - 34) for y in ys], names)
     for n, row in enumerate(both.itertuples()):
         colour = theme.park_colour(catalog.parks()[row.subject].slot)
-        mark = dot(row, 0, row.subject, at)[1] | dict(y=[ys[n]], cliponaxis=False)
+        mark = dot(row, 0, row.subject, at)[1] | dict(y=[ys[n]], cliponaxis=False, customdata=[marks.carried(row.growth_ids)])
         mark["marker"] = dict(color=colour, size=13, symbol="circle-open" if row.growth_origin == "computed" else "circle",
                               line=dict(color=colour, width=2))
         data.append(mark)
         notes.append(monthaxis.note(names[n], xs[n], ys[n], xref="x", yref="y", size=13, **places[n]))
-    unit = formats.unit_name(both["unit"].iloc[0], at.language)
+    unit, table = formats.unit_name(both["unit"].iloc[0], at.language), said.table(frame, list(both["subject"]), {})
     layout = monthaxis.layout(
         height=_TALL, margin=dict(l=46, r=8, t=6, b=28), annotations=notes,
         xaxis=monthaxis.axis(range=[0, right], showgrid=True, zeroline=True, nticks=6, tickformat=",~f"),
         yaxis=monthaxis.axis(range=[bottom, top], showgrid=True, zeroline=True, zerolinecolor=theme.STRONG, nticks=6, ticksuffix="%"))
     return Panel(f"{at.indicator.replace('_', '-')}-size-growth", said.scatter(), words.SCATTER_SUBTITLE(at.language, unit=unit), said.source(False),
-                 go.Figure({"data": data, "layout": layout}), None, said.table(frame, list(both["subject"]), {}),
-                 tuple(int(n) for n in both["id"]), said.alt(list(both["subject"])))
+                 go.Figure({"data": data, "layout": layout}), None, table,
+                 tuple(dict.fromkeys(int(n) for ids in both["growth_ids"] for n in ids)), said.alt(list(both["subject"])),
+                 said.cells(table, list(both["subject"]), {}))
 
 
 _MARK = 15

@@ -10,7 +10,7 @@ from lib import catalog, formats, theme
 from lib.charts import monthaxis
 from lib.charts.compare.basis import NAMES, ROW, At, absence, mini, points_at
 from lib.charts.compare.said import Words
-from lib.charts.panel import Panel
+from lib.charts.panel import Panel, cells_of
 from lib.charts.trendwords import source_line
 from lib.metrics import series
 from lib.text import bars, compare as words
@@ -48,4 +48,4 @@ def share(frame: pd.DataFrame, at: At) -> Panel | None:
     table = pd.DataFrame({bars.PARK(language): names, words.SHARE_COLUMN(language): [v.quantize(Decimal("0.1")) for v in parts["share"]]}, dtype=object)
     return Panel(f"{at.indicator.replace('_', '-')}-share", finding, words.SHARE_SUBTITLE(language, total=whole_said),
                  source_line(now, language, words.MAY_OVERLAP(language)), go.Figure({"data": [bar], "layout": layout}), None, table,
-                 tuple(int(n) for n in parts["id"]), f"{finding}. {whole_said}")
+                 tuple(int(n) for n in parts["id"]), f"{finding}. {whole_said}", cells_of([(number,) for number in parts["id"]], 1))

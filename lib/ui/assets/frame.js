@@ -6,8 +6,13 @@
   const plain = (event) =>
     event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 
+  const go = (to, state = {}) => {
+    history.pushState(state, "", to);
+    window.dispatchEvent(new PopStateEvent("popstate", { state }));
+  };
+
   document.addEventListener("click", (event) => {
-    const link = event.target.closest && event.target.closest('.stHtml a[href^="./"], .js-plotly-plot a');
+    const link = event.target.closest && event.target.closest('.stHtml a[href^="./"], a[data-trace], .js-plotly-plot a');
     if (!link || event.defaultPrevented || !plain(event)) return;
     const drawn = link.getAttribute("xlink:href");  // a link inside a figure is SVG's
     if (drawn ? !drawn.startsWith("./") : link.target) return;
@@ -16,8 +21,8 @@
     event.preventDefault();
     if (to.href === location.href) return;
     const samePage = to.pathname === location.pathname;
-    history.pushState({}, "", to.href);
-    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    if (samePage && to.searchParams.has("trace")) return open(to);
+    go(to.href);
     if (!samePage) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   });
 
@@ -32,8 +37,77 @@
   document.addEventListener("change", (event) => {
     const field = event.target;
     if (!field.matches || !field.matches("input.pk-day") || !/^\d{4}-\d\d-\d\d$/.test(field.value)) return;
-    history.pushState({}, "", new URL(field.dataset.to.replace("DAY", field.value), location.href));
-    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    go(new URL(field.dataset.to.replace("DAY", field.value), location.href));
+  });
+
+  // Where a number comes from: `trace` in the address opens it, `data-trace` on a link or whole
+  // numbers in the customdata of a point say which. The page is asked only at a click.
+  const without = (address) => {
+    const to = new URL(address, location.href);
+    to.search = new URLSearchParams([...to.searchParams].filter(([name]) => name !== "trace"));
+    return to.href;
+  };
+  const traced = (ids) => {
+    const to = new URL(without(location.href));
+    to.search += `${to.search ? "&" : "?"}trace=${ids}`;
+    return to;
+  };
+  const open = (to) => {
+    if (to.href === location.href) return;
+    const { page, steps = 0 } = history.state || {};
+    const from = without(location.href);
+    go(to.href, { page: from, steps: page === from ? steps + 1 : 1 });
+  };
+
+  // Closing goes back to where the click was made, so that Back does not open it once more.
+  const push = history.pushState.bind(history);
+  history.pushState = (state, title, to) => {
+    const { page, steps } = history.state || {};
+    const closes = page && to && !(state && state.page) && !/[?&]trace=/.test(to) && without(to) === page;
+    return closes ? history.go(-steps) : push(state, title, to);
+  };
+
+  // A link learns its address only when it is about to be used: it is the page's own.
+  const name = (event) => {
+    const link = event.target.closest && event.target.closest("a[data-trace]");
+    if (link) link.href = traced(link.dataset.trace).href;
+  };
+  for (const kind of ["pointerover", "focusin", "click"]) document.addEventListener(kind, name, true);
+
+  const idsOf = (point) => {
+    const told = point && point.customdata;
+    const ids = Array.isArray(told) ? told : [told];
+    return ids.length && ids.every(Number.isInteger) ? ids.join(",") : "";
+  };
+  // Beside a lying bar, in its row: a finger need not hit a short bar.
+  const inRow = (figure, event) => {
+    const { left, top } = figure.getBoundingClientRect();
+    for (const trace of figure._fullData || []) {
+      if (trace.type !== "bar" || trace.orientation !== "h" || !trace.customdata) continue;
+      const across = figure._fullLayout[`xaxis${(trace.xaxis || "x").slice(1)}`];
+      const down = figure._fullLayout[`yaxis${(trace.yaxis || "y").slice(1)}`];
+      const x = event.clientX - left - across._offset;
+      const y = event.clientY - top - down._offset;
+      if (x < 0 || x > across._length) continue;
+      const n = Array.from(trace.y).findIndex((at) => Math.abs(down.d2p(at) - y) < Math.abs(down.d2p(1) - down.d2p(0)) / 2);
+      if (n >= 0) return { customdata: trace.customdata[n] };
+    }
+    return null;
+  };
+  const tell = (points) => {
+    const ids = points.map(idsOf).find(Boolean);
+    if (ids && !document.querySelector("[role=dialog]")) open(traced(ids));
+  };
+  document.addEventListener("pointerover", (event) => {
+    const figure = event.target.closest && event.target.closest(".js-plotly-plot");
+    if (!figure || !figure.on || figure.pkHeard === figure.on) return;
+    figure.pkHeard = figure.on; // a figure drawn anew has another one
+    figure.on("plotly_click", (event) => tell(event.points));
+  }, true);
+  document.addEventListener("click", (event) => {
+    const figure = event.target.closest && event.target.closest(".js-plotly-plot");
+    if (!figure || !event.target.closest(".draglayer") || !plain(event)) return;
+    if (!(figure._hoverdata || []).length) tell([inRow(figure, event)]);
   });
 
   // Figures of many small charts are laid out on the server, which has to know how wide a page is.
