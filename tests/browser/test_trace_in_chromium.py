@@ -112,10 +112,10 @@ def test_the_story_closes_with_back_and_with_escape_and_does_not_come_again(show
 
 
 @pytest.mark.parametrize(("path", "panel", "says", "told"), [
-    ("/trends?data=demo&lang=zh", "output-value-cumulative-by-park", "2026年1—10月", ("氢能", "产值", "56亿元", "单元格")),
-    ("/trends?data=demo&lang=zh&form=month", "output-value-month-by-park", "2026年10月", ("减", "=", words.DERIVED(ZH))),
-    ("/compare?data=demo&lang=zh", "output-value-heat-growth", "2026年1—10月", ("产值", "56亿元", "+30.3%")),
-    ("/park?park=hydrogen&data=demo&lang=zh", "course-of-hydrogen", "2026年1—10月", ("产值", "56亿元", "单元格")),
+    ("/trends?data=demo&lang=zh", "trend", "2026年1—10月", ("氢能", "产值", "56亿元", "单元格")),
+    ("/trends?data=demo&lang=zh&form=month", "trend", "2026年10月", ("减", "=", words.DERIVED(ZH))),
+    ("/compare?data=demo&lang=zh", "heat", "2026年1—10月", ("产值", "56亿元", "+30.3%")),
+    ("/park?park=hydrogen&data=demo&lang=zh", "course-of", "2026年1—10月", ("产值", "56亿元", "单元格")),
     ("/?data=demo&lang=zh&indicator=output_value", "districts", "氢能", ("产值", "56亿元", "单元格")),
 ], ids=["line", "derived month", "heat", "course", "map"])
 def test_a_point_opens_exactly_its_figure(shown, path, panel, says, told):
