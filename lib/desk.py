@@ -10,7 +10,7 @@ from sqlalchemy.engine import Engine
 
 from lib import accounts, audit as trail, notes, queries
 from lib.accounts import Act, Actor, Role, people as accounts_of, sessions
-from lib.model import Key
+from lib.model import Key, Kind
 from lib.store import audit, history
 from lib.store.engine import writing
 
@@ -20,6 +20,8 @@ def submit(house: Engine, actor: Actor, engine: Engine, draft, *, confirmed: boo
     from lib.intake import commit
 
     who = accounts.check(house, actor, Act.IMPORT)
+    if any(figure.key.kind is Kind.TARGET for figure in draft.figures):
+        who = accounts.check(house, actor, Act.TARGET)
     with audit.from_address(who.address):
         return commit.commit(engine, draft, who.name, confirmed=confirmed, reason=reason, token=token)
 

@@ -19,7 +19,7 @@ from decimal import Decimal
 from typing import Any
 
 from lib.model import Basis, Kind, Language, Qualifier, month_end
-from lib.text import reading
+from lib.text import reading, targets as target_words
 
 SHANGHAI = timezone(timedelta(hours=8))
 MINUS = "−"
@@ -107,8 +107,33 @@ def of(row: Mapping[str, Any], language: Language) -> Amount:
     return amount(row["value"], row["unit"], language, row["qualifier"], row["wording"] or "")
 
 
+def aimed(row: Mapping[str, Any], language: Language) -> str:
+    """A target in its plan's own words: 力争600亿元以上 / aiming for at least RMB 60 bn."""
+    aim, said = _aim(row["wording"] or ""), str(of(row, language))
+    clause = (row["note"] or "").split("；")[0]
+    if not aim and row["kind"] == Kind.TARGET:
+        aim = target_words.AIM_CLAUSES.get(clause, "")
+    if not aim:
+        return said
+    known = next((label for word, label in target_words.AIMS.items() if word in aim), None)
+    if language is Language.EN and known is None:
+        return said
+    return target_words.AIMED(language, aim=aim if language is Language.ZH else known(language), amount=said)
+
+
+def _aim(wording: str) -> str:
+    """The words of a target before the one about its number: 力争 of 力争以上, nothing of 达到."""
+    rest = wording
+    while rest:
+        word = next((word for word in (*target_words.AIMS, *target_words.REACHING) if rest.startswith(word)), "")
+        if not word or word == rest and (word in target_words.REACHING or word in _PREFIXES):
+            break
+        rest = rest[len(word):]
+    return wording[:len(wording) - len(rest)]
+
+
 def _chinese(value: Decimal, unit: str, qualifier: Qualifier, wording: str) -> Amount:
-    word = wording or _DEFAULT_WORD[qualifier]
+    word = wording[len(_aim(wording)):] or _DEFAULT_WORD[qualifier]
     if word in _WHOLE_NUMBER:
         return Amount("", word, unit, Language.ZH)
     if word in _BEFORE_UNIT:

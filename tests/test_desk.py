@@ -22,7 +22,9 @@ ROOT = Path(__file__).resolve().parents[1]
 SECRET = "herring lamp ocean tin"
 KEY = Key("display", "output_value", "", Kind.ACTUAL, Basis.CUMULATIVE, date(2026, 1, 1), date(2026, 9, 30))
 CSV = "园区,期间,指标,数值,单位\n新型显示,2026年1-9月,产值,162.4,亿元\n".encode()
+AIMS = "园区,指标,截止,措辞,目标值,单位\n新型显示,产值,2027年,力争以上,700,亿元\n".encode()
 ACTS = {
+    "aim": lambda h, a, e: desk.submit(h, a, e, intake.prepare("目标.csv", AIMS, e), confirmed=True, token=None),
     "submit": lambda h, a, e: desk.submit(h, a, e, intake.prepare("九月.csv", CSV, e), confirmed=True, token=None),
     "undo": lambda h, a, e: desk.undo(h, a, e, 2),
     "pin": lambda h, a, e: desk.pin(h, a, e, KEY, "二期投产"),
@@ -34,7 +36,7 @@ ACTS = {
     "revoke": lambda h, a, e: desk.revoke(h, a, "viewer"),
     "audit": lambda h, a, e: desk.audit_of(h, a, e),
 }
-STAFF = {"submit", "undo", "pin", "original"}
+STAFF = {"submit", "aim", "undo", "pin", "original"}
 
 
 @pytest.fixture

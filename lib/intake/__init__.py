@@ -31,7 +31,7 @@ def prepare(name: str, data: bytes, engine: Engine, *, today: date | None = None
     """
     import hashlib
 
-    from lib.intake import diff, gate, process
+    from lib.intake import diff, gate, process, target_changes
     from lib.intake.commit import stored
     from lib.intake.draft import Changes, Draft, Skipped
     from lib.problems import Outcome, Report
@@ -47,10 +47,15 @@ def prepare(name: str, data: bytes, engine: Engine, *, today: date | None = None
     rejected = report.outcome is Outcome.REJECT
     if progress:
         progress("compare")
-    known, revision = stored(engine, () if rejected else figures)
-    changes = [] if rejected else diff.compare(figures, known)
+    actual, targets = ([], []) if rejected else target_changes.apart(figures)
+    known, revision = stored(engine, actual)
+    changes = diff.compare(actual, known)
+    found = diff.suspicions(changes, known)
+    if targets:
+        aims = target_changes.compare(targets, stored(engine, targets, exact=True)[0])
+        changes, found = [*changes, *aims], target_changes.suspicions(aims, changes, found)
     file = gate.plain_name(name)
-    report = report.plus(_named(p, file) for p in diff.suspicions(changes, known))
+    report = report.plus(_named(p, file) for p in found)
     return Draft(file=file, sha256=hashlib.sha256(data).hexdigest(), figures=() if rejected else tuple(figures), report=report,
                  changes=Changes(tuple(changes)), skipped=tuple(Skipped(*s) for s in skipped), revision=revision, data=data)
 

@@ -68,11 +68,13 @@ def _answer(request: dict, data: bytes, tell) -> dict:
     if kind != "monthly":
         from lib.intake import register_reading
         return register_reading.answer(request["name"], data, kind, request.get("xlrd", ""))
+    from lib.model import Kind
     figures, problems, skipped = _monthly(request, data, tell)
     if isinstance(figures, dict):
         return figures
     return {
-        "figures": [_figure(f) for f in figures],
+        "figures": [_figure(f) for f in figures if f.key.kind is Kind.ACTUAL],
+        "targets": [[*_figure(f), f.key.caliber, f.note] for f in figures if f.key.kind is Kind.TARGET],
         "problems": [[p.code, p.sheet, p.cell, p.found[:200], dict(p.values)] for p in problems],
         "skipped": skipped,
     }

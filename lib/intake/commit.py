@@ -54,7 +54,7 @@ def stored(engine: Engine, figures: Iterable[Figure], *, exact: bool = False) ->
         since, until = date(min(ends).year - 1, 1, 1), max(ends) + timedelta(days=400)
         names = sorted({f.key.indicator for f in figures})
         columns = [current.c[name] for name in ("subject", "indicator", "caliber", "kind", "basis", "period_start", "period_end", "value", "qualifier",
-                                                "yoy_percent", "status", "note", "source", "batch", "batch_kind")]
+                                                "yoy_percent", "status", "note", "source", "batch", "batch_kind", "wording")]
         rows = connection.execute(select(*columns).where(
             current.c.indicator.in_(names), *(() if exact else (current.c.caliber == "", current.c.kind == Kind.ACTUAL.value)),
             current.c.period_end >= since, current.c.period_end <= until)).all()
@@ -65,7 +65,7 @@ def stored(engine: Engine, figures: Iterable[Figure], *, exact: bool = False) ->
         key = Key(row.subject, row.indicator, row.caliber, Kind(row.kind), Basis(row.basis), row.period_start, row.period_end)
         origin = batches[row.batch]
         found[key] = Stored(key, row.value, Qualifier(row.qualifier), row.yoy_percent, row.status, row.note, row.source, row.batch_kind,
-                            origin.file, origin.by, origin.at)
+                            origin.file, origin.by, origin.at, row.wording)
     return found, revision
 
 

@@ -37,7 +37,7 @@ def _change(figure: Figure, old: Stored | None) -> Change:
 def suspicions(changes: list[Change], stored: Mapping[Key, Stored]) -> list[Problem]:
     """Everything to be confirmed because of what the store holds."""
     fresh = [c.figure for c in changes if c.kind in (ADDED, CHANGED) and c.figure.value is not None]
-    found: list[Problem] = [_restated(c) for c in changes if c.kind == CHANGED]
+    found: list[Problem] = [restated(c) for c in changes if c.kind == CHANGED]
     if fresh:
         series = _Series(changes, stored)
         for check in (_falling, _month_and_cumulative, _magnitude):
@@ -53,7 +53,8 @@ def worded(value: Decimal | None, wording: str, unit: str) -> str:
     return "—" if value is None else f"{wording}{plain(value)}{unit}"
 
 
-def _restated(change: Change) -> Problem:
+def restated(change: Change) -> Problem:
+    """What a changed value was, who said it and when."""
     figure, old = change.figure, change.old
     who = old.by
     if old.batch_kind == "published":

@@ -26,6 +26,7 @@ class Stored:
     file: str | None = None
     by: str = ""
     at: datetime | None = None
+    wording: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,11 +59,36 @@ def run(name: str, data: bytes, today: date, xlrd_path: str = "", step: Callable
 
 
 def figures(book: Workbook, name: str, today: date, step: Callable[[str], None] = lambda _: None) -> Found:
-    """The same for a workbook already read."""
-    from lib.intake import normalise, validate
+    """The same for a workbook already read: the monthly figures, then those of its sheets of targets."""
+    from lib.intake import target_reading
     step("recognise")
+    rest, sheets = target_reading.part(book)
+    targets = target_reading.read(sheets, gate.plain_name(name), typed=book.typed)
+    if targets.silent and not rest.sheets:
+        return [], [Problem("E_NO_DATA")], []
+    read, problems, skipped = _monthly(rest, name, today, step, alone=targets.silent)
+    problems = [*problems, *targets.problems]
+    blocked = any(problem.code[0] == "E" for problem in problems)
+    return [] if blocked else [*read, *targets.figures], problems, [*skipped, *targets.skipped]
+
+
+def _monthly(book: Workbook, name: str, today: date, step: Callable[[str], None], *, alone: bool) -> Found:
+    """The monthly figures; a report left blank beside targets is no fault."""
+    from lib.intake import normalise, validate
     found = normalise.normalise(book, gate.plain_name(name), today)
     step("validate")
     read, problems = validate.figures_of(found, gate.plain_name(name))
-    blocked = any(problem.code[0] == "E" for problem in problems)
-    return [] if blocked else read, problems, found.skipped
+    if not alone and not read and _blank(book):
+        problems = [problem for problem in problems if problem.code not in _OF_A_BLANK]
+    return read, problems, found.skipped
+
+
+_OF_A_BLANK = ("E_NO_DATA", "E_HEADER_NOT_FOUND", "I_MISSING", "I_COVERAGE")
+"""What the monthly reader says of a workbook in which nothing was filled in."""
+
+
+def _blank(book: Workbook) -> bool:
+    """No number stands on any sheet, not even one kept as text."""
+    from lib.intake import numbers
+    return not any(cell.kind != TEXT or numbers.written(cell.text).number is not None
+                   for sheet in book.sheets if not sheet.hidden for cells in sheet.rows.values() for cell in cells.values())

@@ -75,7 +75,18 @@ def problems_of(answer: dict, name: str) -> list[Problem]:
 
 
 def figures_of(answer: dict, name: str) -> list[Figure]:
-    """The figures of an answer."""
+    """The figures of an answer, then its targets."""
+    return [*_actual(answer, name), *_targets(answer, name)]
+
+
+def _targets(answer: dict, name: str) -> list[Figure]:
+    source, day = gate.plain_name(name), date.fromisoformat
+    return [Figure(Key(subject, indicator, caliber, Kind.TARGET, Basis(basis), day(start), day(end)), Decimal(value), unit, Qualifier(qualifier), wording,
+                   source=source, note=note, sheet=sheet, cell=cell)
+            for subject, indicator, basis, start, end, value, unit, qualifier, wording, _, sheet, cell, caliber, note in answer.get("targets", [])]
+
+
+def _actual(answer: dict, name: str) -> list[Figure]:
     source = gate.plain_name(name)
     day = lru_cache(maxsize=None)(date.fromisoformat)
     bases, qualifiers, actual = {b.value: b for b in Basis}, {q.value: q for q in Qualifier}, Kind.ACTUAL

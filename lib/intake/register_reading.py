@@ -10,13 +10,13 @@ import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 
-from lib import catalog, schema
+from lib import schema
 from lib.intake import headings, numbers, pipeline
 from lib.intake.grid import DATE, TEXT, Cell, Sheet, Workbook, address
 from lib.intake.marks import mark
-from lib.intake.nearest import nearest_park
 from lib.intake.refusal import Refused
 from lib.intake.rows import total_kind
+from lib.intake.whose import subject_of
 from lib.model import name_key, plain
 from lib.problems import Problem
 from lib.schema import MONEY, Field, Unit
@@ -25,7 +25,6 @@ _BRACKET = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\d{2}:\d{2}(?::\d{2})?)?", re.ASCII)
 _MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?", re.ASCII)
 _YEAR = re.compile(r"(\d{4})年?", re.ASCII)
-_JOINTS = re.compile(r"[、,;/+&]|和|与|及")
 
 
 @dataclass(slots=True)
@@ -221,25 +220,10 @@ class _Sheet:
         return unicodedata.normalize("NFC", re.sub(r"[\x00-\x08\x0b-\x1f]", "", text))[:2000]
 
     def _subject(self, text: str, where: str) -> str | None:
-        parks = schema.park_names().get(schema.park_stem(text), ())
-        if len(parks) == 1:
-            return parks[0]
-        pieces = [p for p in _JOINTS.split(text) if p.strip()]
-        several = [schema.park_names().get(schema.park_stem(p), ()) for p in pieces]
-        if len(several) > 1 and all(len(s) == 1 for s in several):
-            members = {s[0] for s in several}
-            joint = next((s.id for s in catalog.subjects().values() if s.kind == "joint" and set(s.members) == members), None)
-            if joint or self.register == "events":
-                return joint or ";".join(s[0] for s in several)
-        plain_text = schema.fold(text)
-        named = next((s.id for s in catalog.subjects().values() if plain_text in (schema.fold(s.name.zh), schema.fold(s.name.en), schema.fold(s.short.zh), schema.fold(s.id))), None)
-        if named:
-            return named
-        if len(parks) > 1:
-            self.say("E_PARK_AMBIGUOUS", where, text, v=text, guess="、".join(catalog.parks()[p].name.zh for p in parks))
-        else:
-            self.say("E_PARK_UNKNOWN", where, text, v=text, guess=nearest_park(text))
-        return None
+        subject, problem = subject_of(text, several=self.register == "events")
+        if problem:
+            self.say(problem[0], where, text, **problem[1])
+        return subject or None
 
     def _number(self, one: Field, cell: Cell, text: str, where: str, units: tuple[Unit, ...], fields: dict[str, str]) -> str | None:
         value = numbers.read(cell)

@@ -7,7 +7,7 @@ written by the same function.
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -15,6 +15,7 @@ import pandas as pd
 import xlsxwriter
 
 from lib import catalog, formats
+from lib.intake import target_sheet
 from lib.model import ENTERPRISE_COUNT, Basis, Kind, Language, Qualifier, month_end
 from lib.schema import MONTHLY_COLUMNS, NOTE_HEADER, PARK_HEADER, Column
 from lib.text import reading, template as words
@@ -55,10 +56,11 @@ def file_name(month: date, language: Language) -> str:
 
 
 def workbook(month: date, language: Language = Language.ZH, cells: Cells | None = None, *,
-             revised: Mapping[date, Cells] | None = None, simulated: bool = False) -> bytes:
+             revised: Mapping[date, Cells] | None = None, targets: Sequence[target_sheet.Row] = (), simulated: bool = False) -> bytes:
     """The .xlsx of the month ending in `month`; blank unless `cells` are given.
 
-    `revised` adds a sheet a month with corrected values of earlier months, in the same layout.
+    `revised` adds a sheet a month with corrected values of earlier months, in the same layout;
+    `targets` are rows of the sheet 目标.
     """
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
@@ -70,6 +72,7 @@ def workbook(month: date, language: Language = Language.ZH, cells: Cells | None 
         name = words.REVISED_SHEET(language, period=spelled(earlier, language))
         concerned = tuple(park for park in everyone if any(key[0] == park for key in corrected))
         _report(book, style, name, earlier, language, corrected, concerned, simulated)
+    target_sheet.draw(book, style, language, targets, _names(language), simulated=simulated)
     _guide(book, style, language)
     book.close()
     return buffer.getvalue()
@@ -115,6 +118,7 @@ def _styles(book: xlsxwriter.Workbook) -> dict[str, object]:
         "unit": cell | {"bg_color": _TINT, "font_color": _MUTED, "font_size": 10, "align": "center"},
         "park": cell | {"bg_color": _TINT, "bold": True, "indent": 1},
         "note": cell | {"text_wrap": True},
+        "blank": cell,
         "text": base | {"text_wrap": True, "valign": "top"},
         "label": base | {"bold": True, "valign": "top"},
     }
@@ -172,10 +176,7 @@ def _write(sheet, row: int, column: int, value: Decimal | str | None, look) -> N
 
 
 def _validate(sheet, last: int, language: Language) -> None:
-    names = len(catalog.parks())
-    first = _guide_rows() + 1
-    sheet.data_validation(_FIRST, 0, last, 0, {
-        "validate": "list", "source": f"='{words.GUIDE_SHEET(language)}'!$A${first}:$A${first + names - 1}"})
+    sheet.data_validation(_FIRST, 0, last, 0, {"validate": "list", "source": _names(language)})
     for at, column in enumerate(MONTHLY_COLUMNS, start=1):
         whole, growth = column.indicator == ENTERPRISE_COUNT, part_of(column) == GROWTH
         error = words.GROWTH_ERROR if growth else words.COUNT_ERROR if whole else words.FIGURE_ERROR
@@ -184,9 +185,15 @@ def _validate(sheet, last: int, language: Language) -> None:
             "error_type": "warning", "error_title": words.FIGURE_TITLE(language), "error_message": error(language)})
 
 
+def _names(language: Language) -> str:
+    """Where the guide lists the parks' names, as a drop-down refers to it."""
+    first = _guide_rows() + 1
+    return f"='{words.GUIDE_SHEET(language)}'!$A${first}:$A${first + len(catalog.parks()) - 1}"
+
+
 def _guide_rows() -> int:
     """Rows of the guide above the list of parks."""
-    return len(words.GUIDE) + 3
+    return len(words.GUIDE) + len(words.GUIDE_TARGETS) + 4
 
 
 def _guide(book, style, language: Language) -> None:
@@ -196,8 +203,10 @@ def _guide(book, style, language: Language) -> None:
     sheet.set_column(0, 0, 110)
     sheet.set_row(0, 30)
     sheet.write_string(0, 0, words.GUIDE_TITLE(language), style["title"])
-    for row, (label, text) in enumerate(words.GUIDE, start=1):
-        sheet.set_row(row, 24)
+    about = len(words.GUIDE) + 1
+    sheet.write_string(about, 0, words.GUIDE_TARGETS_TITLE(language), style["label"])
+    for row, (label, text) in [*enumerate(words.GUIDE, start=1), *enumerate(words.GUIDE_TARGETS, start=about + 1)]:
+        sheet.set_row(row, 24 if len(text(language)) < (60 if language is Language.ZH else 120) else 40)
         sheet.write_rich_string(row, 0, style["label"], label(language) + words.COLON(language), style["text"], text(language),
                                 style["text"])
     first = _guide_rows()

@@ -183,7 +183,8 @@ def count(connection: Connection, ledger: Ledger, number: int, kind: BatchKind) 
     idle = or_(said.c.version != said.c.id, and_(nothing, said.c[ledger.value].is_(None)))
     if kind is BatchKind.PUBLISHED:
         idle = or_(idle, func.coalesce(kept.c.batch_kind, kind.value) != kind.value)
-    amended = [_amends(said, kept, name, kind) for name in ledger.carried if name != "wording"]
+    amended = [_amends(said, kept, name, kind) if name != "wording"  # 余 or 多 is one to a reader; a plan's word is not
+               else and_(said.c.kind == Kind.TARGET.value, _amends(said, kept, name, kind)) for name in ledger.carried]
     amends = and_(said.c.version != said.c.id, or_(*amended)) if amended else ~true()
     verdict = case((idle, 0), (nothing, 1), else_=2)
     row = connection.execute(

@@ -119,7 +119,7 @@ WORDS: dict[str, Words] = {
     "W_DUPLICATE_SAME": _w("与第 {row} 行重复（数值相同），只计一次", "Repeats row {row} with the same value; counted once", None, ("删去重复的行", "delete the repeated row")),
     "W_COLUMN_IGNORED": _w("列“{name}”不导入{hint}", 'Column "{name}" is not imported{hint_en}', None, DISMISS),
     "W_ROW_IGNORED": _w("行“{name}”不导入{hint}", 'Row "{name}" is not imported{hint_en}', None, DISMISS),
-    "W_TARGET_IGNORED": _w("目标/计划“{name}”不导入", 'Target or plan "{name}" is not imported', None, ("目标不在月报中报送", "targets are not reported in the monthly upload")),
+    "W_TARGET_IGNORED": _w("目标/计划“{name}”不导入", 'Target or plan "{name}" is not imported', None, ("目标请填在模板的“目标”表", "enter targets on the sheet 目标 of the template")),
     "W_HIDDEN_SHEET_SKIPPED": _w("隐藏工作表“{s}”未导入", 'The hidden sheet "{s}" was not imported', None, ("如需导入请取消隐藏", "unhide it if it should be imported")),
     "W_HIDDEN_CELLS_INCLUDED": _w("隐藏的行列 {list} 已读取，请核对", "Hidden rows or columns {list} were read; check them", None, ("取消隐藏后核对", "unhide and check them")),
     "W_PERIOD_INFERRED": _w("统计期取自{from}：{p}，请确认", "The period is taken from {from_en}: {p}; please confirm", None, ("在标题写明统计期", "state the period in the title")),

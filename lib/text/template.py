@@ -40,4 +40,20 @@ GUIDE = (
     (Label("不要", "Please do not"), Label("合并数据单元格、增加合计行、写公式或链接其他文件。",
                                       "merge data cells, add total rows, or link to other files.")),
 )
+GUIDE_TARGETS_TITLE = Label("“目标”表", "The sheet Targets")
+GUIDE_TARGETS = (
+    (Label("何时填", "When"), Label("有新目标或目标调整时才填，不必每月填；留空不改变已有目标。", "Only when a target is new or revised, not every month. Left blank it changes nothing.")),
+    (Label("一行一个目标", "One target a row"), Label("园区、指标、截止、目标值必填；金额类指标须写单位。", "Park, indicator, deadline and target are required, and a unit for money.")),
+    (Label("口径", "Population"), Label("与月报同口径的留空；只指一部分的照原文写，如“产业项目”“重点企业”。口径不同不算完成率。",
+                                     "Leave blank where it is that of the monthly report; else the plan's own word, e.g. 产业项目. Different populations are never compared.")),
+    (Label("截止", "Deadline"), Label("如“2026年”“2026年底”“2026年12月”，可以是将来；只写年份即到年底。", "e.g. 2026, 2026年底, Dec 2026; it may lie ahead. A year alone means its end.")),
+    (Label("措辞", "Wording"), Label("照文件原文，如“力争”“达到”“以上”“力争突破”。", "As the plan words it: 力争 (aiming for), 达到 (reaching), 以上 (at least), 突破 (over).")),
+    (Label("填法示例", "Example"), Label("计划写“今年力争实现产值××亿元以上”：指标填“产值”，时间口径填“累计”，截止填当年，措辞填“力争以上”，目标值填数，单位填“亿元”，出处填文件名。",
+                                     "A plan says “aim for an output value of at least … this year”: indicator Output value, counted as Cumulative, deadline the year, wording 力争以上, then the number, its unit and the document.")),
+)
+TARGETS_SHEET = Label("目标", "Targets")
+TARGETS_TITLE = Label("青岛市新兴产业专业园区目标", "Qingdao emerging-industry parks, targets")
+TARGETS_HINT = Label("没有新目标可不填，留空不改变已有目标；可填将来的截止时间；填法见“填报说明”", "Leave blank if there is no new target: nothing stored changes. Deadlines may lie ahead. See “How to fill in”.")
+TARGET_ERROR = Label("这里一般填不小于 0 的数。", "A number of at least 0 is expected here.")
+CHOICE_ERROR = Label("下拉表中没有这一项，确认无误可照填。", "Not in the list. Keep it if it is right.")
 GUIDE_PARKS = Label("园区名称", "Names of the parks")

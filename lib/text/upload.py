@@ -23,8 +23,8 @@ BROWSE = Label("选择文件", "Choose files")
 FILES = Label("月报或台账", "Monthly reports or registers")
 LIMITS = Label("收 .xlsx、.xls、.csv；每个不超过 20 MB、20,000 行、256 列。含宏或设有密码的不收。",
                ".xlsx, .xls or .csv; up to 20 MB, 20,000 rows and 256 columns each. No macros, no passwords.")
-KINDS = Label("月报（产值、企业数、签约投资额）和项目等台账都从这里进，系统自行识别。",
-              "Monthly reports and registers (projects and others) both enter here; the kind is recognised.")
+KINDS = Label("月报（产值、企业数、签约投资额）、目标和项目等台账都从这里进，系统自行识别。",
+              "Monthly reports, targets and registers (projects and others) all enter here; the kind is recognised.")
 TOO_MANY = Label("一次最多 {limit} 个文件，其余 {rest} 个未读。请先处理这些。",
                  "At most {limit} files at once; {rest} were not read. Finish these first.")
 WHO = Label("上传人", "Your name")
@@ -37,7 +37,7 @@ PAST_DAY = Label("现在看的是以前的数据，只能查看。上传和更�
 BACK_TO_NOW = Label("回到当前", "Back to now")
 
 TEMPLATE = Label("下载模板", "Download the template")
-TEMPLATE_HINT = Label("表头、单位、园区都已填好，只需填数。", "Headings, units and parks are filled in; add the numbers.")
+TEMPLATE_HINT = Label("表头、单位、园区都已填好，只需填数；有新目标填在“目标”表。", "Headings, units and parks are filled in; add the numbers. New targets go on the sheet Targets.")
 TEMPLATE_MONTH = Label("报到哪个月", "Reported up to")
 TEMPLATE_LANGUAGE = Label("模板文字", "Language")
 TEMPLATE_FILLED = Label("填入已有的数", "With the figures stored so far")
@@ -83,6 +83,8 @@ SKIPPED_WHY = Label("未导入的 {count} 处", "Not imported: {count}")
 SKIPPED_LINE = Label("{place}：{reason}", "{place}: {reason}")
 
 REPORT_OF = Label("月报", "Monthly report")
+TARGETS_OF = Label("目标", "Targets")
+BOTH_OF = Label("月报和目标", "Monthly report and targets")
 REGISTER_OF = Label("{name}台账", "Register: {name}")
 WHY = Label("理由：{reason}", "reason: {reason}")
 CORRECTION = Label("更正", "Correction")
@@ -211,6 +213,7 @@ SAVED_BY = Label("{who}，{when}", "{who}, {when}")
 SEE_CHARTS = Label("看变动的图表", "See the charts that changed")
 SEE_PARK = Label("{park}", "{park}")
 SEE_TRENDS = Label("{indicator}走势", "{indicator}: trend")
+SEE_TARGETS = Label("目标", "Targets")
 SEE_PROJECTS = Label("项目台账", "Project register")
 SEE_OVERVIEW = Label("总览", "Overview")
 UNDO_LINK = Label("在台账中查看或撤销", "View or undo in the ledger")

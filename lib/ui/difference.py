@@ -13,8 +13,8 @@ from enum import StrEnum
 import pandas as pd
 
 from lib import catalog, formats
-from lib.model import Figure, Key, Language, plain
-from lib.text import upload as words
+from lib.model import Figure, Key, Kind, Language, plain
+from lib.text import terms, upload as words
 from lib.text.label import Label
 from lib.ui import html
 
@@ -72,7 +72,8 @@ def mark_between(old: Figure | None, new: Figure | None) -> Mark:
         return Mark.ADDED if old is None else Mark.WITHDRAWN
     if (old.value, old.unit, old.qualifier) != (new.value, new.unit, new.qualifier):
         return Mark.CHANGED
-    same = (old.yoy_percent, old.status, old.note) == (new.yoy_percent, new.status, new.note)
+    same = (old.yoy_percent, old.status, old.note) == (new.yoy_percent, new.status, new.note) \
+        and (old.wording == new.wording or new.key.kind is not Kind.TARGET)
     return Mark.UNCHANGED if same else Mark.AMENDED
 
 
@@ -106,10 +107,11 @@ def _slot(subject: str) -> int | None:
 
 
 def what(key: Key, language: Language) -> str:
-    """The indicator, with its population where it is not the park's ordinary report."""
+    """The indicator, with its population where it is not the park's ordinary report, and that it is a target."""
     known = catalog.indicators().get(key.indicator)
     name = known.name(language) if known else key.indicator
-    return f"{name} · {key.caliber}" if key.caliber else name
+    aim = f"{terms.KINDS[key.kind](language)} · " if key.kind is not Kind.ACTUAL else ""
+    return f"{aim}{name} · {key.caliber}" if key.caliber else f"{aim}{name}"
 
 
 def when(key: Key, language: Language) -> str:
@@ -121,6 +123,8 @@ def value(figure: Figure | None, language: Language) -> str:
     """A value as read, empty where there is none."""
     if figure is None or figure.value is None:
         return ""
+    if figure.key.kind is Kind.TARGET:
+        return formats.aimed({name: getattr(figure, name) for name in ("value", "unit", "qualifier", "wording", "note")} | {"kind": figure.key.kind}, language)
     return str(formats.amount(figure.value, figure.unit, language, figure.qualifier, figure.wording))
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from lib import formats, schema
 from lib.charts.panel import Panel
-from lib.model import BatchKind, Figure, Language
+from lib.model import BatchKind, Figure, Kind, Language
 from lib.problems import Problem, Severity
 from lib.text import faults, intake as intake_words, problems as problem_words, reading, terms, upload as words
 from lib.ui import difference
@@ -78,7 +78,7 @@ def row(change: Any, language: Language, notes: Mapping[tuple, Sequence[str]]) -
 def _stored(change: Any) -> Figure | None:
     """What the store holds beside a change, as a figure; its unit is the canonical one of both."""
     old, new = change.old, change.figure
-    return None if old is None else Figure(old.key, old.value, new.unit, old.qualifier, yoy_percent=old.yoy_percent, note=old.note)
+    return None if old is None else Figure(old.key, old.value, new.unit, old.qualifier, old.wording, old.yoy_percent, note=old.note)
 
 
 def entry_row(mark: Mark, old: Any, new: Any, language: Language, notes: Sequence[str] = ()) -> Row:
@@ -140,7 +140,9 @@ def described(draft: Any, language: Language) -> list[str]:
         kind = words.REGISTER_OF(language, name=named(language) if named else draft.entries[0].register)
         read = words.ENTRIES_READ(language, count=len(draft.entries))
     else:
-        kind, read = words.REPORT_OF(language), words.FIGURES_READ(language, count=len(draft.figures))
+        kinds = {figure.key.kind for figure in draft.figures}
+        named = words.REPORT_OF if Kind.TARGET not in kinds else words.TARGETS_OF if len(kinds) == 1 else words.BOTH_OF
+        kind, read = named(language), words.FIGURES_READ(language, count=len(draft.figures))
     if draft.kind is not BatchKind.CORRECTION and not draft.figures and not draft.entries:
         kind = read = ""
     sheets = {said.sheet for said in (*draft.figures, *draft.entries) if said.sheet}

@@ -9,7 +9,7 @@ from sqlalchemy.engine import Engine
 from lib import catalog, formats
 from lib.charts.panel import Panel
 from lib.intake import annotate
-from lib.model import BatchKind, Language
+from lib.model import BatchKind, Kind, Language
 from lib.problems import Outcome, Problem, Severity
 from lib.text import reading, upload as words
 from lib.ui import acting, blocks, cache, difference, html, preview, session, settings, state, uploading
@@ -341,8 +341,10 @@ def _charts(card: Card, language: Language) -> list[tuple[str, str]]:
         return [(state.href("projects"), words.SEE_PROJECTS(language))]
     moved = [change.figure.key for change in card.draft.changes.rows if change.kind in (Mark.ADDED, Mark.CHANGED)]
     keys = moved or [figure.key for figure in card.draft.figures]
-    known = catalog.indicators()
-    found = [(state.href("trends", indicator=code), words.SEE_TRENDS(language, indicator=known[code].name(language)))
+    known, aimed = catalog.indicators(), any(key.kind is Kind.TARGET for key in keys)
+    keys = [key for key in keys if key.kind is Kind.ACTUAL]
+    found = [(state.href("targets"), words.SEE_TARGETS(language))] if aimed else []
+    found += [(state.href("trends", indicator=code), words.SEE_TRENDS(language, indicator=known[code].name(language)))
              for code in dict.fromkeys(key.indicator for key in keys) if code in known][:3]
     parks = [park for park in catalog.parks() if any(key.subject == park for key in moved)]
     if len(parks) <= 3:
