@@ -16,8 +16,8 @@ from lib import catalog, schema
 from lib.intake import deadlines, headings, numbers
 from lib.intake.context import FOOTER
 from lib.intake.grid import NUMBER, TEXT, Cell, Merge, Sheet, Workbook, address, area, column_letters
-from lib.intake.periods import Span
 from lib.intake.nearest import nearest_indicator
+from lib.intake.periods import Span
 from lib.intake.rows import total_kind
 from lib.intake.target_fields import COUNTING, OFFERED, calibers, headings as known_headings, indicators, wording_of
 from lib.intake.whose import subject_of
