@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Language(StrEnum):
@@ -159,6 +160,7 @@ class Filters:
     """Transaction time: the store as it stood at the end of this day in Shanghai."""
 
 
+@lru_cache(maxsize=4096)
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
     first_of_next = date(year + month // 12, month % 12 + 1, 1)

@@ -1,10 +1,12 @@
 """A file beside the store: what is new, what changes, and what in it looks wrong given what is known."""
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache, cached_property
 from zoneinfo import ZoneInfo
 
 from lib import catalog
@@ -21,6 +23,8 @@ MASS = 3
 
 def compare(figures: Iterable[Figure], stored: Mapping[Key, Stored]) -> list[Change]:
     """Each figure as added, changed, unchanged or amended."""
+    if not stored:
+        return [Change(ADDED, figure) for figure in figures]
     return [_change(figure, stored.get(figure.key)) for figure in figures]
 
 
@@ -66,33 +70,57 @@ def restated(change: Change) -> Problem:
         "old": worded(old.value, "", figure.unit) + word, "new": worded(figure.value, figure.wording, figure.unit), "who": who, "when": when})
 
 
+Name = tuple[str, str, Basis]
+"""A series: subject, indicator, basis."""
+
+
 class _Series:
     """Values by series and period: the file's own where it speaks, else the store's."""
 
     def __init__(self, changes: list[Change], stored: Mapping[Key, Stored]) -> None:
-        self.cells: dict[Key, Figure] = {c.figure.key: c.figure for c in changes}
-        self.values: dict[tuple, dict[date, Decimal]] = defaultdict(dict)
+        self.changes = changes
+        self.values: dict[Name, dict[date, Decimal]] = defaultdict(dict)
+        self._ends: dict[Name, list[date]] = {}
+        exact = Qualifier.EXACT
         for key, old in stored.items():
-            if old.value is not None and old.qualifier is Qualifier.EXACT and not key.caliber:
+            if old.value is not None and old.qualifier is exact and not key.caliber:
                 self.values[series_of(key)][key.period_end] = old.value
-        for key, figure in self.cells.items():
-            if figure.value is not None and figure.qualifier is Qualifier.EXACT:
-                self.values[series_of(key)][key.period_end] = figure.value
+        for change in changes:
+            figure = change.figure
+            if figure.value is not None and figure.qualifier is exact:
+                self.values[series_of(figure.key)][figure.key.period_end] = figure.value
+
+    @cached_property
+    def cells(self) -> dict[Key, Figure]:
+        """The file's own figures."""
+        return {c.figure.key: c.figure for c in self.changes}
 
     def of(self, key: Key, basis: Basis | None = None) -> dict[date, Decimal]:
         return self.values.get((key.subject, key.indicator, basis or key.basis), {})
+
+    def ends(self, name: Name) -> list[date]:
+        """The ends of the periods a series has a value for, in order."""
+        known = self._ends.get(name)
+        if known is None:
+            known = self._ends[name] = sorted(self.values.get(name, ()))
+        return known
 
     def place(self, key: Key, basis: Basis, end: date) -> Figure | None:
         start = date(end.year, 1, 1) if basis is Basis.CUMULATIVE else date(end.year, end.month, 1)
         return self.cells.get(Key(key.subject, key.indicator, key.caliber, key.kind, basis, start, end))
 
 
-def series_of(key: Key) -> tuple:
+def series_of(key: Key) -> Name:
     return key.subject, key.indicator, key.basis
 
 
+@cache
+def _stocks() -> frozenset[str]:
+    return frozenset(code for code, indicator in catalog.indicators().items() if indicator.measure is Measure.STOCK)
+
+
 def _flow(key: Key) -> bool:
-    return catalog.indicators()[key.indicator].measure is not Measure.STOCK
+    return key.indicator not in _stocks()
 
 
 def _falling(fresh: list[Figure], series: _Series) -> Iterator[Problem]:
@@ -101,13 +129,16 @@ def _falling(fresh: list[Figure], series: _Series) -> Iterator[Problem]:
         key = figure.key
         if key.basis is not Basis.CUMULATIVE or figure.qualifier is not Qualifier.EXACT or not _flow(key):
             continue
-        year = {end: value for end, value in series.of(key).items() if end.year == key.period_end.year}
-        before = max((end for end in year if end < key.period_end), default=None)
-        if before and year[before] > figure.value:
-            yield _fall(figure, before, year[before], key.period_end, figure.value)
-        after = min((end for end in year if end > key.period_end), default=None)
-        if after and year[after] < figure.value and series.place(key, Basis.CUMULATIVE, after) is None:
-            yield _fall(figure, key.period_end, figure.value, after, year[after])
+        name, here = series_of(key), key.period_end
+        ends, values = series.ends(name), series.values[name]
+        at = bisect_left(ends, here)
+        before = ends[at - 1] if at else here
+        if before is not here and before.year == here.year and values[before] > figure.value:
+            yield _fall(figure, before, values[before], here, figure.value)
+        at = bisect_right(ends, here, at)
+        after = ends[at] if at < len(ends) else here
+        if after is not here and after.year == here.year and values[after] < figure.value and series.place(key, Basis.CUMULATIVE, after) is None:
+            yield _fall(figure, here, figure.value, after, values[after])
 
 
 def _fall(figure: Figure, p1: date, a: Decimal, p2: date, b: Decimal) -> Problem:
@@ -126,12 +157,15 @@ def _month_and_cumulative(fresh: list[Figure], series: _Series) -> Iterator[Prob
         key = figure.key
         if figure.qualifier is not Qualifier.EXACT or key.basis not in (Basis.CUMULATIVE, Basis.MONTH) or not _flow(key):
             continue
+        cumulative, months = series.of(key, Basis.CUMULATIVE), series.of(key, Basis.MONTH)
+        if not cumulative or not months:
+            continue
         ends = [key.period_end]
         if key.basis is Basis.CUMULATIVE and key.period_end.month < 12:
             ends.append(month_end(key.period_end.year, key.period_end.month + 1))
         for end in ends:
             mark = (key.subject, key.indicator, end)
-            if mark not in seen:
+            if end in cumulative and end in months and mark not in seen:
                 seen.add(mark)
                 yield from _parts(key, end, series)
 
@@ -157,8 +191,7 @@ def _magnitude(fresh: list[Figure], series: _Series) -> Iterator[Problem]:
     """Ten times its predecessor: the month before in the same year, else the same months a year before."""
     for figure in fresh:
         key = figure.key
-        values = series.of(key)
-        old = _predecessor(key, values)
+        old = _predecessor(key, series)
         if old is None or not old or not figure.value:
             continue
         ratio = figure.value / old
@@ -167,14 +200,18 @@ def _magnitude(fresh: list[Figure], series: _Series) -> Iterator[Problem]:
             yield Problem("W_MAGNITUDE_SUSPECT", figure.sheet, figure.cell, plain(figure.value), values={"old": plain(old), "k": f"{times:.0f}"})
 
 
-def _predecessor(key: Key, values: dict[date, Decimal]) -> Decimal | None:
-    earlier = [end for end in values if end < key.period_end]
-    if key.basis is Basis.CUMULATIVE:
-        earlier = [end for end in earlier if end.year == key.period_end.year]
-    nearest = max(earlier, default=None)
-    if nearest is not None and (key.period_end - nearest).days < 800:
-        return values[nearest]
-    return values.get(month_end(key.period_end.year - 1, key.period_end.month))
+def _predecessor(key: Key, series: _Series) -> Decimal | None:
+    name, here = series_of(key), key.period_end
+    values = series.values.get(name)
+    if not values:
+        return None
+    ends = series.ends(name)
+    at = bisect_left(ends, here)
+    if at:
+        nearest = ends[at - 1]
+        if (nearest.year == here.year or key.basis is not Basis.CUMULATIVE) and (here - nearest).days < 800:
+            return values[nearest]
+    return values.get(month_end(here.year - 1, here.month))
 
 
 def _mass(changes: list[Change], stored: Mapping[Key, Stored]) -> Iterator[Problem]:
@@ -182,11 +219,18 @@ def _mass(changes: list[Change], stored: Mapping[Key, Stored]) -> Iterator[Probl
     changed = [c.figure.key for c in changes if c.kind == CHANGED]
     if len(changed) < MASS:
         return
-    held = [key for key, old in stored.items() if old.value is not None and not key.caliber]
-    for span in dict.fromkeys((key.period_start, key.period_end) for key in changed):
-        groups = [([k for k in changed if (k.period_start, k.period_end) == span], [k for k in held if (k.period_start, k.period_end) == span])]
-        groups += [([k for k in groups[0][0] if k.indicator == name], [k for k in groups[0][1] if k.indicator == name])
-                   for name in dict.fromkeys(k.indicator for k in groups[0][0])]
-        hit = next((g for g in groups if len(g[0]) >= MASS and len(g[0]) * MASS > len(g[1])), None)
+    moved, held = _by_period(changed), _by_period(key for key, old in stored.items() if old.value is not None and not key.caliber)
+    for span, names in moved.items():
+        kept = held.get(span, Counter())
+        groups = [(names.total(), kept.total()), *((n, kept[name]) for name, n in names.items())]
+        hit = next(((n, m) for n, m in groups if n >= MASS and n * MASS > m), None)
         if hit:
-            yield Problem("W_MASS_CHANGE", values={"n": str(len(hit[0])), "m": str(len(hit[1]))})
+            yield Problem("W_MASS_CHANGE", values={"n": str(hit[0]), "m": str(hit[1])})
+
+
+def _by_period(keys: Iterable[Key]) -> dict[tuple[date, date], Counter[str]]:
+    """How many of each indicator every period has."""
+    counts: dict[tuple[date, date], Counter[str]] = defaultdict(Counter)
+    for key in keys:
+        counts[key.period_start, key.period_end][key.indicator] += 1
+    return counts

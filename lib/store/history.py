@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from lib.model import BatchKind, DataSet, Entry, Figure, plain
 from lib.problems import NotRevertible, StoreMoved
-from lib.store import audit, backup, view
+from lib.store import audit, backup, upkeep, view
 from lib.store.engine import insert_rows, reading, writing
 from lib.store.tables import batch, entry, figure, meta, original, utc_text
 
@@ -79,25 +79,11 @@ def append(connection: Connection, new: NewBatch, figures: Sequence[Figure], ent
     _enter(connection, number, new, token, seal=said + rows)
     insert_rows(connection, figure, said)
     insert_rows(connection, entry, rows)
-    before = view.addends(connection, number)
-    counts = [_settle(connection, ledger, number, new.kind) for ledger, stated in
-              zip(view.LEDGERS, (said, rows), strict=True) if stated]
-    if said:
-        view.refresh_latest(connection, number)
-        view.shift_totals(connection, number, before, view.addends(connection, number))
+    counts = [upkeep.take_in(connection, ledger, number, new.kind, stated)
+              for ledger, stated in zip(view.LEDGERS, (said, rows), strict=True) if stated]
     receipt = Receipt(number, *(counts[0] if counts else (0, 0, 0, 0)))
     _close(connection, receipt)
     return receipt
-
-
-def _settle(connection: Connection, ledger: view.Ledger, number: int, kind: BatchKind) -> tuple[int, int, int, int]:
-    view.recognise(connection, ledger, number)
-    counts = view.count(connection, ledger, number, kind)
-    if kind is BatchKind.PUBLISHED:
-        view.refresh(connection, ledger, number)
-    else:
-        view.adopt(connection, ledger, number, kind)
-    return counts
 
 
 def revert(engine: Engine, number: int, by: str, reason: str = "", *, at: datetime | None = None,
@@ -123,7 +109,7 @@ def _take_back(connection: Connection, number: int, root: int, new: NewBatch, to
     for ledger in view.LEDGERS:
         view.refresh(connection, ledger, root)
     view.refresh_latest(connection, root)
-    view.shift_totals(connection, root, before, view.addends(connection, root))
+    upkeep.shift_totals(connection, before, view.addends(connection, root))
     receipt = _moved(undo, shown, _shown(connection, root))
     _close(connection, receipt)
     return receipt

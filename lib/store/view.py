@@ -20,17 +20,12 @@ from sqlalchemy import (
     and_,
     case,
     delete,
-    exists,
     func,
     insert,
-    literal,
     or_,
     select,
-    true,
     tuple_,
-    update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from lib import catalog
@@ -167,58 +162,6 @@ def among(ledger: Ledger, number: int) -> ColumnElement[bool]:
     return tuple_(*_key(ledger, ledger.current)).in_(keys_of(ledger, number))
 
 
-def recognise(connection: Connection, ledger: Ledger, number: int) -> None:
-    """Marks the statements of a new batch that only repeat what counts: they get its version."""
-    said, kept = ledger.statements, ledger.current
-    repeats = and_(_same_key(ledger, said, kept), *(kept.c[name].is_not_distinct_from(said.c[name]) for name in ledger.same))
-    connection.execute(
-        update(said).where(said.c.batch == number, exists().where(repeats))
-        .values(version=select(kept.c.version).where(repeats).scalar_subquery()))
-
-
-def count(connection: Connection, ledger: Ledger, number: int, kind: BatchKind) -> tuple[int, int, int, int]:
-    """(added, changed, unchanged, attributes) of a new batch against the view before it."""
-    said, kept = ledger.statements, ledger.current
-    nothing = kept.c[ledger.value].is_(None)
-    idle = or_(said.c.version != said.c.id, and_(nothing, said.c[ledger.value].is_(None)))
-    if kind is BatchKind.PUBLISHED:
-        idle = or_(idle, func.coalesce(kept.c.batch_kind, kind.value) != kind.value)
-    amended = [_amends(said, kept, name, kind) if name != "wording"  # 余 or 多 is one to a reader; a plan's word is not
-               else and_(said.c.kind == Kind.TARGET.value, _amends(said, kept, name, kind)) for name in ledger.carried]
-    amends = and_(said.c.version != said.c.id, or_(*amended)) if amended else ~true()
-    verdict = case((idle, 0), (nothing, 1), else_=2)
-    row = connection.execute(
-        select(*(func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
-                 for condition in (verdict == 1, verdict == 2, verdict == 0, amends)))
-        .select_from(said.outerjoin(kept, _same_key(ledger, said, kept))).where(said.c.batch == number)).one()
-    return tuple(int(n) for n in row)
-
-
-def _amends(said: Table, kept: Table, name: str, kind: BatchKind) -> ColumnElement[bool]:
-    differs = said.c[name].is_distinct_from(kept.c[name])
-    if kind is BatchKind.CORRECTION:
-        return differs
-    stated = said.c[name] != "" if name in TEXT_ATTRIBUTES else said.c[name].is_not(None)
-    return and_(stated, differs)
-
-
-def adopt(connection: Connection, ledger: Ledger, number: int, kind: BatchKind) -> None:
-    """Puts a new batch into the view: the same as `refresh`, in one pass, for batches that always count."""
-    said, kept = ledger.statements, ledger.current
-    names = kept.columns.keys()
-    values = [literal(kind.value) if name == "batch_kind" else said.c[name] for name in names]
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    fresh = dialect.insert(kept).from_select(names, select(*values).where(said.c.batch == number))
-    new = {name: _carried(fresh.excluded, kept, name) if name in ledger.carried and kind is not BatchKind.CORRECTION
-           else fresh.excluded[name] for name in names if name not in ledger.key}
-    connection.execute(fresh.on_conflict_do_update(index_elements=list(ledger.key), set_=new))
-
-
-def _carried(fresh, kept: Table, name: str) -> ColumnElement:
-    said = func.nullif(fresh[name], "") if name in TEXT_ATTRIBUTES else fresh[name]
-    return case((fresh["version"] == kept.c.version, func.coalesce(said, kept.c[name])), else_=fresh[name])
-
-
 def refresh(connection: Connection, ledger: Ledger, number: int) -> None:
     """Computes the view anew, from history, for every key a batch speaks of."""
     kept = ledger.current
@@ -253,6 +196,8 @@ Group = tuple
 WIDE = Context(prec=200)
 """Sums keep every digit; the ordinary context would round the 29th away."""
 Sums = dict[Group, tuple[int, int, Decimal]]
+"""How many values, how many of them approximate, their exact sum."""
+NONE = (0, 0, Decimal(0))
 
 
 def countable(kept: FromClause, parks: Iterable[str] | None = None) -> list[ColumnElement[bool]]:
@@ -270,33 +215,15 @@ def addends(connection: Connection, number: int | None = None, parks: Iterable[s
     sums: Sums = {}
     exact = Qualifier.EXACT.value
     for *group, value, qualifier in connection.execute(query):
-        n, approximate, value_so_far = sums.get(key := tuple(group), (0, 0, Decimal(0)))
+        n, approximate, value_so_far = sums.get(key := tuple(group), NONE)
         sums[key] = n + 1, approximate + (qualifier != exact), WIDE.add(value_so_far, value)
     return sums
-
-
-def shift_totals(connection: Connection, number: int, before: Sums, after: Sums) -> None:
-    """Moves `total` by the difference between two states of the keys a batch speaks of."""
-    if before == after:
-        return
-    touched = tuple_(*total.primary_key).in_(
-        select(*(figure.c[column.name] for column in total.primary_key)).where(figure.c.batch == number))
-    sums: Sums = {tuple(row[:-3]): tuple(row[-3:]) for row in connection.execute(select(total).where(touched))}
-    for key in before.keys() | after.keys():
-        kept, old, new = (state.get(key, _NONE) for state in (sums, before, after))
-        sums[key] = (kept[0] - old[0] + new[0], kept[1] - old[1] + new[1],
-                     WIDE.add(WIDE.subtract(kept[2], old[2]), new[2]))
-    connection.execute(delete(total).where(touched))
-    _insert_totals(connection, sums)
 
 
 def _insert_totals(connection: Connection, sums: Sums) -> None:
     insert_rows(connection, total, [
         (indicator, basis, end.isoformat(), start.isoformat(), unit, n, approximate, plain(value))
         for (indicator, basis, end, start, unit), (n, approximate, value) in sums.items() if n])
-
-
-_NONE = (0, 0, Decimal(0))
 
 
 def rebuild(connection: Connection) -> None:
