@@ -114,6 +114,34 @@ def is_foreign(word: str) -> bool:
     return bool(_FOREIGN.search(fold(word)))
 
 
+_SCALE = "[十百千万亿]{0,3}"
+_UNSUPPORTED = re.compile(
+    rf"{_SCALE}(?:吨|吨标准煤|标准煤|公斤|千克|克|斤|升|立方米|立方|千米|公里|米|平方公里|平方千米|平方米|台套?|辆|艘|架|套|只|片|颗|块|根|箱|桶|千瓦时?|度|瓦时?|兆瓦时?|吉瓦时?|焦耳?|小时|倍|人次|台次|次|股|张|株|头|单|笔|‰)"
+    r"|[十百千万亿]{1,3}(?:家|户|个|项|条|人|位|名|件)|亿万元|元/(?:人|平方米|平米|亩|吨|户|家)"
+    r"|(?:[kmgt]?wh?|[egt]flops|tons?|tonnes?|kt|mt|kg|km2?|m3|sqm|sqkm|pieces?|pcs|sets?|hours?|times|‰)", re.ASCII)
+_RATE = re.compile(r"/(?:年|月|日|天|小时|人|亩|平方米|平方公里|户|家|year|month|day)$")
+
+
+def is_unsupported(word: str) -> bool:
+    """A unit of something that no indicator here is counted in: 吨, 万家, 亿元/年."""
+    plain = fold(word)
+    if plain in units():
+        return False
+    bare = _RATE.sub("", plain)
+    return bool(_UNSUPPORTED.fullmatch(plain)) or bare != plain and (bare in units() or bool(_UNSUPPORTED.fullmatch(bare)))
+
+
+COUNTED = "家户个项条件"
+PEOPLE = frozenset(("人", "名", "位", "people", "persons"))
+
+
+def counts_in(unit: Unit, indicator: str) -> bool:
+    """The unit is one the indicator can be written in: its dimension, and people never for enterprises."""
+    if unit.dimension != dimension_of(indicator):
+        return False
+    return unit.dimension != COUNT or (unit.word in PEOPLE) <= (catalog.indicators()[indicator].unit in PEOPLE)
+
+
 @cache
 def dimension_of(indicator: str) -> str:
     """What an indicator is counted in: money, count, percent or its own unit."""

@@ -42,11 +42,20 @@ class Context:
     note_bases: dict[str, Basis] = field(default_factory=dict)
     indicator: str = ""
     units: tuple[Unit, ...] = ()
-    foreign: str = ""
-    unknown_unit: str = ""
+    unsupported: tuple[str, ...] = ()
     parks: tuple[str, ...] = ()
     target: bool = False
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def foreign(self) -> str:
+        """A currency that is not converted, stated for the whole table: it forbids money."""
+        return next(filter(schema.is_foreign, self.unsupported), "")
+
+    @property
+    def counted_in(self) -> str:
+        """A scaled unit of counting (万家) stated for the whole table: it forbids counts."""
+        return next((word for word in self.unsupported if word[-1] in schema.COUNTED), "")
 
 
 def of_table(table: Table, file_name: str) -> Context:
@@ -157,18 +166,21 @@ def _units(context: Context, lines: list[Line]) -> None:
         texts = [m.group(1) or m.group(2) for m in _UNIT_SAID.finditer(unicodedata.normalize("NFKC", line.text))]
         heading = headings.parse(line.text)
         if heading.known and not heading.role and (heading.units or heading.foreign):
-            context.units += heading.units
-            context.foreign = context.foreign or heading.foreign
+            _add_units(context, (heading.units, heading.foreign))
             continue
         texts = texts or [m.group(1) for m in _BRACKET.finditer(line.text)]
         for text in texts:
             plain = schema.fold(text)
             found = headings.units_of(plain) or headings.units_of(re.split(r"[。;；]", plain)[0])
             if found:
-                context.units += found[0]
-                context.foreign = context.foreign or found[1]
-            elif _UNIT_SAID.search(line.text) and not context.unknown_unit:
-                context.unknown_unit = text.strip()[:20]
+                _add_units(context, found)
+            elif _UNIT_SAID.search(line.text):
+                context.unsupported += (text.strip()[:20],)
+
+
+def _add_units(context: Context, found: tuple[tuple[Unit, ...], str]) -> None:
+    context.units += found[0]
+    context.unsupported += (found[1],) if found[1] else ()
 
 
 @cache

@@ -78,7 +78,7 @@ def _key_value(row: _Row) -> bool:
         left, right = row.marks[a].heading, row.marks[b].heading
         if not left or row.marks[a].kind != "head":
             continue
-        if left.role == "unit" and right and right.units and not right.indicator and row.marks[b].kind == "head" and len(order) <= 4:
+        if left.role == "unit" and right and right.units and not right.measures and row.marks[b].kind == "head" and len(order) <= 4:
             return True
         if left.role == "period" and b in spans and len(spans) == 1 and not indicators:
             return True
@@ -116,13 +116,13 @@ def _continues(scan: Scan, at: int, header: list[int]) -> bool:
     kinds = {m.kind for m in marks.values()}
     if not heads or kinds & {"value", "park"} or "date" in kinds and len(heads) < 2:
         return False
-    if len(heads) == len(cells) > 1 and all(h.units and not h.indicator and not h.span or h.role == "unit" for h in heads.values()):
+    if len(heads) == len(cells) > 1 and all((h.units or h.foreign) and not h.indicator and not h.span or h.role == "unit" for h in heads.values()):
         return True
     if _under_stub(scan, header, heads, cells):
         return False
     if len(cells) == 1:
         (column, heading), = heads.items()
-        return column > min(scan.cells(header[0])) and bool(heading.measures or heading.units) and scan.value_below(at, column)
+        return column > min(scan.cells(header[0])) and bool(heading.measures or heading.units or heading.foreign) and scan.value_below(at, column)
     return all(not (h.role in DESCRIBING and (h.span or h.units)) for h in heads.values())
 
 

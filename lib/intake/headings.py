@@ -60,7 +60,7 @@ _NUMBERING = re.compile(r"^(?:\(\d{1,2}\)|\d{1,2}[.、:)](?!\d)|\([一二三四�
 _BRACKETS = re.compile(r"[(\[【〔<《]([^()\[\]【】〔〕<>《》]*)[)\]】〕>》]")
 _UNIT_WORD = re.compile(r"^(?:计量|数据|金额)?单位(?:名称)?[:为]?(.+)$|^units?[:=](.+)$|^in(rmb.+|.+yuan)$")
 _PUNCTUATION = ":,;、。-~_/|·."
-_HARMLESS = frozenset(("现价", "当年价", "当年价格", "现行价格", "按现价", "初步", "初步数", "快报", "快报数", "±", "+-", "+/-", "±%", "+-%", "+、-", "+,-", "%", "可空", "选填", "必填", "万元除外", "实际", "下同", "optional", "required"))
+_HARMLESS = frozenset(("现价", "当年价", "当年价格", "现行价格", "按现价", "初步", "初步数", "快报", "快报数", "±", "+-", "+/-", "±%", "+-%", "+、-", "+,-", "可空", "选填", "必填", "万元除外", "实际", "下同", "optional", "required"))
 _FOREIGN_UNIT = re.compile(r"[十百千万亿]{0,3}(?:美元|美金|欧元|日元|日圆|港元|港币|英镑|韩元|卢布|澳元|加元|新台币|台币|外币)|(?:100|bn|mn|m|million|billion|k|thousand)?(?:million)?(?:us\$|usd|eur|jpy|hkd|gbp|krw|\$|€|£|us?dollars?|euros?)(?:bn|mn|m|million|billion|k|thousand|100million)?")
 _RATIO = ("完成率", "完成进度", "完成比例", "占比", "比重", "排名", "位次", "环比", "比上月", "较上月", "上月", "上期", "人均", "平均", "差额", "增减额", "增量", "净增", "momgrowth", "monthonmonth", "month-on-month")
 _WHITE = re.compile(r"[\s\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u00ad]+")
@@ -211,7 +211,7 @@ class _Taking:
             if word in schema.units() and (len(word) > 1 or word == "%" or left[-1] in "/,:、") and left.strip(_PUNCTUATION):
                 self.units.append(schema.units()[word])
                 return left
-        found = re.search(r"(?:单位:?)(.+)$", piece)
+        found = re.search(r"(?:单位:?|[,:;])([^,:;]+)$", piece)
         if found and units_of(found[1]):
             self.unit(found[1])
             return piece[:found.start()]
@@ -225,7 +225,7 @@ class _Taking:
 
 
 def units_of(text: str) -> tuple[tuple[Unit, ...], str] | None:
-    """A list of units (亿元、家、%) and any foreign currency in it; None if it is no such list."""
+    """A list of units (亿元、家、%) and the first in it that is not supported (万美元, 吨); None if it is no such list."""
     said = _UNIT_WORD.match(text)
     if said:
         text = next(group for group in said.groups() if group)
@@ -235,13 +235,15 @@ def units_of(text: str) -> tuple[tuple[Unit, ...], str] | None:
     text = text.strip(_PUNCTUATION)
     if text in known:
         return (known[text],), ""
+    if schema.is_unsupported(text):
+        return (), text
     found, foreign = [], ""
     for word in re.split(r"[、,，/;；和及&|]|(?<=[元家户个%])\s+", text):
         word = word.strip(_PUNCTUATION + "()")
         if word in known:
             found.append(known[word])
-        elif _FOREIGN_UNIT.fullmatch(word):
-            foreign = word
+        elif _FOREIGN_UNIT.fullmatch(word) or schema.is_unsupported(word):
+            foreign = foreign or word
         elif word:
             return None
     return (tuple(found), foreign) if found or foreign else None

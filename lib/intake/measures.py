@@ -75,9 +75,6 @@ def say_ignored(scope: Scope) -> None:
             continue
         if column.reason == "ignored" and (column.heading.rest or not column.heading.known):
             scope.found.unknown_headers.append((scope.name, scope.place(column), column.name))
-        if column.heading.foreign and column.heading.indicator:
-            scope.say("E_UNIT_UNSUPPORTED", scope.place(column), column.name, u=column.heading.foreign, units=MONEY_WORDS)
-            continue
         _say_one(scope, column)
 
 

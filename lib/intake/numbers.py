@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lib.intake.grid import BOOL, DATE, ERROR, NUMBER, PENDING, Cell, Style
 from lib.model import Qualifier
-from lib.schema import Unit, fold, is_foreign, units
+from lib.schema import Unit, fold, is_foreign, is_unsupported, units
 
 
 class Value(NamedTuple):
@@ -170,7 +170,7 @@ def _said(found: re.Match[str]) -> Value:
             rest = rest[:suffix.start()] + rest[suffix.end():]
     rest = rest.removesuffix("整")
     unit = units().get(fold(rest)) if rest else None
-    if rest and unit is None and is_foreign(rest):
+    if rest and unit is None and (is_foreign(rest) or is_unsupported(rest)):
         return Value(fault="E_UNIT_UNSUPPORTED", foreign=rest)
     if (rest and unit is None) or len(words) > 1 or (unit and unit.dimension == "percent"):
         return Value(fault="E_VALUE_NOT_NUMBER")

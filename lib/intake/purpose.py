@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from lib import catalog
 from lib.intake.grid import Cell
 from lib.intake.headings import Heading
 from lib.intake.marks import mark
@@ -18,6 +19,8 @@ def purpose(heading: Heading, parks: tuple[str, ...], content: list[Cell]) -> tu
         return "value", ""
     if role in ("subset", "target", "ignored"):
         return "skip", role
+    if heading.foreign and heading.indicator and not catalog.indicators()[heading.indicator].unit:
+        return "skip", "ignored"
     shares = shares_of(content)
     if role in ("note", "serial", "clerk"):
         return ("park", "") if role == "serial" and shares["park"] > 0.5 else ("skip", "described")
@@ -96,5 +99,5 @@ def _kinds(cell: Cell) -> Iterable[str]:
             yield "basis"
         if h.span and not h.indicator:
             yield "period"
-        if h.units and not h.indicator and not h.span and not h.role:
+        if (h.units or h.foreign) and not h.indicator and not h.span and not h.role:
             yield "unit"

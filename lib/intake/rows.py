@@ -31,13 +31,13 @@ class RowHead:
     basis: Basis | None = None
     span: Span | None = None
     units: tuple[Unit, ...] = ()
-    foreign: str = ""
     name: str = ""
     named: bool = False
     period_stub: int | None = None
     faults: list[tuple[int, str, str, dict[str, str]]] = field(default_factory=list)
 
 
+KNOWN_UNITS = "亿元、万元、元、家、个"
 _TOTAL_END = re.compile(r"(合计|总计|小计|共计|汇总)(数|值)?$")
 _SUBTOTAL = re.compile(r"小计|subtotal")
 
@@ -87,7 +87,6 @@ def _add(head: RowHead, stub: int, part: RowHead) -> None:
     head.basis = part.basis or head.basis
     head.span = part.span if head.span is None else periods.join(part.span, head.span)
     head.units = part.units or head.units
-    head.foreign = part.foreign or head.foreign
     if part.period_stub is not None:
         head.period_stub = stub
     if part.faults:
@@ -148,7 +147,8 @@ def _indicator(head: RowHead, stub: int, cell: Cell, text: str, typed: bool, val
     head.basis = heading.basis or head.basis
     head.span = periods.join(heading.span, head.span)
     head.units = heading.units or head.units
-    head.foreign = heading.foreign or head.foreign
+    if heading.foreign:
+        head.faults.append((stub, "E_UNIT_UNSUPPORTED", text, {"u": heading.foreign, "units": KNOWN_UNITS}))
 
 
 def _period(head: RowHead, stub: int, cell: Cell, text: str, typed: bool, valued: bool, months: bool = False) -> None:
@@ -195,10 +195,10 @@ def _basis(head: RowHead, stub: int, cell: Cell, text: str, typed: bool, valued:
 
 def _unit(head: RowHead, stub: int, cell: Cell, text: str, typed: bool, valued: bool) -> None:
     found = headings.units_of(schema.fold(text)) if cell.kind != NUMBER else None
-    if found:
-        head.units, head.foreign = found[0], found[1]
-    elif valued and schema.fold(text) not in ("-", "—", "/", "无"):
-        head.faults.append((stub, "E_UNIT_UNSUPPORTED", text, {"u": text, "units": "亿元、万元、元、家、个"}))
+    if found and not found[1]:
+        head.units = found[0]
+    elif found or valued and schema.fold(text) not in ("-", "—", "/", "无"):
+        head.faults.append((stub, "E_UNIT_UNSUPPORTED", text, {"u": text, "units": KNOWN_UNITS}))
 
 
 _READ = {"park": _park, "indicator": _indicator, "period": _period, "year": _period, "month": _month, "basis": _basis, "unit": _unit}

@@ -15,7 +15,7 @@ class Slots:
 
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
-        self.frames: dict[tuple, tuple | None] = {}
+        self.frames: dict[tuple, tuple] = {}
 
     def of(self, row: int, head: RowHead, column: Column, group: tuple[str, ...] = ()) -> Slot | None:
         """What the cell of this row and column is; None where that cannot be said (the reason is among the problems)."""
@@ -43,14 +43,15 @@ class Slots:
         """Basis, start, end, unit and what was guessed, without the park."""
         if head.faults:
             return self._make(row, head, column, indicator)
-        key = (indicator, head.basis, head.span, head.units, head.foreign, column.index)
-        if key not in self.frames or self.frames[key] is None and head.period_stub is not None:
-            self.frames[key] = self._make(row, head, column, indicator)
-        return self.frames[key]
+        key = (indicator, head.basis, head.span, head.units, column.index)
+        frame = self.frames.get(key)
+        if frame is None and (frame := self._make(row, head, column, indicator)) is not None:
+            self.frames[key] = frame
+        return frame
 
     def _make(self, row: int, head: RowHead, column: Column, indicator: str) -> tuple | None:
         placed = spans.placed(self.scope, row, head, column, indicator)
-        unit, fine = units.stated(self.scope, head, column, indicator)
+        unit, fine = units.stated(self.scope, row, head, column, indicator)
         if placed is None or not fine:
             return None
         basis, start, end, inferred = placed

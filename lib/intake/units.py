@@ -15,41 +15,74 @@ from lib.model import plain
 from lib.schema import COUNT, MONEY, PERCENT, Unit
 
 
-def stated(scope: Scope, head: RowHead, column: Column, indicator: str) -> tuple[Unit | None, bool]:
-    """The unit stated for these cells, and whether what was said holds together."""
-    dimension = schema.dimension_of(indicator)
-    own = [u for u in (*head.units, *column.heading.units) if u.dimension != PERCENT]
-    fits = [u for u in own if u.dimension == dimension]
-    around = [u for u in scope.context.units if u.dimension == dimension]
-    foreign = head.foreign or column.heading.foreign or ("" if fits else scope.context.foreign)
-    if foreign and dimension == MONEY:
-        scope.say("E_UNIT_UNSUPPORTED", scope.place(column), column.name, u=foreign, units=MONEY_WORDS)
+def stated(scope: Scope, row: int, head: RowHead, column: Column, indicator: str) -> tuple[Unit | None, bool]:
+    """The unit stated for these cells by row and column, else around the table; and whether what was said holds together."""
+    if any(code == "E_UNIT_UNSUPPORTED" for _, code, _, _ in head.faults):
         return None, False
-    if own and not fits or len({u.factor for u in fits}) > 1:
-        other = fits[1].word if len(fits) > 1 else catalog.indicators()[indicator].unit
-        return _conflict(scope, column, own[0].word, other)
+    foreign = column.heading.foreign
+    if foreign:
+        return _unsupported(scope, scope.place(column), column.name, foreign, indicator)
+    fits: list[Unit] = []
+    for own, place in ((head.units, _row_place(scope, row)), (column.heading.units, scope.place(column))):
+        fitting = [u for u in own if schema.counts_in(u, indicator)]
+        if own and not fitting:
+            return _strange(scope, place, own, column, indicator)
+        fits.extend(fitting)
+    around = [u for u in scope.context.units if schema.counts_in(u, indicator)]
+    if len({u.factor for u in fits}) > 1:
+        return _conflict(scope, scope.place(column), column, fits[0].word, next(u.word for u in fits if u.factor != fits[0].factor))
     if fits:
         if around and all(u.factor != fits[0].factor for u in around):
-            return _conflict(scope, column, around[0].word, fits[0].word)
+            return _conflict(scope, scope.place(column), column, around[0].word, fits[0].word)
         return fits[0], True
+    return _from_around(scope, column, indicator, around)
+
+
+def _from_around(scope: Scope, column: Column, indicator: str, around: list[Unit]) -> tuple[Unit | None, bool]:
+    """The unit a line above the table gives; a count needs none."""
+    dimension = schema.dimension_of(indicator)
+    barred = {MONEY: scope.context.foreign, COUNT: scope.context.counted_in}.get(dimension, "")
+    if barred:
+        return _unsupported(scope, scope.place(column), column.name, barred, indicator)
     if len({u.factor for u in around}) > 1:
-        return _conflict(scope, column, around[0].word, around[1].word)
+        return _conflict(scope, scope.place(column), column, around[0].word, next(u.word for u in around if u.factor != around[0].factor))
     if around:
         return around[0], True
-    if dimension == COUNT and not own:
+    if dimension == COUNT:
         return Unit(catalog.indicators()[indicator].unit, COUNT, Decimal(1)), True
     return None, True
 
 
-def _conflict(scope: Scope, column: Column, a: str, b: str) -> tuple[None, bool]:
-    scope.say("E_UNIT_CONFLICT", scope.place(column), column.name, a=a, b=b)
+def _strange(scope: Scope, place: str, own: tuple[Unit, ...], column: Column, indicator: str) -> tuple[None, bool]:
+    """A unit of something else: 产值 in 亩 contradicts itself, 企业数 in % is no number of enterprises."""
+    other = next((u for u in own if u.dimension != PERCENT), None)
+    if other is None:
+        return _unsupported(scope, place, column.name, own[0].word, indicator)
+    return _conflict(scope, place, column, other.word, catalog.indicators()[indicator].unit)
+
+
+def _row_place(scope: Scope, row: int) -> str:
+    """Where the row states its unit: its cell in the column of units, else that of its indicator."""
+    kinds = [c.kind for c in scope.stubs]
+    stub = next((kinds.index(kind) for kind in ("unit", "indicator") if kind in kinds), 0)
+    return scope.stub_place(row, stub) if kinds else ""
+
+
+def _unsupported(scope: Scope, place: str, found: str, unit: str, indicator: str) -> tuple[None, bool]:
+    known = MONEY_WORDS if schema.dimension_of(indicator) == MONEY else catalog.indicators()[indicator].unit
+    scope.say("E_UNIT_UNSUPPORTED", place, found, u=unit, units=known)
+    return None, False
+
+
+def _conflict(scope: Scope, place: str, column: Column, a: str, b: str) -> tuple[None, bool]:
+    scope.say("E_UNIT_CONFLICT", place, column.name, a=a, b=b)
     return None, False
 
 
 def canonical(scope: Scope, value: Value, slot: Slot | None, indicator: str, cell: Cell, row: int, column: Column) -> Decimal | None:
     """The exact value in the canonical unit, or None after saying why not."""
     dimension, unit = schema.dimension_of(indicator), value.unit or (slot.unit if slot else None)
-    if value.unit and value.unit.dimension != dimension:
+    if value.unit and not schema.counts_in(value.unit, indicator):
         scope.say("E_UNIT_CONFLICT", address(row, column.index), cell.text, a=value.unit.word, b=catalog.indicators()[indicator].unit)
         return None
     if unit is None and dimension != COUNT:
@@ -69,7 +102,7 @@ def canonical(scope: Scope, value: Value, slot: Slot | None, indicator: str, cel
 
 def _unit_missing(scope: Scope, row: int, column: Column, indicator: str) -> None:
     place = address(row, column.index) if scope.by_indicator else scope.place(column)
-    unknown, name = scope.context.unknown_unit, catalog.indicators()[indicator].name.zh
+    unknown, name = next(iter(scope.context.unsupported), ""), catalog.indicators()[indicator].name.zh
     if unknown:
         scope.say("E_UNIT_UNSUPPORTED", place, unknown, u=unknown, units=MONEY_WORDS)
     else:
