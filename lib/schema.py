@@ -55,6 +55,25 @@ def park_names() -> dict[str, tuple[str, ...]]:
     return {stem: tuple(ids) for stem, ids in names.items()}
 
 
+_HALVES = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z])|(?<=[A-Za-z])(?=[\u4e00-\u9fff])|[\s()/|·,、\-]+")
+
+
+def parks_named(text: str) -> tuple[str, ...]:
+    """Ids of the parks a name may mean; a name said in both languages (氢能园区 Hydrogen) must say one and the same park twice."""
+    known = park_names()
+    whole = known.get(park_stem(text), ())
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if whole or plain.isascii() or not re.search("[A-Za-z]", plain):
+        return whole
+    for cut in _HALVES.finditer(plain):
+        first, second = plain[:cut.start()], plain[cut.end():].rstrip(") ")
+        if first.isascii() != second.isascii():
+            parks = known.get(park_stem(first), ())
+            if len(parks) == 1 and parks == known.get(park_stem(second)):
+                return parks
+    return ()
+
+
 # ---------------------------------------------------------------- units
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +98,10 @@ _MONEY = {
     "元": "0.00000001", "元人民币": "0.00000001", "人民币元": "0.00000001", "rmb": "0.00000001", "cny": "0.00000001",
     "yuan": "0.00000001", "rmbyuan": "0.00000001", "yuanrmb": "0.00000001",
     "100millionyuan": "1", "rmb100million": "1", "cny100million": "1", "100millionrmb": "1", "100mnyuan": "1", "rmb100mn": "1",
-    "hundredmillionyuan": "1", "yi": "1", "yiyuan": "1",
+    "rmb100m": "1", "100mrmb": "1", "cny100m": "1", "100mcny": "1", "100mnrmb": "1", "100myuan": "1", "yuan100million": "1", "rmbhundredmillion": "1",
+    "hundredmillionyuan": "1", "hundredmillionrmb": "1", "yi": "1", "yiyuan": "1",
     "billionyuan": "10", "rmbbillion": "10", "rmbbn": "10", "bnyuan": "10", "cnybn": "10", "cnybillion": "10", "billionrmb": "10",
-    "millionyuan": "0.01", "rmbmillion": "0.01", "rmbmn": "0.01", "mnyuan": "0.01", "cnymn": "0.01", "cnymillion": "0.01", "millionrmb": "0.01",
+    "millionyuan": "0.01", "rmbmillion": "0.01", "rmbmn": "0.01", "rmbm": "0.01", "cnym": "0.01", "mnyuan": "0.01", "cnymn": "0.01", "cnymillion": "0.01", "millionrmb": "0.01",
     "10000yuan": "0.0001", "10,000yuan": "0.0001", "10kyuan": "0.0001", "tenthousandyuan": "0.0001", "rmb10000": "0.0001", "rmb10,000": "0.0001",
     "thousandyuan": "0.00001", "1000yuan": "0.00001", "1,000yuan": "0.00001", "rmbthousand": "0.00001",
 }
@@ -118,7 +138,8 @@ _SCALE = "[十百千万亿]{0,3}"
 _UNSUPPORTED = re.compile(
     rf"{_SCALE}(?:吨|吨标准煤|标准煤|公斤|千克|克|斤|升|立方米|立方|千米|公里|米|平方公里|平方千米|平方米|台套?|辆|艘|架|套|只|片|颗|块|根|箱|桶|千瓦时?|度|瓦时?|兆瓦时?|吉瓦时?|焦耳?|小时|倍|人次|台次|次|股|张|株|头|单|笔|‰)"
     r"|[十百千万亿]{1,3}(?:家|户|个|项|条|人|位|名|件)|亿万元|元/(?:人|平方米|平米|亩|吨|户|家)"
-    r"|(?:[kmgt]?wh?|[egt]flops|tons?|tonnes?|kt|mt|kg|km2?|m3|sqm|sqkm|pieces?|pcs|sets?|hours?|times|‰)", re.ASCII)
+    r"|(?:[kmgt]?wh?|[egt]flops|tons?|tonnes?|kt|mt|kg|km2?|m3|sqm|sqkm|pieces?|pcs|sets?|hours?|times|‰)"
+    r"|(?:rmb|cny|¥)['’]?\d*[a-z]{0,3}", re.ASCII)
 _RATE = re.compile(r"/(?:年|月|日|天|小时|人|亩|平方米|平方公里|户|家|year|month|day)$")
 
 
@@ -202,7 +223,7 @@ DEDUPLICATED_WORDS = ("剔重", "去重", "剔除重复", "扣除重复", "dedup
 IGNORED_ROW_WORDS = ("平均", "平均值", "均值", "占比", "比重", "排名", "位次", "增速", "环比", "average", "mean", "share", "rank")
 
 ENGLISH_ALIASES: dict[str, tuple[str, ...]] = {
-    OUTPUT_VALUE: ("output", "outputvalue", "grossoutput", "grossoutputvalue", "industrialoutput", "industrialoutputvalue", "valueofoutput", "productionvalue"),
+    OUTPUT_VALUE: ("output", "outputvalue", "grossoutput", "grossoutputvalue", "grossindustrialoutput", "grossindustrialoutputvalue", "industrialoutput", "industrialoutputvalue", "valueofoutput", "productionvalue"),
     ENTERPRISE_COUNT: ("enterprises", "numberofenterprises", "enterprisecount", "companies", "numberofcompanies", "firms", "numberoffirms", "no.ofenterprises", "enterprisenumber", "residententerprises"),
     SIGNED_INVESTMENT: ("signedinvestment", "investmentsigned", "contractedinvestment", "signedinvestmentamount", "valueofsignedinvestment", "signedcontracts", "signedamount"),
     "revenue": ("revenue", "operatingrevenue", "operatingincome", "turnover"),

@@ -56,12 +56,14 @@ _BASIS_STRIP = sorted((w for w in _BASES if len(w) > 1 and w not in ("end", "mon
 _OWNERS = ("各园区", "全部园区", "专业园区", "产业园区", "本园区", "园区", "全市", "全园", "主要指标", "指标")
 _MARKS = re.compile(r"[*※△▲☆★^]+$|^[*※★☆△▲]+|[\u2460-\u2473]+|(?<!m)[\u00b9\u00b2\u00b3\u2070-\u2079]+")
 _GENERAL = re.compile(r"(?:主要|基本|核心|重点|经济|运行|统计|发展|各项|本期|报告期|指标|完成|情况|数据)+|keyindicators|mainindicators|indicators")
+_TWO_LANGUAGES = re.compile(r"([^a-z]*[\u4e00-\u9fff][^a-z]*)([a-z][^\u4e00-\u9fff]*)|([a-z][^\u4e00-\u9fff]*)([\u4e00-\u9fff][^a-z]*)")
+_STUB_ROLES = frozenset(("park", "indicator", "period", "year", "unit", "serial", "note", "clerk"))
 _NUMBERING = re.compile(r"^(?:\(\d{1,2}\)|\d{1,2}[.、:)](?!\d)|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.:)])")
 _BRACKETS = re.compile(r"[(\[【〔<《]([^()\[\]【】〔〕<>《》]*)[)\]】〕>》]")
 _UNIT_WORD = re.compile(r"^(?:计量|数据|金额)?单位(?:名称)?[:为]?(.+)$|^units?[:=](.+)$|^in(rmb.+|.+yuan)$")
 _PUNCTUATION = ":,;、。-~_/|·."
 _HARMLESS = frozenset(("现价", "当年价", "当年价格", "现行价格", "按现价", "初步", "初步数", "快报", "快报数", "±", "+-", "+/-", "±%", "+-%", "+、-", "+,-", "可空", "选填", "必填", "万元除外", "实际", "下同", "optional", "required"))
-_FOREIGN_UNIT = re.compile(r"[十百千万亿]{0,3}(?:美元|美金|欧元|日元|日圆|港元|港币|英镑|韩元|卢布|澳元|加元|新台币|台币|外币)|(?:100|bn|mn|m|million|billion|k|thousand)?(?:million)?(?:us\$|usd|eur|jpy|hkd|gbp|krw|\$|€|£|us?dollars?|euros?)(?:bn|mn|m|million|billion|k|thousand|100million)?")
+_FOREIGN_UNIT = re.compile(r"[十百千万亿]{0,3}(?:美元|美金|欧元|日元|日圆|港元|港币|英镑|韩元|卢布|澳元|加元|新台币|台币|外币)|(?:100|bn|mn|m|million|billion|k|thousand)?(?:million)?(?:us\$|usd|eur|jpy|hkd|gbp|krw|\$|€|£|us?dollars?|euros?)(?:bn|mn|m|million|billion|k|thousand|100million|100mn?)?")
 _RATIO = ("完成率", "完成进度", "完成比例", "占比", "比重", "排名", "位次", "环比", "比上月", "较上月", "上月", "上期", "人均", "平均", "差额", "增减额", "增量", "净增", "momgrowth", "monthonmonth", "month-on-month")
 _WHITE = re.compile(r"[\s\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u00ad]+")
 
@@ -106,7 +108,45 @@ class _Taking:
         outer = _BRACKETS.sub(lambda m: inner.append(m.group(1)) or "", outer)
         for piece in inner:
             self.piece(piece.strip(_PUNCTUATION), bracket=True)
-        self.piece(_NUMBERING.sub("", outer.strip(_PUNCTUATION)), bracket=False)
+        outer = _NUMBERING.sub("", outer.strip(_PUNCTUATION))
+        if not self.both(outer):
+            self.piece(outer, bracket=False)
+
+    def both(self, piece: str) -> bool:
+        """产值 Output value: one heading in two languages, if each half is known; two that differ are none."""
+        found = _TWO_LANGUAGES.fullmatch(piece)
+        if not found:
+            return False
+        halves = [_Taking(), _Taking()]
+        for half, text in zip(halves, (found[1] or found[3], found[2] or found[4]), strict=True):
+            half.piece(text.strip(_PUNCTUATION), bracket=False)
+        if any(half.rest or not half.said for half in halves):
+            return False
+        if halves[0].against(halves[1]):
+            self.rest.append(piece)
+        else:
+            for half in halves:
+                self.add(half)
+        return True
+
+    @property
+    def said(self) -> bool:
+        return bool(self.roles or self.indicator or self.basis or self.span or self.units or self.foreign)
+
+    def against(self, other: _Taking) -> bool:
+        """Two indicators, two bases, or an indicator and a word for parks."""
+        named = {self.indicator, other.indicator} - {""}
+        bases = {self.basis, other.basis} - {None}
+        stubs = (self.roles ^ other.roles) & _STUB_ROLES
+        return len(named) > 1 or len(bases) > 1 or bool(named and stubs)
+
+    def add(self, half: _Taking) -> None:
+        self.roles |= half.roles
+        self.indicator = self.indicator or half.indicator
+        self.foreign = self.foreign or half.foreign
+        self.basis = self.basis or half.basis
+        self.span = periods.join(self.span, half.span) if self.span else half.span
+        self.units.extend(half.units)
 
     def exact(self, piece: str) -> bool:
         """A piece that means one thing as a whole."""

@@ -32,8 +32,7 @@ def mark(cell: Cell) -> Mark:
 @lru_cache(maxsize=32_768)
 def of_text(text: str) -> Mark:
     """What a text is; each distinct text is judged once."""
-    stem = schema.park_stem(text) if len(text) <= 80 else ""
-    parks = schema.park_names().get(stem, ()) if stem else ()
+    parks = schema.parks_named(text) if len(text) <= 80 else ()
     heading = headings.parse(text)
     if parks and not heading.indicator:
         return Mark("park", heading, parks)

@@ -14,7 +14,9 @@ def nearest_indicator(text: str) -> str:
         return ""
     best = min(((_distance(plain, name, 2), name) for name, meaning in schema.indicator_names().items()
                 if abs(len(name) - len(plain)) <= 2 and not meaning.startswith("growth")), default=(9, ""))
-    return best[1] if best[0] <= (1 if len(plain) < 5 else 2) else ""
+    if best[0] > (1 if len(plain) < 5 else 2):
+        return ""
+    return catalog.indicators()[schema.indicator_names()[best[1]]].name.en if best[1].isascii() else best[1]
 
 
 @lru_cache(maxsize=4096)

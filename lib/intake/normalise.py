@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from lib.intake import rows
 from lib.intake.findings import Pass
 from lib.intake.grid import NUMBER, Sheet, Workbook
 from lib.intake.marks import mark
-from lib.intake.nearest import nearest_indicator
 from lib.intake.reading import read_table
 from lib.intake.recognise import tables_of
 
@@ -66,7 +66,7 @@ def _refused(found: Pass) -> bool:
 def _no_indicator(found: Pass) -> None:
     """Nothing was read and headings were unknown: one error for the first of them in place of their warnings."""
     names = [name for _, _, name in found.unknown_headers]
-    guess = next((g for g in map(nearest_indicator, names) if g), "产值")
+    guess = next((g for g in map(rows.guess, names) if g), "产值")
     sheet, cell, _ = found.unknown_headers[0]
     places = {(where, at) for where, at, _ in found.unknown_headers}
     found.problems[:] = [p for p in found.problems if (p.sheet, p.cell) not in places or p.code not in ("W_COLUMN_IGNORED", "W_ROW_IGNORED")]

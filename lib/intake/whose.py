@@ -14,7 +14,7 @@ def subject_of(text: str, *, several: bool = False) -> tuple[str, tuple[str, dic
 
     `several`: parks that are no joint subject of the catalogue may stand together, joined by ";".
     """
-    parks = schema.park_names().get(schema.park_stem(text), ())
+    parks = schema.parks_named(text)
     if len(parks) == 1:
         return parks[0], None
     pieces = [piece for piece in _JOINTS.split(text) if piece.strip()]

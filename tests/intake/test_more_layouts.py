@@ -87,7 +87,7 @@ case(
 case("value w/ status col", [[TITLE], ["园区", "产值(亿元)", "状态"], ["氢能园", 18.6, "初步"]], 1)
 case("all missing park", [[TITLE], ["园区", "产值(亿元)"], ["氢能园", 18.6], ["显示园", None]], 1)
 case("all missing", [[TITLE], ["园区", "产值(亿元)"], ["氢能园", None], ["显示园", "—"]], 0, {"E_NO_DATA"})
-case("wan jia", [[TITLE], ["园区", "企业数(万家)"], ["氢能园", 1]], 0, {"E_NO_INDICATOR"})
+case("wan jia", [[TITLE], ["园区", "企业数(万家)"], ["氢能园", 1]], 0, {"E_UNIT_UNSUPPORTED"})
 case("industrial", [[TITLE], ["园区", "规上工业总产值(亿元)", "产值(亿元)"], ["氢能园", 1, 2]], 1, {"W_COLUMN_IGNORED"})
 case("park twice diff sections", [[TITLE], ["园区", "产值(亿元)"], ["氢能园", 18.6], ["显示园", 5], ["氢能园", 18.6]], 2, {"W_DUPLICATE_SAME"})
 

@@ -25,7 +25,7 @@ def test_a_known_indicator_in_a_unit_nobody_takes_is_refused_at_its_header(heade
     assert unsupported(rows) == {"B2": unit}
 
 
-def test_what_is_expected_in_place_of_万家_is_家():
+def test_the_message_asks_for_plain_counts_in_place_of_scaled_ones():
     problem = next(p for p in read(one([[TITLE], ["园区", "企业数(万家)"], [PARKS[0], 3]])).problems if p.code == "E_UNIT_UNSUPPORTED")
     assert problem.values["units"] == "家"
 
@@ -43,7 +43,7 @@ def test_a_cell_with_a_unit_of_its_own_nobody_takes_is_refused():
     assert unsupported([[TITLE], ["园区", "产值(亿元)", "企业数"], [PARKS[0], "18.6吨", "3万家"]]) == {"B3": "吨", "C3": "万家"}
 
 
-def test_a_line_of_units_that_counts_in_万家_bars_the_counts_and_not_the_money():
+def test_a_line_of_units_with_scaled_counts_bars_the_counts_and_not_the_money():
     assert unsupported([[TITLE], ["单位：亿元、万家"], ["园区", "产值", "企业数"], [PARKS[0], 18.6, 46]]) == {"C3": "万家"}
 
 
