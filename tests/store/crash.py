@@ -1,6 +1,7 @@
 """Killing writers. One warm process forks a child for every point at which a write may die.
 
     python crash.py sweep FILE ACT        a child dies at each step of ACT; prints {"points": n, "faults": []}
+    python crash.py server URL ACT        the same on a PostgreSQL server, of whose database each child gets a copy
     python crash.py restore FILE N SEED   N children put copies back without end, each killed at random
     python crash.py random FILE N SEED    N children write without end, each killed at a random moment
 
@@ -46,7 +47,7 @@ def _next(connection) -> None:
     connection.exec_driver_sql("ALTER TABLE batch ADD COLUMN remark INTEGER")
     for n in range(1, 11):
         connection.exec_driver_sql(f"INSERT INTO remark (id, text) VALUES ({n}, 'n')")
-        connection.exec_driver_sql(f"UPDATE batch SET remark = {n} WHERE id % 10 = {n - 1}")
+        connection.exec_driver_sql(f"UPDATE batch SET remark = {n} WHERE id - id / 10 * 10 = {n - 1}")
 
 
 @cache
@@ -74,7 +75,11 @@ ACTS: dict[str, Callable[[Engine], None]] = {"import": _import, "revert": _rever
 
 def state(file: Path) -> tuple:
     """What a reader, the ledger and the schema say; raises where anything is not whole."""
-    engine = engine_of(file)
+    return state_of(engine_of(file))
+
+
+def state_of(engine: Engine) -> tuple:
+    """The same of any engine, whose connections are given up afterwards."""
     try:
         with reading(engine) as connection:
             whole = check.structure(connection, "integrity_check"), check.broken_seals(connection), check.differences(connection)
@@ -91,7 +96,7 @@ def state(file: Path) -> tuple:
         engine.dispose()
 
 
-def _child(file: Path, act: str, point: int, pipe: int) -> None:
+def _child(engine: Engine, act: str, point: int, pipe: int) -> None:
     steps = 0
 
     def step(*_: object) -> None:
@@ -109,7 +114,7 @@ def _child(file: Path, act: str, point: int, pipe: int) -> None:
         copy(*args, **kwargs)
         step()
     backup.copy = counted
-    ACTS[act](engine_of(file))
+    ACTS[act](engine)
     os.write(pipe, b"saved")
     step()
     os.write(pipe, f" {steps}".encode())
@@ -140,7 +145,7 @@ def sweep(file: Path, act: str) -> dict:
         for old in (*work.parent.glob("work.db*"), *work.parent.glob("backups/work-*")):
             old.unlink()
         shutil.copy(file, work)
-        pid, pipe = _fork(lambda write, point=point: _child(work, act, point, write))
+        pid, pipe = _fork(lambda write, point=point: _child(engine_of(work), act, point, write))
         os.waitpid(pid, 0)
         said = os.read(pipe, 1000).decode()
         os.close(pipe)
@@ -161,6 +166,45 @@ def sweep(file: Path, act: str) -> dict:
         if " " in said:
             return {"points": point - 1, "faults": faults, "changed": after is not None}
         point += 1
+
+
+def server(base: str, act: str) -> dict:
+    """A child dies at each step against a database of its own, copied from that of `base`."""
+    import psycopg
+
+    before, point, faults, after = state_of(make_engine(base)), 1, [], None
+    place, _, name = base.rpartition("/")
+    with psycopg.connect(f"{place}/postgres".replace("+psycopg", ""), autocommit=True) as over:
+        def fresh() -> Engine:
+            over.execute("DROP DATABASE IF EXISTS work WITH (FORCE)")
+            over.execute(f"CREATE DATABASE work TEMPLATE {name}")
+            return make_engine(f"{place}/work")
+
+        def alone() -> None:
+            """Until the server has noticed that the child is gone, and undone what it left."""
+            while over.execute("SELECT count(*) FROM pg_stat_activity WHERE datname = 'work'").fetchone()[0]:
+                time.sleep(0.005)
+        while True:
+            engine = fresh()
+            pid, pipe = _fork(lambda write, point=point, engine=engine: _child(engine, act, point, write))
+            os.waitpid(pid, 0)
+            said = os.read(pipe, 1000).decode()
+            os.close(pipe)
+            if said.startswith("!"):
+                return {"points": point, "faults": [said]}
+            alone()
+            try:
+                found = state_of(engine)
+                after = after or (found if found != before else None)
+                if found not in (before, after):
+                    faults.append(f"point {point}: neither the old state nor the new")
+                if said.startswith("saved") and found == before:
+                    faults.append(f"point {point}: acknowledged and lost")
+            except Exception as error:
+                faults.append(f"point {point}: {error!r}")
+            if " " in said:
+                return {"points": point - 1, "faults": faults, "changed": after is not None}
+            point += 1
 
 
 def _stream(file: Path, seed: int, pipe: int) -> None:
@@ -253,6 +297,6 @@ def _shown(file: Path) -> str:
 
 if __name__ == "__main__":
     what, file, *words = sys.argv[1], Path(sys.argv[2]), *sys.argv[3:]
-    acts = {"sweep": lambda: sweep(file, words[0]), "random": lambda: at_random(file, *map(int, words)),
+    acts = {"server": lambda: server(sys.argv[2], words[0]), "sweep": lambda: sweep(file, words[0]), "random": lambda: at_random(file, *map(int, words)),
             "restore": lambda: restoring(file, *map(int, words))}
     print(json.dumps(acts[what]()))

@@ -5,8 +5,10 @@ import threading
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
+import crash
 import pytest
 from statements import figure, key, upload
+from test_crash import run as run_crash
 from test_property import run
 
 from lib import queries, store
@@ -95,6 +97,17 @@ def test_writers_wait_for_each_other_and_every_upload_is_stored(postgresql):
     assert faults == [] and history.revision(engine) == 40
     assert queries.batches(engine)["batch"].tolist() == list(range(40, 0, -1))
     store.close(engine)
+
+
+@pytest.mark.parametrize("act", ["import", "revert", "migrate"])
+def test_a_writer_killed_at_any_statement_leaves_the_old_state_or_the_new(postgresql, act):
+    url = postgresql()
+    engine = store.open(url=url)
+    history.record(engine, upload(), crash.month())
+    store.close(engine)
+    result = run_crash("server", url, act)
+    assert result["faults"] == [] and result["changed"]
+    assert result["points"] >= 25
 
 
 def test_a_lost_connection_is_mended_by_the_next_call(postgresql):
