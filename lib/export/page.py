@@ -53,11 +53,14 @@ def plotly_js() -> str:
     return get_plotlyjs()
 
 
-def payload(deck: Deck, choice: Choice, *, feed: str = "", watch: str = "") -> dict[str, Any]:
-    """The deck as JSON-ready data; each slide with the hash of what it shows."""
+def payload(deck: Deck, choice: Choice, *, noted: int = 0, feed: str = "", watch: str = "") -> dict[str, Any]:
+    """The deck as JSON-ready data; each slide with the hash of what it shows.
+
+    `noted` counts the notes written so far: beside the store's revision what a stage watches.
+    """
     language = deck.language
     look = theme.Look.STAGE_LIGHT if choice.theme == "light" else theme.Look.STAGE_DARK
-    said = {"title": deck.title, "key": _key(choice), "revision": deck.revision, "seconds": choice.seconds,
+    said = {"title": deck.title, "key": _key(choice), "revision": deck.revision, "noted": noted, "seconds": choice.seconds,
             "auto": choice.auto, "loop": choice.loop, "stamp": list(deck.stamp),
             "words": {"elapsed": words.ELAPSED(language)}, "config": PLOTLY,
             "slides": [_slide(slide, deck, look) for slide in deck.slides]}
@@ -81,10 +84,10 @@ def _slide(slide: Slide, deck: Deck, look: theme.Look) -> dict[str, Any]:
             "notes": notes, "table": table, "seconds": slide.seconds, "hash": seen}
 
 
-def page(deck: Deck, choice: Choice, *, served: bool, feed: str = "", watch: str = "") -> str:
+def page(deck: Deck, choice: Choice, *, served: bool, noted: int = 0, feed: str = "", watch: str = "") -> str:
     """The whole page. Served pages link their files; a file carries them and works from any disk."""
     language = deck.language
-    data = _inside_script(json.dumps(payload(deck, choice, feed=feed, watch=watch), ensure_ascii=False, separators=(",", ":")))
+    data = _inside_script(json.dumps(payload(deck, choice, noted=noted, feed=feed, watch=watch), ensure_ascii=False, separators=(",", ":")))
     if served:
         looks = '<link rel="stylesheet" href="stage/deck.css">'
         scripts = '<script src="stage/plotly.js"></script><script src="stage/deck.js"></script>'

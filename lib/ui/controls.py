@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +11,8 @@ import streamlit as st
 from lib import catalog
 from lib.text import common as words, registers, terms
 from lib.ui import state
+
+Width = int | Literal["stretch"]
 
 
 def _follow(name: str, allowed: Sequence[str], default: str) -> str:
@@ -20,23 +22,26 @@ def _follow(name: str, allowed: Sequence[str], default: str) -> str:
     return key
 
 
-def choose(name: str, options: Mapping[str, str], label: str, default: str = "") -> str:
-    """A drop-down of raw codes shown as words; returns the code. `options` maps code to words."""
+def choose(name: str, options: Mapping[str, str], label: str, default: str = "", *, width: Width = "stretch", anew: str = "") -> str:
+    """A drop-down of raw codes shown as words; returns the code. `options` maps code to words.
+
+    `anew` names a parameter that another choice makes senseless, a page of a list: it is dropped.
+    """
     codes = list(options)
     default = default if default in options else codes[0]
     key = _follow(name, codes, default)
     st.selectbox(label, codes, key=key, format_func=lambda code: options.get(code, code),
-                 on_change=_written(name, key, default))
+                 on_change=_written(name, key, default, anew), width=width)
     return state.param(name, codes, default)
 
 
-def pick(name: str, options: Mapping[str, str], label: str, default: str = "") -> str:
+def pick(name: str, options: Mapping[str, str], label: str, default: str = "", *, anew: str = "") -> str:
     """A few alternatives side by side, one always on; returns the code."""
     codes = list(options)
     default = default if default in options else codes[0]
     key = _follow(name, codes, default)
     st.segmented_control(label, codes, key=key, format_func=lambda code: options.get(code, code),
-                         required=True, on_change=_written(name, key, default))
+                         required=True, on_change=_written(name, key, default, anew))
     return state.param(name, codes, default)
 
 
@@ -94,12 +99,22 @@ def projects(register: pd.DataFrame) -> Looking:
                     "valued": valued, "words": said}, sort)
 
 
-def write(name: str, label: str) -> str:
+def write(name: str, label: str, *, hint: str = "", width: Width = "stretch", anew: str = "") -> str:
     """Free words, kept in the address."""
     key = f"choice-{name}"
     st.session_state[key] = state.param(name, None, "")
-    st.text_input(label, key=key, on_change=_written(name, key, ""))
+    st.text_input(label, key=key, placeholder=hint, width=width, on_change=_written(name, key, "", anew))
     return state.param(name, None, "")
+
+
+def page(count: int, name: str = "page") -> int:
+    """Which page of a long list, from 1; nothing is drawn where there is only one."""
+    at = int(state.param(name, [str(n) for n in range(1, count + 1)], "1"))
+    if count > 1:
+        key = f"choice-{name}"
+        st.session_state[key] = at
+        st.pagination(count, key=key, on_change=lambda: state.set_param(name, str(st.session_state[key]), "1"))
+    return at
 
 
 def switch(name: str, label: str) -> bool:
@@ -118,7 +133,9 @@ def indicator(codes: Sequence[str], name: str = "indicator", default: str = "") 
                   words.INDICATOR(language), default)
 
 
-def _written(name: str, key: str, default: str) -> Callable[[], None]:
+def _written(name: str, key: str, default: str, anew: str = "") -> Callable[[], None]:
     def write() -> None:
         state.set_param(name, st.session_state[key] or default, default)
+        if anew:
+            state.set_param(anew, "")
     return write

@@ -16,7 +16,7 @@ from lib.model import BatchKind, Figure, Language
 from lib.problems import ProcessFault, StoreMoved
 from lib.store import history, moves
 from lib.text import ledger as words, upload as upload_words
-from lib.ui import acting, blocks, cache, difference, html, preview, session, state
+from lib.ui import acting, blocks, cache, controls, difference, html, preview, session, state
 from lib.ui.difference import Mark, Row
 
 PER_PAGE = 25
@@ -51,16 +51,14 @@ def who(row: Mapping[str, Any], language: Language) -> str:
 
 
 def filters(batches: pd.DataFrame, language: Language) -> pd.DataFrame:
-    """The list narrowed by kind, person and words."""
-    kinds = [kind for kind in words.KINDS if (batches["kind"] == kind).any()]
-    people = sorted({who(row, language) for _, row in batches.iterrows()})
+    """The list narrowed by kind, person and words, all of which stand in the address."""
+    kinds = {kind: label(language) for kind, label in words.KINDS.items() if (batches["kind"] == kind).any()}
+    people = {str(row["by"]): who(row, language) for _, row in batches.sort_values("by", kind="stable").iterrows()}
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        kind = st.segmented_control(words.FILTER_KIND(language), ["all", *kinds], default="all", required=True, key="ledger-kind",
-                                    format_func=lambda code: words.ALL(language) if code == "all" else words.KINDS[code](language))
-        person = st.selectbox(words.FILTER_WHO(language), ["", *people], key="ledger-who", width=180,
-                              format_func=lambda name: name or words.ANYONE(language))
-        text = st.text_input(words.FILTER_TEXT(language), key="ledger-text", placeholder=words.FILTER_TEXT_HINT(language), width=240)
-    keep = [(kind in (None, "all") or row["kind"] == kind) and (not person or who(row, language) == person)
+        kind = controls.pick("kind", {"all": words.ALL(language)} | kinds, words.FILTER_KIND(language), "all", anew="page")
+        person = controls.choose("who", {"": words.ANYONE(language)} | people, words.FILTER_WHO(language), width=180, anew="page")
+        text = controls.write("q", words.FILTER_TEXT(language), hint=words.FILTER_TEXT_HINT(language), width=240, anew="page")
+    keep = [kind in ("all", row["kind"]) and person in ("", row["by"])
             and text.strip().casefold() in f"{row['file'] or ''} {row['reason'] or ''}".casefold() for _, row in batches.iterrows()]
     return batches[keep] if len(batches) else batches
 
@@ -71,7 +69,7 @@ def listing(batches: pd.DataFrame, opened: int | None, language: Language) -> No
         st.html(html.element("p", words.NONE_MATCH(language), cls="up-sum"))
         return
     pages = max((len(batches) + PER_PAGE - 1) // PER_PAGE, 1)
-    page = st.pagination(pages, key="ledger-page") if pages > 1 else 1
+    page = controls.page(pages)
     shown = batches.iloc[(page - 1) * PER_PAGE: page * PER_PAGE]
     if opened is not None and opened not in set(shown["batch"]):
         shown = pd.concat([batches[batches["batch"] == opened], shown])

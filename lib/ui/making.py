@@ -32,6 +32,8 @@ class Order:
     as_of: str
     address: str
     revision: int
+    noted: int = 0
+    """how many notes were written: one more makes another file"""
 
     def arguments(self, place: Path) -> list[str]:
         said = ["--json", "--progress", "--data", self.data_set.value, "--format", self.format, "--lang", self.language.value,

@@ -10,6 +10,7 @@ import hashlib
 import os
 from datetime import date, datetime
 from functools import cache, lru_cache
+from typing import Any
 from urllib.parse import urlsplit
 
 import anyio
@@ -80,6 +81,11 @@ def asked(request: Request) -> Choice:
     return found
 
 
+def _noted(data_set: DataSet) -> int:
+    """How many notes were written; read before a talk is made, so that none after it goes unseen."""
+    return notes.revision(kept.engine_of(data_set))
+
+
 async def _closed(request: Request) -> bool:
     """Whether this reader may not look yet (PARKS_VIEWING)."""
     if not settings.viewing_needs_login():
@@ -98,28 +104,34 @@ async def _present(request: Request) -> Response:
     query = f"?{request.url.query}" if request.url.query else ""
 
     def written() -> str:
-        return page.page(deck_of(choice, address), choice, served=True, feed=f"present.json{query}",
+        noted = _noted(choice.data_set)
+        return page.page(deck_of(choice, address), choice, served=True, noted=noted, feed=f"present.json{query}",
                          watch=f"stage/revision?data={choice.data_set.value}")
 
     return Response(await anyio.to_thread.run_sync(written), media_type="text/html", headers=_FRESH)
 
 
 async def _feed(request: Request) -> Response:
-    """The same talk as data, for a stage that saw the revision change."""
+    """The same talk as data, for a stage that saw something change."""
     if await _closed(request):
         return PlainTextResponse("", status_code=401, headers=_FRESH)
     choice, address = asked(request), address_of(request)
-    return JSONResponse(await anyio.to_thread.run_sync(lambda: page.payload(deck_of(choice, address), choice)),
-                        headers=_FRESH)
+
+    def told() -> dict[str, Any]:
+        noted = _noted(choice.data_set)
+        return page.payload(deck_of(choice, address), choice, noted=noted)
+
+    return JSONResponse(await anyio.to_thread.run_sync(told), headers=_FRESH)
 
 
 async def _revision(request: Request) -> Response:
-    """A few bytes that say whether anything was committed."""
+    """A few bytes that say whether anything was committed, or a note written."""
     if await _closed(request):
         return PlainTextResponse("", status_code=401, headers=_FRESH)
     data_set = asked(request).data_set
-    number = await anyio.to_thread.run_sync(lambda: kept.history.revision(kept.engine_of(data_set)))
-    return JSONResponse({"revision": number}, headers=_FRESH)
+    number, noted = await anyio.to_thread.run_sync(
+        lambda: (kept.history.revision(kept.engine_of(data_set)), _noted(data_set)))
+    return JSONResponse({"revision": number, "noted": noted}, headers=_FRESH)
 
 
 @cache

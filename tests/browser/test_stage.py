@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from lib import store
-from lib.accounts import Role, people
+from lib import notes, store
+from lib.accounts import Actor, Role, people
 from lib.model import Basis, BatchKind, DataSet, Figure, Key, Kind, Language
 from lib.store.history import NewBatch, record
 from lib.text import accounts as said
@@ -282,6 +282,15 @@ def test_new_figures_come_to_the_stage_by_themselves_and_a_cut_cable_leaves_it_s
         assert "88.8" in tab.page.inner_text(".slide.on")
         assert tab.page.evaluate("window.stayed") is True
         assert tab.page.evaluate(name) == "signed"
+        engine = store.open(DataSet.REPORTED, f"sqlite:///{tmp_path}/parks.db")
+        for text in ("二期投产", ""):
+            notes.pin(engine, key, text, Actor("王芳"))
+            until = time.monotonic() + 20
+            while ("二期投产" in tab.page.inner_text(".slide.on")) is not bool(text) and time.monotonic() < until:
+                tab.page.wait_for_timeout(250)
+            assert ("二期投产" in tab.page.inner_text(".slide.on")) is bool(text)
+        store.close(engine)
+        assert tab.page.evaluate("window.stayed") is True
         tab.context.set_offline(True)
         assert tab.press("Home", "ArrowRight") == 1
         tab.page.wait_for_timeout(6000)

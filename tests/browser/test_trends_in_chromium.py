@@ -43,6 +43,30 @@ def test_a_park_is_brought_out_by_the_browser_alone(filled):
     assert reading.address == address and sent == []
 
 
+def test_a_park_is_brought_out_by_the_keyboard_too(filled):
+    reading = filled("/trends?data=demo&layout=together")
+    strengths = "() => document.querySelector('.js-plotly-plot').data.map((trace) => trace.opacity ?? 1)"
+    keys, on = reading.page.keyboard, "document.activeElement.getAttribute('aria-label')"
+    for _ in range(60):
+        keys.press("Tab")
+        if reading.page.evaluate("!!document.activeElement.closest('.updatemenu-header')"):
+            break
+    assert reading.page.evaluate(on) == "全部园区"
+    keys.press("Enter")
+    for _ in range(3):
+        keys.press("ArrowDown")
+    assert reading.page.evaluate(on) == "新型显示"
+    keys.press("Enter")
+    reading.page.wait_for_timeout(300)
+    assert [n // 2 for n, value in enumerate(reading.page.evaluate(strengths)) if value == 1] == [2, 2]
+    assert reading.page.evaluate("!!document.activeElement.closest('.updatemenu-header')")
+    keys.press("Enter")
+    keys.press("Escape")
+    assert reading.page.locator(".updatemenu-dropdown-button").count() == 0
+    keys.press("Tab")
+    assert not reading.page.evaluate("!!document.activeElement.closest('.js-plotly-plot')")
+
+
 def test_a_phone_has_two_small_charts_a_row_and_a_desk_four(filled):
     starts = "() => document.querySelector('.js-plotly-plot')._fullLayout.xaxis2.domain[0]"
     assert filled("/trends?data=demo", size=PHONE).page.evaluate(starts) > .5

@@ -124,9 +124,31 @@ def test_the_list_is_narrowed_by_kind_and_by_words(engine, visit):
     upload(engine, figure("201.5"), file="六月.xlsx")
     upload(engine, figure("202"), file="补报.xlsx")
     app = visit("ledger", lang="zh")
-    app.text_input(key="ledger-text").input("补报").run()
+    app.text_input(key="choice-q").input("补报").run()
     shown = words(app)
     assert "补报.xlsx" in shown and "六月.xlsx" not in shown and "1 / 3 批" in shown
+    assert app.query_params["q"] == "补报"
+
+
+def test_an_address_opens_the_list_as_it_was_narrowed_and_a_link_keeps_it(engine, visit):
+    upload(engine, figure("201.5"), file="六月.xlsx", by="王工")
+    upload(engine, figure("202"), file="补报.xlsx", by="李工")
+    app = visit("ledger", lang="zh", who="李工", kind="import")
+    shown = words(app)
+    assert "补报.xlsx" in shown and "六月.xlsx" not in shown and "1 / 3 批" in shown
+    assert "kind=import&amp;batch=3" in markup(app)
+    assert "六月.xlsx" in words(visit("ledger", lang="zh", who="nobody", kind="none", page="77"))
+
+
+def test_a_long_list_has_pages_that_stand_in_the_address(engine, visit):
+    for n in range(30):
+        upload(engine, figure(str(200 + n)), file=f"第{n}次.xlsx")
+    first, second = words(visit("ledger", lang="zh")), words(visit("ledger", lang="zh", page="2"))
+    assert "第29次.xlsx" in first and "第0次.xlsx" not in first
+    assert "第0次.xlsx" in second and "第29次.xlsx" not in second
+    app = visit("ledger", lang="zh", page="2")
+    app.text_input(key="choice-q").input("次").run()
+    assert "page" not in app.query_params
 
 
 def test_a_day_gone_by_is_only_for_looking_at(engine, visit):

@@ -458,7 +458,7 @@
       if (answer.ok) {
         const told = await answer.json();
         root.classList.remove("cut");
-        if (told.revision !== deck.revision) await renew();
+        if (told.revision !== deck.revision || told.noted !== deck.noted) await renew();
       }
     } catch (_) {
       root.classList.add("cut");         // the cable is out: what is mounted stays as it is
