@@ -12,7 +12,7 @@ Imports point one way (tests/test_architecture.py reads this table):
     desk      -> intake, notes, audit, accounts, queries, store, model
     trace     -> intake, queries, metrics, formats, text, catalog, model
     notes     -> accounts, queries, store, model
-    audit     -> store, text, model
+    audit     -> store, formats, text, model
     accounts  -> store, problems, text, model
     queries   -> store, catalog, model
     metrics   -> formats, text, catalog, model

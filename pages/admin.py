@@ -1,4 +1,4 @@
-"""管理: the accounts and what may be done with them, and the audit with its seal."""
+"""管理: the accounts and what may be done with them, who is signed in where, and the audit with its seal."""
 from lib.ui.guard import require_shell
 
 require_shell()
@@ -6,11 +6,17 @@ require_shell()
 import streamlit as st
 
 from lib.text import accounts as words, audit as told
-from lib.ui import admin, html, state
+from lib.ui import admin, auditing, html, state
 
 language = state.language()
-st.html(html.headline(words.ADMIN(language), words.PASSWORDS_ON_SERVER(language)))
+listed = admin.everybody()
+st.html(html.headline(admin.finding(listed, language), words.ADMIN_LEAD(language)))
+
 st.html(html.section(words.PEOPLE(language)))
-admin.people()
+admin.people(listed)
+
+st.html(html.section(words.SEATS(language), words.SEATS_NOTE(language)))
+admin.seats()
+
 st.html(html.section(told.TITLE(language), told.LEAD(language)))
-admin.audit()
+auditing.show()

@@ -6,8 +6,11 @@ require_shell()
 import streamlit as st
 
 from lib.text import accounts as words
-from lib.ui import html, settings, signin, state
+from lib.ui import html, session, settings, signin, state
 
 language = state.language()
-st.html(html.headline(words.TITLE(language), "" if settings.viewing_needs_login() else words.LINK_HINT(language)))
+if session.actor().role:
+    st.html(html.headline(words.OWN(language)))
+else:
+    st.html(html.headline(words.TITLE(language), "" if settings.viewing_needs_login() else words.LINK_HINT(language)))
 signin.show()

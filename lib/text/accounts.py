@@ -33,7 +33,7 @@ NO_ACCOUNTS_CLOSED = Label(
     "This dashboard is set to be shown after signing in, but there are no accounts yet. Run on the server:")
 FIRST_COMMAND = "python -m lib user add {name} --role admin"
 FIRST_NAME = Label("姓名", "NAME")
-LINK_HINT = Label("查看公开数据不需要登录。", "Viewing needs no account.")
+LINK_HINT = Label("查看不需要登录；上传、撤销、写备注和下载原件需要。", "Viewing needs no account; uploading, undoing, notes and originals do.")
 NEEDS_ACCOUNT = Label("此操作需要登录。", "This needs an account.")
 NEEDS_ROLE = Label("您的角色“{role}”不能使用本页。", "Your role ({role}) does not open this page.")
 MAY = {
@@ -47,6 +47,11 @@ FROM = Label("登录地址", "From")
 SINCE = Label("登录时间", "Since")
 LAST_SEEN = Label("最近使用", "Last used")
 ENDS = Label("最迟到期", "Ends at the latest")
+FROM_WHERE = Label("从 {address} 登录", "From {address}")
+SINCE_THEN = Label("{at} 登录", "since {at}")
+USED = Label("{at} 最近使用", "last used {at}")
+UNTIL = Label("最迟 {at} 到期", "ends by {at}")
+OWN = Label("我的账号", "My account")
 THIS_ONE = Label("本机", "here")
 LEAVE_ELSEWHERE = Label("退出其他 {count} 处登录", "Sign out elsewhere ({count})")
 LEFT_ELSEWHERE = Label("已退出其他 {count} 处登录。", "Signed out elsewhere: {count}.")
@@ -95,14 +100,29 @@ FIRST_START = Label(
 
 # The administrators' page
 ADMIN = Label("管理", "Admin")
+ADMIN_FINDING = Label("{count} 个账号，其中 {live} 个正在使用", "Accounts: {count}, in use now: {live}")
+ADMIN_LEAD = Label("角色和停用在下一次点击时生效；每个动作都记入审计。", "Roles and closures hold from the next click; every act is audited.")
 PEOPLE = Label("账号", "Accounts")
+YOU = Label("本人", "you")
+BY_WHOM = Label("由 {by}", "by {by}")
+SEARCH = Label("查找账号", "Find an account")
+SEARCH_HINT = Label("姓名、标识或角色", "Name, subject or role")
+NOBODY_FOUND = Label("没有符合的账号。", "No account matches.")
+HOW_TO_ADD = Label("新建账号、重设密码", "New accounts and passwords")
+COMMANDS = Label("add 姓名 --role uploader|reset 姓名|add 姓名 --role viewer --issuer 签发方 --subject 标识",
+                 "add NAME --role uploader|reset NAME|add NAME --role viewer --issuer ISSUER --subject SUBJECT")
+SEATS = Label("正在登录", "Signed in now")
+SEATS_NOTE = Label("30 分钟不用或满 12 小时自动失效", "Ends after 30 idle minutes, or after 12 hours")
+MORE_SEATS = Label("另有 {count} 处登录", "{count} more sessions")
+END_SEAT = Label("结束这处登录", "End this session")
+SEAT_ENDED = Label("已结束“{name}”的一处登录。", "One session of “{name}” has ended.")
 ROLE = Label("角色", "Role")
 STATE = Label("状态", "State")
 OPEN = Label("启用", "open")
 SHUT = Label("停用", "closed")
 MADE_AT = Label("建立时间", "Made")
 MADE_BY = Label("建立人", "Made by")
-SESSIONS = Label("在线登录", "Sessions")
+SESSIONS = Label("在线", "Sessions")
 WAY_IN = Label("登录方式", "Way in")
 LOCAL = Label("密码", "password")
 OUTSIDE = Label("统一身份", "identity provider")
@@ -114,8 +134,8 @@ APPOINT = Label("改为此角色", "Give this role")
 REVOKED = Label("已收回“{name}”的全部登录。", "All sessions of “{name}” are void.")
 APPOINTED = Label("“{name}”的角色已改为{role}。", "“{name}” is now {role}.")
 PASSWORDS_ON_SERVER = Label(
-    "新账号和新密码在服务器上设置（python -m lib user add / reset），密码不经过网页。",
-    "New accounts and passwords are set on the server (python -m lib user add / reset); passwords do not pass through pages.")
+    "新账号和新密码在服务器上设置，密码不经过网页：",
+    "New accounts and passwords are set on the server; passwords do not pass through pages:")
 
 # The command line
 BY = Label("记入审计的操作人", "who is recorded as doing it")

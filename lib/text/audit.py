@@ -12,11 +12,36 @@ CHANGED = Label("第 {n} 条被改动", "row {n} was changed")
 MISSING = Label("第 {n} 条缺失", "row {n} is missing")
 ADDED = Label("第 {n} 条是后来插入的", "row {n} was slipped in")
 UNMATCHED = Label("台账批次 {batch} 与审计不符", "batch {batch} of the ledger is not what was audited")
-SOURCE = Label("来源：本系统审计表，时间为 UTC；下载为全部记录", "Source: the audit of this system, times in UTC; the download holds every row")
 EMPTY = Label("还没有记录", "No rows yet")
+HOLDS_HINT = Label("每一条都与前一条的哈希相扣，台账每一批都与审计相符。", "Every row carries the hash of the one before, and every batch of the ledger agrees with it.")
+BROKEN_HINT = Label("数据库可能被绕过本系统改动过。请先导出现状、停止写入，再用备份核对（python -m lib doctor）。",
+                    "The database may have been changed around this system. Export what is here, stop writing, and compare with a backup (python -m lib doctor).")
+MORE_PLACES = Label("另 {count} 处", "{count} more places")
+NONE_MATCH = Label("没有符合条件的记录", "No rows match")
+EVERY_ACT = Label("全部操作", "Every act")
+WHERE_BROKEN = Label("断裂处", "Where it breaks")
+EVERYBODY = Label("所有人", "Everybody")
+FIND = Label("查找", "Find")
+FIND_HINT = Label("对象、地址、批次、文件哈希", "Object, address, batch, file hash")
+SHOWN = Label("筛出 {shown} 条，共 {count} 条", "{shown} of {count} rows")
+FILE = Label("操作审计", "audit")
+TO_CSV = Label("导出 CSV", "Export CSV")
+TO_XLSX = Label("导出 XLSX", "Export XLSX")
+BETWEEN = Label("，", ", ")
+DETAILS = {
+    "added": Label("新增 {said}", "{said} new"),
+    "changed": Label("改动 {said}", "{said} changed"),
+    "unchanged": Label("未变 {said}", "{said} unchanged"),
+    "reverts": Label("撤销第 {said} 批", "undoes batch {said}"),
+    "role": Label("角色：{said}", "role: {said}"),
+    "subject": Label("标识 {said}", "subject {said}"),
+    "from": Label("来自 {said}", "from {said}"),
+    "text": Label("“{said}”", "“{said}”"),
+}
+"""What a row's detail says, in words; what is not named here stands in the export alone."""
 
 N = Label("序号", "No.")
-AT = Label("时间（UTC）", "Time (UTC)")
+AT = Label("时间（北京）", "Time (Beijing)")
 WHO = Label("操作人", "Who")
 ADDRESS = Label("地址", "Address")
 ACT = Label("操作", "Act")

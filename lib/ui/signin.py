@@ -5,6 +5,7 @@ import streamlit as st
 
 from lib import accounts, desk, formats
 from lib.accounts import Role
+from lib.accounts.sessions import Seat
 from lib.problems import ProcessFault
 from lib.text import accounts as words
 from lib.ui import doorway, html, provider, session, settings, state
@@ -151,12 +152,17 @@ def _account(who: accounts.Actor) -> None:
         session.sign_out(state.href("overview"))
 
 
-def _seats(who: accounts.Actor, seats: list) -> html.Html:
+def _seats(who: accounts.Actor, seats: list[Seat]) -> html.Html:
+    """Each place this account is signed in at, this one marked."""
     language = state.language()
-    heading = [label(language) for label in (words.FROM, words.SINCE, words.LAST_SEEN, words.ENDS)]
-    rows = [[html.join(seat.address or "—", " ", html.badge(words.THIS_ONE(language), "accent") if seat.key == who.session else None),
-             *(formats.moment(at, language) for at in (seat.begun_at, seat.seen_at, seat.ends_at))] for seat in seats]
-    return html.table(heading, rows)
+
+    def said(seat: Seat) -> tuple[html.Html, html.Html, None]:
+        here = html.badge(words.THIS_ONE(language), "accent") if seat.key == who.session else None
+        times = (words.SINCE_THEN, seat.begun_at), (words.USED, seat.seen_at), (words.UNTIL, seat.ends_at)
+        return (html.join(words.FROM_WHERE(language, address=seat.address or "—"), " ", here),
+                html.dotted(*(label(language, at=formats.moment(at, language)) for label, at in times)), None)
+
+    return html.rows(said(seat) for seat in seats)
 
 
 def _elsewhere() -> None:

@@ -10,7 +10,6 @@ from lib.accounts import Role, people
 from lib.model import DataSet
 from lib.ui import cache, doorway
 
-
 SECRET = "herring lamp ocean tin"
 OWN = {"origin": "http://testserver", "sec-fetch-site": "same-origin"}
 

@@ -1,13 +1,14 @@
 """Role × page: who gets what to see, by direct address; and a house that is closed."""
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from lib import accounts, store
-from lib.accounts import Role, people
+from lib.accounts import Role, people, sessions
 from lib.model import DataSet, Language
 from lib.text import accounts as words
-from lib.ui import cache, session
+from lib.ui import auditing, cache, session
 from lib.ui.router import PAGES
 from tests.pages.conftest import markup
 
@@ -95,14 +96,61 @@ def test_a_slip_in_the_setting_closes_rather_than_opens(visit, seated, monkeypat
     assert words.CLOSED(Language.ZH) in markup(visit("overview", lang="zh"))
 
 
+def press(app, label):
+    return next(each for each in app.button if each.label == label.en).click().run()
+
+
 def test_an_administrator_closes_an_account_and_the_audit_says_so(visit, seated, house):
-    people.add(house, "temp", Role.VIEWER, SECRET, by="test")
+    number = people.add(house, "temp", Role.VIEWER, SECRET, by="test")
     seated(Role.ADMIN)
     app = visit("admin", lang="en")
-    app.selectbox[0].set_value("temp").run()
-    next(each for each in app.button if each.label == words.DISABLE.en).click().run()
+    app.selectbox(key="people-who").set_value(number).run()
+    press(app, words.DISABLE)
     assert not app.exception
     assert [p.disabled_at is not None for p in people.everyone(house) if p.name == "temp"] == [True]
     assert "account closed" in markup(app)
+    press(app, words.ENABLE)
+    app.selectbox(key=f"people-role-{number}-viewer").set_value(Role.UPLOADER).run()
+    press(app, words.APPOINT)
+    assert [(p.disabled_at, p.role) for p in people.everyone(house) if p.name == "temp"] == [(None, Role.UPLOADER)]
 
 
+def test_an_administrator_sees_who_is_signed_in_and_ends_one_session(visit, seated, house):
+    cookie = accounts.redeem(house, accounts.enter(house, "viewer", SECRET, "10.1.2.3"))
+    seated(Role.ADMIN)
+    app = visit("admin", lang="en")
+    assert "10.1.2.3" in markup(app)
+    digest = sessions.open_now(house, of=next(p.id for p in people.everyone(house) if p.name == "viewer"))[0].key
+    app.button(key=f"unseat-{digest[:12]}").click().run()
+    assert accounts.resume(house, cookie) is None and "10.1.2.3" not in "".join(s.address for s in sessions.open_now(house))
+    assert "one session ended" in markup(app)
+
+
+def test_one_s_own_account_ends_its_sessions_elsewhere_and_keeps_this_one(visit, seated, house):
+    elsewhere = accounts.redeem(house, accounts.enter(house, "uploader", SECRET, "10.9.9.9"))
+    seated(Role.UPLOADER)
+    app = visit("login", lang="en")
+    assert "10.9.9.9" in markup(app)
+    app.button(key="leave-elsewhere").click().run()
+    assert accounts.resume(house, elsewhere) is None
+    assert words.MAY["uploader"].en in markup(app) and "10.9.9.9" not in markup(app)
+
+
+def test_the_audit_is_narrowed_by_act_person_and_text():
+    rows = pd.DataFrame({"n": [1, 2, 3], "act": ["login", "import", "import"], "who": ["a", "b", "b"], "about": ["", "九月.xlsx", "x"],
+                         "address": ["10.0.0.1", "", ""], "batch": [None, 2.0, 3.0], "sha256": ["", "ab", ""], "detail": ["{}", "{}", "{}"]})
+    assert list(auditing.narrowed(rows)["n"]) == [1, 2, 3]
+    assert list(auditing.narrowed(rows, act="import", who="b", text=" 九月 ")["n"]) == [2]
+    assert list(auditing.narrowed(rows, text="#3")["n"]) == [3] and list(auditing.narrowed(rows, text="10.0.")["n"]) == [1]
+    assert list(auditing.narrowed(rows, text="(")["n"]) == []
+
+
+def test_a_changed_row_makes_the_seal_red_and_names_the_row(visit, seated, house, tmp_path):
+    seated(Role.ADMIN)
+    with house.begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER audit_no_update")
+        connection.exec_driver_sql("UPDATE audit SET who = 'nobody' WHERE n = 2")
+    app = visit("admin", lang="zh")
+    assert "door-broken" in markup(app) and "审计链断裂：第 2 条被改动" in markup(app)
+    app.selectbox(key="audit-act").set_value("broken").run()
+    assert "✕ 2" in markup(app) and "筛出 1 条" in markup(app)
