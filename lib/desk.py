@@ -10,7 +10,7 @@ from sqlalchemy.engine import Engine
 
 from lib import accounts, audit as trail, notes, queries
 from lib.accounts import Act, Actor, Role, people as accounts_of, sessions
-from lib.model import Key, Kind
+from lib.model import BatchKind, Key, Kind
 from lib.store import audit, history
 from lib.store.engine import writing
 
@@ -19,7 +19,7 @@ def submit(house: Engine, actor: Actor, engine: Engine, draft, *, confirmed: boo
     """Commit a previewed upload as this actor; `house` holds the accounts, `engine` the data."""
     from lib.intake import commit
 
-    who = accounts.check(house, actor, Act.IMPORT)
+    who = accounts.check(house, actor, Act.CORRECT if draft.kind is BatchKind.CORRECTION else Act.IMPORT)
     if any(figure.key.kind is Kind.TARGET for figure in draft.figures):
         who = accounts.check(house, actor, Act.TARGET)
     with audit.from_address(who.address):

@@ -12,5 +12,5 @@ language = state.language()
 if session.actor().role:
     st.html(html.headline(words.OWN(language)))
 else:
-    st.html(html.headline(words.TITLE(language), "" if settings.viewing_needs_login() else words.LINK_HINT(language)))
+    st.html(html.headline(words.TITLE(language), "" if settings.viewing_needs_login() or session.open_house() else words.LINK_HINT(language)))
 signin.show()

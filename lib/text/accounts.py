@@ -57,6 +57,10 @@ LEAVE_ELSEWHERE = Label("退出其他 {count} 处登录", "Sign out elsewhere ({
 LEFT_ELSEWHERE = Label("已退出其他 {count} 处登录。", "Signed out elsewhere: {count}.")
 TO_ADMIN = Label("管理账号和查看审计 →", "Accounts and audit →")
 FAILED = Label("没能完成登录，请重试。", "Signing in did not complete; try again.")
+ORIGINALS_STAFF = Label("原件仅上传和管理人员登录后可下载。", "The original can be downloaded by uploaders and admins after signing in.")
+ORIGINALS_WAIT = Label("还没有账号，原件暂不提供下载：只凭填写的姓名不能确认是谁。原件都已留存，建好账号后由工作人员登录下载。",
+                       "There are no accounts yet, so originals are not handed out: a name typed in proves nobody. All are kept, for staff to download once accounts exist.")
+HOW_ACCOUNTS = Label("怎样建账号", "How to make one")
 YOUR_NAME = Label("姓名（必填，记入台账）", "Your name (required, kept in the ledger)")
 
 ROLES = {

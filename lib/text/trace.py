@@ -40,7 +40,6 @@ ORIGINAL = Label("原件中该单元格前后", "Around that cell in the origina
 ORIGINAL_GONE = Label("原件未留存。", "The original was not kept.")
 ORIGINAL_UNREADABLE = Label("原件现在不能读取。", "The original cannot be read at present.")
 DOWNLOAD = Label("下载原件", "Download the original")
-STAFF_ONLY = Label("原件仅工作人员登录后可下载。", "The original can be downloaded by staff after signing in.")
 
 DERIVED = Label("推算而得，不是上报数", "Derived, not reported")
 DIFFERENCE = Label("{newer} 减 {older} = {value}", "{newer} minus {older} = {value}")

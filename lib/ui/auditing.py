@@ -96,10 +96,10 @@ def _line(row: dict, bad: bool, language: Language) -> list[html.Html]:
 
 def _take_away(rows: pd.DataFrame, every: int, language: Language) -> None:
     """The rows shown, or all of them; who may is asked anew when the file is made."""
-    numbers = frozenset(rows["n"])
+    numbers, house, actor, engine = frozenset(rows["n"]), session.house(), session.acting(), cache.engine()
 
     def panel() -> Panel:
-        now, _ = desk.audit_of(session.house(), session.acting(), cache.engine())
+        now, _ = desk.audit_of(house, actor, engine)
         return preview.as_panel("audit", words.TITLE(language), trail.table(now[now["n"].isin(numbers)], language))
 
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):

@@ -10,13 +10,13 @@ import pandas as pd
 import streamlit as st
 
 from lib import catalog, desk, formats
-from lib.accounts import Act, Actor
+from lib.accounts import Actor
 from lib.charts.panel import Panel
 from lib.model import BatchKind, Figure, Language
 from lib.problems import ProcessFault, StoreMoved
 from lib.store import history, moves
 from lib.text import ledger as words, upload as upload_words
-from lib.ui import acting, blocks, cache, controls, difference, html, preview, session, state
+from lib.ui import acting, blocks, cache, controls, difference, html, originals, preview, session, state
 from lib.ui.difference import Mark, Row
 
 PER_PAGE = 25
@@ -206,17 +206,9 @@ def _particulars(row: Mapping[str, Any], language: Language) -> html.Html:
 
 
 def _original(row: Mapping[str, Any], language: Language) -> None:
-    """The uploaded file itself, for those who may write."""
-    if not row["sha256"] or row["kind"] == BatchKind.PUBLISHED or not session.may(Act.ORIGINAL):
-        return
-    house, actor, engine, sha = session.house(), acting.actor(), cache.engine(), row["sha256"]
-
-    def data() -> bytes:
-        kept = desk.original(house, actor, engine, sha)
-        return kept[1] if kept else b""
-
-    st.download_button(words.ORIGINAL(language), data, row["file"] or f"{sha[:12]}.bin", "application/octet-stream",
-                       key=f"original-{row['batch']}", type="tertiary", on_click="ignore")
+    """The uploaded file itself, for staff."""
+    if row["sha256"] and row["kind"] != BatchKind.PUBLISHED:
+        originals.offer(words.ORIGINAL(language), row["sha256"], row["file"] or "", key=f"original-{row['batch']}", quiet=True)
 
 
 # Undo ------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from lib.model import BatchKind, DataSet, Kind, Language
 from lib.problems import ProcessFault
 from lib.text import common, terms, trace as words
 from lib.trace import Story
-from lib.ui import cache, html, session, state
+from lib.ui import cache, html, originals, session, state
 
 _PANELS = "_panels"
 
@@ -183,16 +183,7 @@ def _original(one: Story, language: Language) -> None:
         st.html(html.div("pk-note", words.ORIGINAL_UNREADABLE(language)))
     else:
         st.html(html.join(html.section(words.ORIGINAL(language)), _grid(found)))
-    if session.may(Act.ORIGINAL):
-        st.download_button(words.DOWNLOAD(language), data=partial(_bytes, sha256), file_name=one.row["file"] or "original",
-                           mime="application/octet-stream", on_click="ignore")
-    else:
-        st.html(html.div("pk-note", words.STAFF_ONLY(language)))
-
-
-def _bytes(sha256: str) -> bytes:
-    found = desk.original(session.house(), session.acting(), cache.engine(), sha256)
-    return b"" if found is None else found[1]
+    originals.offer(words.DOWNLOAD(language), sha256, one.row["file"] or "", key="original")
 
 
 def _grid(found: trace.Excerpt) -> html.Html:
