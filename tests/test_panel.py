@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from lib.charts.panel import Panel, foot, has_foot, wrapped
+from lib.charts.panel import Panel, foot, has_foot, refoot, wrapped
 from lib.export import tables
 from lib.export.safe import neutral
 from lib.model import Language
@@ -82,3 +82,11 @@ def test_a_file_of_the_demonstration_says_that_it_is_simulated(language: Languag
     assert word in tables.csv_bytes(_panel(), language, simulated=True).decode("utf-8-sig")
     book = openpyxl.load_workbook(io.BytesIO(tables.xlsx_bytes(_panel(), language, simulated=True)))
     assert book.active["A1"].value == word
+
+
+def test_a_source_line_put_anew_leaves_one_rule_and_the_height_of_its_own_lines():
+    figure = foot(go.Figure(layout=dict(height=200, margin=dict(l=40, b=20))), "来源：甲", 600)
+    once = refoot(go.Figure(figure), "来源：甲")
+    assert (once.layout.height, once.layout.margin.b, len(once.layout.shapes)) == (figure.layout.height, figure.layout.margin.b, 1)
+    longer = refoot(go.Figure(figure), "来源：" + "甲乙丙丁" * 20)
+    assert longer.layout.annotations[0].text.count("<br>") == 1 and len(longer.layout.shapes) == 1

@@ -4,8 +4,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from html import escape, unescape
-from math import ceil
+from html import escape
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -14,6 +13,8 @@ from lib import theme
 
 _FOOT = "source"
 _FOOT_SIZE = 12
+_AROUND = 14
+"""px between a figure, the rule and its source line."""
 _LINE = 17
 
 
@@ -67,7 +68,7 @@ def foot(figure: go.Figure, source: str, width: int = 330) -> go.Figure:
     lines = wrapped(source, width / _FOOT_SIZE)
     margin, height = figure.layout.margin, figure.layout.height or 272
     left, bottom = margin.l or 84, margin.b or 4
-    grown = len(lines) * _LINE + 14
+    grown = len(lines) * _LINE + _AROUND
     figure.add_annotation(
         name=_FOOT, text="<br>".join(escape(line, quote=False) for line in lines), xref="paper", yref="paper", x=0, y=0, xshift=-left,
         yshift=-bottom - 9, xanchor="left", yanchor="top", align="left", showarrow=False,
@@ -75,7 +76,7 @@ def foot(figure: go.Figure, source: str, width: int = 330) -> go.Figure:
     figure.add_shape(  # from edge to edge: what lies beyond the picture is cut off
         name=_FOOT, type="line", xref="paper", yref="paper", x0=-1, x1=2, ysizemode="pixel", yanchor=0,
         y0=-bottom - 4, y1=-bottom - 4, line=dict(color=theme.STRONG, width=1), opacity=.16)
-    figure.update_layout(height=height + grown, margin=dict(b=bottom + grown))
+    figure.update_layout(height=height + grown, margin=dict(b=bottom + grown), meta={_FOOT: width})
     return figure
 
 
@@ -84,10 +85,10 @@ def refoot(figure: go.Figure, source: str) -> go.Figure:
     old = next((note for note in figure.layout.annotations if note.name == _FOOT), None)
     if old is None:
         return figure
-    lines = unescape(old.text).split("<br>")
-    width = max(330, *(ceil(sum(map(_em, line)) * _FOOT_SIZE) for line in lines))
-    grown = len(lines) * _LINE + 12
+    grown = (old.text.count("<br>") + 1) * _LINE + _AROUND
+    width = figure.layout.meta[_FOOT]
     figure.layout.annotations = tuple(note for note in figure.layout.annotations if note.name != _FOOT)
+    figure.layout.shapes = tuple(shape for shape in figure.layout.shapes if shape.name != _FOOT)
     figure.update_layout(height=figure.layout.height - grown, margin=dict(b=figure.layout.margin.b - grown))
     return foot(figure, source, width)
 

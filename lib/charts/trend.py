@@ -323,7 +323,7 @@ def rates(drawn: pd.DataFrame, view: View) -> go.Figure:
 def _rate(box: _Box, row, ends: list[date], height: int, view: View) -> dict[str, Any]:
     text = _dated(f"<b>{percent(row)}</b>", "", row, ends, view)
     if view.columns == 2 and len(catalog.parks()[box.park].mini(view.language)) > 9:
-        text = f"<br>{text}"
+        text = f"\u00a0<br>{text}"  # an empty first line would be dropped
     return _right(box, text, box.top + (_HEAD - 12) / height)
 
 
