@@ -5,14 +5,17 @@ require_shell()
 
 import streamlit as st
 
-from lib.charts import goals
-from lib.text import targets as words
-from lib.ui import cache, html, panels, state
+from lib import formats, markup
+from lib.text import places, targets as words
+from lib.ui import panels, state, views
 
 language = state.language()
-panel = goals.panel(cache.figures(), language)
-st.html(html.headline(panel.finding, words.LEAD(language)))
-if panel.ids:
-    panels.show(panel, headed=False)
-else:
+seen = views.aims(language)
+st.html(markup.headline(seen.finding, words.LEAD(language)))
+for each in seen.years:
+    st.html(markup.section(places.YEAR_HEAD(language, year=formats.year(each.year, language))))
+    with st.grid(min(len(each.panels), 3), min_column_width=330, gap="small"):
+        for panel in each.panels:
+            panels.show(panel)
+if not seen.years:
     panels.nothing(words.NONE(language), words.NONE_HINT(language))

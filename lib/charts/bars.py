@@ -26,6 +26,8 @@ PLOT = 240
 _WIDTH = .56
 _AIM_ROOM = {Language.ZH: 34, Language.EN: 46}
 """px the word beside a target's mark takes."""
+MANY = 3
+"""From this many targets on, the words beside the title say once what the marks are."""
 _TAIL = .026
 _RAIL = {Language.ZH: .22, Language.EN: .42}
 
@@ -58,7 +60,7 @@ def _aims(goals: pd.DataFrame | None, rows: pd.DataFrame, seen: likeness.Compari
     if goals is None or seen.form not in (Form.ONE, Form.TWO, Form.RANKED):
         return {}
     shown = {row["id"]: row["subject"] for row in rows.to_dict("records") if row["subject"] in seen.likes}
-    return {shown[aim["actual_id"]]: aim for aim in goals.to_dict("records")
+    return {shown[aim["actual_id"]]: aim for aim in reversed(goals.to_dict("records"))  # the nearest deadline
             if aim["actual_id"] in shown and aim["completion"] is not None}
 
 
@@ -92,7 +94,7 @@ def figure(rows: pd.DataFrame, language: Language, order: Sequence[str], seen: l
               for park, row in by_park.items()}
     room = max((_px(labels[park]) for park in seen.likes), default=0) + 14
     reach = longest / max(.3, 1 - room / PLOT)
-    reach = max([reach, *(float(aim["value"]) / (1 - _AIM_ROOM[language] / PLOT) for aim in aims.values())])
+    reach = max([reach, *(float(aim["value"]) / (1 - max(_AIM_ROOM[language], room) / PLOT) for aim in aims.values())])
     bars, notes, rails = [], [], []
     for at, park in enumerate(order):
         row, like = by_park.get(park), park in seen.likes
@@ -102,11 +104,15 @@ def figure(rows: pd.DataFrame, language: Language, order: Sequence[str], seen: l
             continue
         if like:
             bars += _bar(at, park, row, reach, language)
+        end = float(row["value"]) if like else 0.0
         if park in aims:
+            aim = float(aims[park]["value"])
+            crossed = 0 <= aim - end < (_px(labels[park]) + 10) * reach / PLOT
             rails.append(_tick(at, aims[park]))
-            notes.append(_note(float(aims[park]["value"]), at, words.AIM(language), 5)
-                         | dict(opacity=theme.MUTED_OPACITY, font=dict(size=12, color=theme.STRONG)))
-        notes.append(_note(float(row["value"]) if like else 0, at, labels[park], 6 if like else 2))
+            if len(aims) < MANY and not crossed:
+                notes.append(_note(aim, at, words.AIM(language), 5) | dict(opacity=theme.MUTED_OPACITY, font=dict(size=12, color=theme.STRONG)))
+            end = aim if crossed else end  # the value stands behind a mark that would run through it
+        notes.append(_note(end, at, labels[park], 6 if like else 2))
     return go.Figure(dict(data=bars, layout=_layout(order, reach, language) | dict(annotations=notes, shapes=rails)))
 
 
@@ -251,9 +257,16 @@ class _Said:
             parts.append(words.CUMULATIVE(language, period=period) if first["basis"] == Basis.CUMULATIVE else period)
             if self.seen.form is Form.RANKED:
                 parts.append(words.LIKES(language, n=len(self.like)))
+        if len(self.aims) >= MANY:
+            return " · ".join([*parts, self._aims_are()])
         parts += [words.AIM_IS(language, park=_mini(park, language) if len(self.rows) > 1 else "", value=formats.of(aim, language),
                                period=formats.period_of(aim, language)).strip() for park, aim in self.aims.items()]
         return " · ".join(part for part in parts if part)
+
+    def _aims_are(self) -> str:
+        """What the marks are, once for all; with the deadline where all have one."""
+        said = {formats.period_of(aim, self.language) for aim in self.aims.values()}
+        return words.AIMS_ARE(self.language, period=said.pop()) if len(said) == 1 else words.AIMS_OWN(self.language)
 
     def source(self) -> str:
         said = sorted(set(self.rows.loc[self.rows["qualifier"] != Qualifier.EXACT, "wording"]) - {""})

@@ -1,85 +1,233 @@
 """Targets, with progress only where an actual of the very same scope exists."""
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
 import pandas as pd
 
 from lib import catalog, formats, markup
 from lib.charts import origin
-from lib.charts.panel import Panel
+from lib.charts.panel import Panel, cells_of
 from lib.metrics import targets
-from lib.model import ALL_PARKS, Language
+from lib.model import Language
 from lib.text import places as words, reading
 
-
-def panel(figures: pd.DataFrame, language: Language, *, name: str = "targets") -> Panel:
-    """Every target of the frame by deadline; `figures` holds targets and actuals together."""
-    pairs = _ordered(targets.pairs(figures))
-    lines = [_line(row, language) for row in pairs.to_dict("records")]
-    ids = [*pairs["id"], *pairs["actual_id"].dropna()]
-    finding = _finding(pairs, language)
-    said = [f"{what}{reading.COLON(language)}{value}" for what, _, value, _ in lines]
-    return Panel(
-        name=name, finding=finding, subtitle=words.TARGET_RULE(language),
-        source=origin.line(pairs, language), figure=None,
-        html=markup.rows([(what, second, markup.nowrap(value)) for what, second, value, _ in lines]),
-        table=_table(pairs, language), ids=tuple(int(n) for n in dict.fromkeys(ids)),
-        alt=finding + reading.SENTENCE(language) + reading.CLAUSE(language).join(said))
+Former = Mapping[int, Mapping[str, Any]]
+"""Of a revised target's statement the one it replaced (`metrics.targets.former`)."""
+NOTHING: Former = MappingProxyType({})
+FEW = 10
+"""As many targets stand in one list; more are shown year by year."""
 
 
-def _ordered(pairs: pd.DataFrame) -> pd.DataFrame:
-    """By deadline, then all parks together, then the subjects of the catalogue."""
-    order = {subject: n for n, subject in enumerate([ALL_PARKS, *catalog.subjects()])}
-    return pairs.iloc[sorted(range(len(pairs)), key=lambda n: (
-        pairs["period_end"].iloc[n].year, order.get(pairs["subject"].iloc[n], len(order)), n))]
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The targets of one deadline's year: those that stand side by side, then the others."""
+
+    year: int
+    panels: tuple[Panel, ...]
 
 
-def _finding(pairs: pd.DataFrame, language: Language) -> str:
-    if pairs.empty:
+def panel(figures: pd.DataFrame, language: Language, *, name: str = "targets", former: Former = NOTHING) -> Panel:
+    """Every target of the frame in one list; `figures` holds targets and actuals together."""
+    return _list(targets.ordered(targets.pairs(figures)), language, name, former)
+
+
+def foremost(figures: pd.DataFrame, language: Language, *, former: Former = NOTHING) -> Panel:
+    """What there is room for beside other things: every target where there are few, else the year's first group."""
+    found = targets.ordered(targets.pairs(figures))
+    if len(found) <= FEW:
+        return _list(found, language, "targets", former)
+    return _year(found[_of_year(found, targets.years(found)[0])], language, "targets", former)[0]
+
+
+def years(figures: pd.DataFrame, language: Language, *, former: Former = NOTHING) -> tuple[Year, ...]:
+    """Every target year by year, the newest year with progress first."""
+    found = targets.ordered(targets.pairs(figures))
+    return tuple(Year(year, _year(found[_of_year(found, year)], language, f"targets-{year}", former)) for year in targets.years(found))
+
+
+def headline(figures: pd.DataFrame, language: Language) -> str:
+    """How the foremost year stands against the months gone by; where too little compares, how much does."""
+    found = targets.ordered(targets.pairs(figures))
+    if len(found):
+        year = targets.years(found)[0]
+        own = found[_of_year(found, year)]
+        before, behind = _pace(own)
+        if before + behind >= targets.LIKES:
+            rest = len(own) - before - behind
+            return (words.YEAR_PACE_REST if rest else words.YEAR_PACE)(
+                language, year=formats.year(year, language), n=len(own), before=before, behind=behind, rest=rest)
+    return _finding(found, language)
+
+
+def _of_year(found: pd.DataFrame, year: int) -> list[bool]:
+    return [end.year == year for end in found["period_end"]]
+
+
+def _year(own: pd.DataFrame, language: Language, name: str, former: Former) -> tuple[Panel, ...]:
+    likes, others = targets.groups(own.reset_index(drop=True))
+    made = [_group(group, language, f"{name}-{n}" if n else name, former) for n, group in enumerate(likes)]
+    return (*made, *([_list(others, language, f"{name}-others" if made else name, former, others=bool(made))] if len(others) else []))
+
+
+# Every scope its own: a list -----------------------------------------------------------------
+
+def _list(found: pd.DataFrame, language: Language, name: str, former: Former, *, others: bool = False) -> Panel:
+    lines = [_line(row, language, former) for row in found.to_dict("records")]
+    finding = words.OTHER_TARGETS(language, n=len(found)) if others else _finding(found, language)
+    return _panel(found, language, name, finding, words.TARGET_RULE(language), lines, former)
+
+
+def _finding(found: pd.DataFrame, language: Language) -> str:
+    if found.empty:
         return words.TARGETS_NONE(language)
-    known = int(pairs["completion"].notna().sum())
-    if known == len(pairs) == 1:
-        row = pairs.to_dict("records")[0]
+    known = int(found["completion"].notna().sum())
+    if known == len(found) == 1:
+        row = found.to_dict("records")[0]
         done = words.COMPLETED(language, completion=formats.percent(row["completion"]))
-        return words.TARGET_ONE(language, target=formats.of(row, language), done=done)
-    return (words.TARGETS_SOME if known else words.TARGETS_UNLIKE)(language, n=len(pairs), known=known)
+        return words.TARGET_ONE(language, target=formats.aimed(row, language), done=done)
+    if known == len(found):
+        return words.TARGETS_ALL(language, n=len(found))
+    return (words.TARGETS_SOME if known else words.TARGETS_UNLIKE)(language, n=len(found), known=known)
 
 
-def _line(row: dict, language: Language) -> tuple[str, markup.Html | str, str, bool]:
-    indicator = catalog.indicators()[row["indicator"]].name(language)
-    if row["caliber"]:
-        indicator += reading.PAREN(language, text=catalog.fact(row["caliber"], language))
-    what = words.TARGET_OF(language, subject=catalog.name_of(row["subject"], language), indicator=indicator)
+def _line(row: dict, language: Language, former: Former) -> tuple[markup.Child, markup.Html, str, markup.Html | None]:
+    what = words.TARGET_OF(language, subject=catalog.name_of(row["subject"], language), indicator=_indicator(row, language))
     deadline = formats.period_of(row, language)
     if row["completion"] is None:
-        return what, f"{deadline} · {words.NO_ACTUAL(language)}", str(formats.of(row, language)), False
-    return what, progress(row, language), str(formats.of(row, language)), True
+        second = markup.div("pk-said", markup.dotted(deadline, *_why(row, language), *_former(row, former, language)))
+    else:
+        period = formats.period(row["basis"], row["actual_start"], row["actual_end"], language)
+        second = progress(row, language, deadline, words.REACHED(language, period=period, value=_actual(row, language)),
+                          words.COMPLETED(language, completion=formats.percent(row["completion"])), *_elapsed(row, language),
+                          *_former(row, former, language))
+    return what, second, formats.aimed(row, language), None
 
 
-def progress(row: dict, language: Language) -> markup.Html:
+# Likes: side by side -------------------------------------------------------------------------
+
+def _group(group: pd.DataFrame, language: Language, name: str, former: Former) -> Panel:
+    """Targets of one indicator and year, one row a subject, with how far each is before or behind the months gone by."""
+    rows = group.to_dict("records")
+    periods = {(row["actual_start"], row["actual_end"]) for row in rows if row["actual_id"] is not None}
+    shared = next(iter(periods)) if len(periods) == 1 else None
+    lines = [_like(row, language, former, shared) for row in rows]
+    said = [words.OF_PERIOD(language, deadline=formats.period_of(rows[0], language))]
+    if shared:
+        said.append(words.ACTUAL_IS(language, period=formats.period(rows[0]["basis"], *shared, language)))
+        said += [text for row in rows[:1] for text in _elapsed(row | {"elapsed": next((r["elapsed"] for r in rows if r["elapsed"] is not None), None)}, language)]
+    return _panel(group, language, name, _group_finding(rows, language), " · ".join(said), lines, former)
+
+
+def _group_finding(rows: list[dict], language: Language) -> str:
+    frame = pd.DataFrame(rows, dtype=object)
+    before, behind = _pace(frame)
+    name, n = _indicator(rows[0], language), len(rows)
+    if before + behind:
+        slow = [catalog.name_of(row["subject"], language) if row["subject"] not in catalog.parks() else catalog.parks()[row["subject"]].mini(language)
+                for row in rows if (gap := targets.ahead(row)) is not None and gap < 0]
+        label = words.GROUP_ALL_BEFORE if not slow else words.GROUP_PACE_NAMED if len(slow) <= 3 else words.GROUP_PACE
+        return label(language, indicator=name, n=n, before=before, behind=behind, names=formats.listed(slow, language))
+    known = [row for row in rows if row["completion"] is not None]
+    if known:
+        reached = sum(row["completion"] >= 100 for row in known)
+        return (words.GROUP_REACHED if reached else words.GROUP_NOT_YET)(language, indicator=name, n=n, reached=reached)
+    return words.GROUP_NONE(language, indicator=name, n=n)
+
+
+def _pace(found: pd.DataFrame) -> tuple[int, int]:
+    """How many are at or before the months gone by, and how many behind."""
+    gaps = [gap for row in found.to_dict("records") if (gap := targets.ahead(row)) is not None]
+    return sum(gap >= 0 for gap in gaps), sum(gap < 0 for gap in gaps)
+
+
+def _like(row: dict, language: Language, former: Former, shared: tuple | None) -> tuple[markup.Child, markup.Html, str, markup.Html | None]:
+    park = catalog.parks().get(row["subject"])
+    name = catalog.name_of(row["subject"], language)
+    what = markup.join(markup.swatch(park.slot), name) if park else name
+    aim = words.AIM(language, target=formats.aimed(row, language))
+    if row["completion"] is None:
+        return what, markup.div("pk-said", markup.dotted(aim, *_why(row, language), *_former(row, former, language))), "—", None
+    if shared:
+        reached = words.REACHED_VALUE(language, value=_actual(row, language))
+    else:
+        reached = words.REACHED(language, period=formats.period(row["basis"], row["actual_start"], row["actual_end"], language), value=_actual(row, language))
+    second = progress(row, language, aim, reached, *_former(row, former, language))
+    return what, second, formats.percent(row["completion"]), _gap(row, language)
+
+
+# Parts of both -------------------------------------------------------------------------------
+
+def _panel(found: pd.DataFrame, language: Language, name: str, finding: str, subtitle: str, lines: list, former: Former) -> Panel:
+    ids = [*found["id"], *found["actual_id"].dropna()]
+    said = [f"{row[0] if isinstance(row[0], str) else catalog.name_of(one['subject'], language)}{reading.COLON(language)}{row[2]}"
+            for row, one in zip(lines, found.to_dict("records"), strict=True)]
+    shown = {True: lambda row: (int(row["id"]), int(row["actual_id"])), False: lambda row: (int(row["id"]),)}
+    traced = [shown[row["actual_id"] is not None](row) for row in found.to_dict("records")]
+    body = [(what, second, [markup.traced(markup.nowrap(value), *ids_), gap])
+            for (what, second, value, gap), ids_ in zip(lines, traced, strict=True)]
+    return Panel(
+        name=name, finding=finding, subtitle=subtitle, source=origin.line(found, language), figure=None, html=markup.rows(body),
+        table=_table(found, language, former), ids=tuple(int(n) for n in dict.fromkeys(ids)),
+        alt=finding + reading.SENTENCE(language) + reading.CLAUSE(language).join(said),
+        cells={**cells_of([ids_[:1] for ids_ in traced], 2), **cells_of([ids_[1:] for ids_ in traced], 4), **cells_of([ids_ if len(ids_) > 1 else None for ids_ in traced], 5)})
+
+
+def _indicator(row: dict, language: Language) -> str:
+    name = catalog.indicators()[row["indicator"]].name(language)
+    return name + reading.PAREN(language, text=catalog.fact(row["caliber"], language)) if row["caliber"] else name
+
+
+def _actual(row: dict, language: Language) -> str:
+    return str(formats.amount(row["actual_value"], row["actual_unit"], language))
+
+
+def _elapsed(row: dict, language: Language) -> list[str]:
+    return [] if row["elapsed"] is None else [words.ELAPSED_WAS(language, elapsed=formats.percent(row["elapsed"]))]
+
+
+def _gap(row: dict, language: Language) -> markup.Html | None:
+    """How many points before or behind the months gone by, below the completion."""
+    gap = targets.ahead(row)
+    if gap is None:
+        return None
+    return markup.div("pk-gap" if gap >= 0 else "pk-gap behind", (words.BEFORE if gap >= 0 else words.BEHIND)(language, points=formats.number(abs(gap))))
+
+
+def _why(row: dict, language: Language) -> list[str]:
+    return [words.WHY[row["why"]](language, year=row["period_end"].year)] if row["why"] else []
+
+
+def _former(row: dict, former: Former, language: Language) -> list[str]:
+    """What a revised target was before, and when it was revised."""
+    old = former.get(row["id"])
+    if old is None:
+        return []
+    day = formats.day(row["recorded_at"].astimezone(formats.SHANGHAI).date(), language)
+    return [words.FORMERLY(language, value=formats.aimed(old, language), day=day)]
+
+
+def progress(row: dict, language: Language, *said: str) -> markup.Html:
     """How far a target is reached, with the part of the year gone by marked on the same bar."""
-    value = formats.amount(row["actual_value"], row["actual_unit"], language)
-    period = formats.period(row["basis"], row["actual_start"], row["actual_end"], language)
-    done = formats.percent(row["completion"])
-    said = [formats.period_of(row, language), words.REACHED(language, period=period, value=value),
-            words.COMPLETED(language, completion=done)]
-    mark = None
-    if row["elapsed"] is not None:
-        said.append(words.ELAPSED_WAS(language, elapsed=formats.percent(row["elapsed"])))
-        mark = markup.element("i", cls="pk-elapsed", style=f"left:{min(row['elapsed'], 100)}%")
     park = catalog.parks().get(row["subject"])
     colour = f"var(--park{min(park.slot, 9) + 1})" if park else "var(--accent)"
-    fill = markup.element("i", cls="pk-done", style=f"width:{min(row['completion'], 100)}%;background:{colour}")
+    width = max(min(row["completion"], 100), 0)
+    fill = markup.element("i", cls="pk-done", style=f"width:{width}%;background:{colour}")
+    mark = None if row["elapsed"] is None else markup.element("i", cls="pk-elapsed", style=f"left:{min(row['elapsed'], 100)}%")
     bar = markup.div("pk-progress", fill, mark, aria_hidden="true")
     return markup.join(markup.div("pk-said", markup.dotted(*said)), bar)
 
 
-def _table(pairs: pd.DataFrame, language: Language) -> pd.DataFrame:
+def _table(found: pd.DataFrame, language: Language, former: Former) -> pd.DataFrame:
     heads = [label(language) for label in (words.SUBJECT, words.INDICATOR, words.TARGET, words.DEADLINE,
-                                           words.ACTUAL, words.COMPLETION, words.ELAPSED)]
+                                           words.ACTUAL, words.COMPLETION, words.ELAPSED, words.REMARK)]
     lines = []
-    for row in pairs.to_dict("records"):
-        actual = formats.amount(row["actual_value"], row["actual_unit"], language) if row["actual_id"] else ""
-        lines.append((catalog.name_of(row["subject"], language, short=False),
-                      catalog.indicators()[row["indicator"]].name(language), str(formats.of(row, language)),
-                      formats.period_of(row, language), str(actual), row["completion"], row["elapsed"]))
-    return pd.DataFrame(lines, columns=heads)
+    for row in found.to_dict("records"):
+        lines.append((catalog.name_of(row["subject"], language, short=False), _indicator(row, language), formats.aimed(row, language),
+                      formats.period_of(row, language), _actual(row, language) if row["actual_id"] is not None else "", row["completion"], row["elapsed"],
+                      reading.CLAUSE(language).join((*_why(row, language), *_former(row, former, language)))))
+    table = pd.DataFrame(lines, columns=heads, dtype=object)
+    return table if table[heads[-1]].any() else table[heads[:-1]]

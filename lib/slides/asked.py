@@ -112,7 +112,7 @@ def where(material: Material, language: Language) -> Slide:
 
 def goals_set(material: Material, language: Language) -> Slide | None:
     """Targets by deadline, with progress only where the very same scope has an actual; none without targets."""
-    pairs = targets.pairs(material.figures)
+    pairs = targets.ordered(targets.pairs(material.figures))
     if pairs.empty:
         return None
     panel = goals.panel(material.figures, language)
@@ -137,7 +137,7 @@ def _target(row: dict, language: Language) -> tuple[Cell, ...]:
         done = Cell(said, number=True)
     when = formats.period_of(row, language)
     return (Cell(park.mini(language) if park else status.subject(row["subject"], language), slot=park.slot if park else None),
-            Cell(f"{indicator} · {when}"), Cell(str(formats.of(row, language)), number=True, id=int(row["id"])), done)
+            Cell(f"{indicator} · {when}"), Cell(formats.aimed(row, language), number=True, id=int(row["id"])), done)
 
 
 def pipeline(material: Material, language: Language) -> Slide | None:

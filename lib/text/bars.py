@@ -42,4 +42,6 @@ UPLOAD = Label("{file}（{on}上传）", "{file} (uploaded {on})")
 MORE = Label("等{n}处", " and {n} more")
 
 AIM = Label("目标", "target")
+AIMS_ARE = Label("竖线为各自目标（{period}）", "marks: each one's target, {period}")
+AIMS_OWN = Label("竖线为各自目标", "marks: each one's target")
 AIM_IS = Label("竖线为{park}目标{value}（{period}）", "mark: {park} target {value}, {period}")

@@ -33,7 +33,33 @@ TARGET_OF = Label("{subject} · {indicator}", "{subject} · {indicator}")
 REACHED = Label("{period}实际{value}", "{period}: {value}")
 COMPLETED = Label("完成{completion}", "{completion} reached")
 ELAPSED_WAS = Label("时序进度{elapsed}", "{elapsed} of the year elapsed")
-NO_ACTUAL = Label("未见同口径实际", "no actual of this scope")
+WHY = {
+    "none": Label("未见该指标的实际数", "no actual of this indicator"),
+    "period": Label("{year}年还没有实际数", "no actual for {year} yet"),
+    "basis": Label("只有其他时间口径的实际，不算完成率", "actuals are counted otherwise: no completion"),
+    "caliber": Label("只有其他口径的实际，不算完成率", "actuals are of another population: no completion"),
+}
+"""Why a target has no completion, by `metrics.targets.Why`."""
+TARGETS_ALL = Label("{n}项目标均有同口径实际", "All {n} targets compare with an actual")
+OTHER_TARGETS = Label("其他{n}项目标", "{n} other targets")
+YEAR_PACE = Label("{year}{n}项目标：{before}项达到时序进度，{behind}项落后", "{year}: of {n} targets {before} are on schedule and {behind} behind")
+YEAR_PACE_REST = Label("{year}{n}项目标：{before}项达到时序进度，{behind}项落后，其余{rest}项不按时序计",
+                       "{year}: of {n} targets {before} are on schedule and {behind} behind; {rest} are not counted through the year")
+GROUP_NOT_YET = Label("{indicator}：{n}项目标均尚未达到", "{indicator}: none of {n} targets reached yet")
+GROUP_PACE = Label("{indicator}：{before}项达到时序进度，{behind}项落后", "{indicator}: {before} on schedule, {behind} behind")
+GROUP_PACE_NAMED = Label("{indicator}：{before}项达到时序进度，{names}落后", "{indicator}: {before} on schedule, {names} behind")
+GROUP_ALL_BEFORE = Label("{indicator}：{before}项均达到时序进度", "{indicator}: all {before} on schedule")
+GROUP_REACHED = Label("{indicator}：{n}项目标中{reached}项已达到", "{indicator}: {reached} of {n} targets reached")
+GROUP_NONE = Label("{indicator}：{n}项目标，还没有同口径实际", "{indicator}: {n} targets, no actual of their scope yet")
+OF_PERIOD = Label("{deadline}目标", "Targets for {deadline}")
+ACTUAL_IS = Label("实际为{period}", "actual {period}")
+AIM = Label("目标{target}", "target {target}")
+REACHED_VALUE = Label("实际{value}", "actual {value}")
+BEFORE = Label("快{points}点", "{points} pts ahead")
+BEHIND = Label("慢{points}点", "{points} pts behind")
+FORMERLY = Label("原为{value}，{day}调整", "formerly {value}, revised {day}")
+YEAR_HEAD = Label("{year}目标", "Targets for {year}")
+REMARK = Label("说明", "Remark")
 TARGET_SOURCES = Label("各目标所附报道，见“来源”页", "each target's own report, see Sources")
 TARGET = Label("目标", "Target")
 SUBJECT = Label("主体", "Subject")

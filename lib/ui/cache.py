@@ -17,8 +17,8 @@ from sqlalchemy import Engine
 
 from lib import notes, queries, store, trace
 from lib.charts import marks
-from lib.metrics import courses as metric_courses, headline, status
-from lib.model import DataSet, Filters, Key
+from lib.metrics import courses as metric_courses, headline, status, targets
+from lib.model import DataSet, Filters, Key, Kind
 from lib.store import history
 from lib.ui import state
 
@@ -183,6 +183,12 @@ def restated() -> frozenset[int]:
     """Current statements whose value replaced an earlier one that was not taken back."""
     asked = status.to_ask(figures(), batches())
     return frozenset() if asked is None else status.replaced(statements(asked))
+
+
+@kept
+def former_targets() -> dict[int, dict[str, Any]]:
+    """Of each revised target the statement it replaced, as far as it was known on the day on screen."""
+    return targets.former(statements(Filters(kinds=(Kind.TARGET,))))
 
 
 def pinned() -> tuple[marks.Pinned, ...]:

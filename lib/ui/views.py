@@ -72,7 +72,7 @@ def _map(core: pd.DataFrame, language: Language, park_address: str, sized: str, 
 
 
 def _around(figures: pd.DataFrame, places: Panel, language: Language) -> tuple[Panel, ...]:
-    beside = (shifts.panel(figures, language), goals.panel(figures, language),
+    beside = (shifts.panel(figures, language), goals.foremost(figures, language, former=cache.former_targets()),
               happenings.panel(cache.register("events"), language, count=6))
     return (places, *(panel for panel in beside if panel is not None and len(panel.table)))
 
@@ -93,6 +93,21 @@ class Park:
     apart: tuple[Panel, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """The page of targets: its finding, then the years of their deadlines; empty without targets."""
+
+    finding: str
+    years: tuple[goals.Year, ...]
+
+
+@cache.kept
+def aims(language: Language) -> Targets:
+    """Every target in its plan's own words, beside what was reached where that is of the same scope."""
+    figures = cache.figures()
+    return Targets(goals.headline(figures, language), goals.years(figures, language, former=cache.former_targets()))
+
+
 @cache.kept
 def park(park: str, language: Language, park_address: str) -> Park:
     """Addresses have PARK in place of a park's id."""
@@ -104,7 +119,7 @@ def park(park: str, language: Language, park_address: str) -> Park:
     counts = {"projects": _count(projects, park), "enterprises": _count(enterprises, park),
               "platforms": _count(platforms, park)}
     progress = (course.panel(known, figures, language),
-                goals.panel(own, language, name=f"targets-of-{park}") if (own["kind"] == Kind.TARGET).any() else None)
+                goals.panel(own, language, name=f"targets-of-{park}", former=cache.former_targets()) if (own["kind"] == Kind.TARGET).any() else None)
     return Park(
         switcher=dossier.switcher(known, language, lambda each: park_address.replace("PARK", each)),
         opening=dossier.opening(known, figures, counts, language),

@@ -164,3 +164,17 @@ def test_a_target_of_the_very_scope_is_marked_on_its_bar_and_any_other_is_not():
     for code in ("enterprise_count", "signed_investment"):
         other = bars.panel(core, code, Language.ZH, goals=goals)
         assert other.figure is None or not [shape for shape in other.figure.layout.shapes if shape.name == "target"]
+
+
+def test_many_targets_are_explained_once_and_no_mark_runs_through_a_value():
+    core = headline.core(demo())
+    aims = core[core["indicator"] == "output_value"].copy()
+    aims["kind"], aims["value"] = "target", [value * Decimal("1.1") for value in aims["value"]]
+    aims["period_end"] = [end.replace(month=12, day=31) for end in aims["period_end"]]
+    aims["id"] = range(900_000, 900_000 + len(aims))
+    made = bars.panel(core, "output_value", Language.ZH, goals=targets.pairs(pd.concat([demo(), aims], ignore_index=True)))
+    marks = {shape.y0 + .392: shape.x0 for shape in made.figure.layout.shapes if shape.name == "target"}
+    assert len(marks) >= bars.MANY and made.subtitle.endswith("竖线为各自目标（2026年全年）") and made.subtitle.count("竖线") == 1
+    for place, aim in marks.items():
+        value, = [note for note in made.figure.layout.annotations if note.y == pytest.approx(place) and "亿元" in note.text]
+        assert value.x == pytest.approx(aim) or aim - value.x > .3 * made.figure.layout.xaxis.range[1]

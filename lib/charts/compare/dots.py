@@ -44,7 +44,7 @@ def _targets(frame: pd.DataFrame, now: pd.DataFrame) -> dict[str, dict[str, Any]
     """The target of each park whose scope, indicator and basis are those of the value shown."""
     found = targets.pairs(frame)
     shown = set(now["id"])
-    return {row["subject"]: row for row in found.to_dict("records") if row["actual_id"] in shown}
+    return {row["subject"]: row for row in reversed(found.to_dict("records")) if row["actual_id"] in shown}
 
 
 def _dots(now: pd.DataFrame, old: pd.DataFrame, aims: dict[str, dict], order: list[str], at: At) -> go.Figure:
