@@ -28,6 +28,7 @@ _CUMULATIVE = re.compile(r"累计|年初至今|cumulative|year[- ]to[- ]date|\by
 _MONTHLY = re.compile(r"当月|本月|单月|this month|single month", re.IGNORECASE)
 _NOTE_BASIS = re.compile(r"([^。;；:：\d.]{0,60}?)(?:均|都|全部)?(?:为|系|是|按)(?:当年|本年|全年)?(?:度)?(?:1月起)?(累计|当月|本月)(?:数|值|口径|统计)?")
 _TARGETS = re.compile(r"(?:目标|计划)(?:任务|指标|数|值)?(?:分解|下达)?(?:情况)?(?:表|一览表)?$|(?:targets?|plan)$")
+_REPORTER = re.compile(r"[(（]?(?:填报|填表|报送|上报|编报)(?:单位|园区|部门)(?:名称)?[:：(（]")
 _ENCLOSED = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
 
 
@@ -37,7 +38,6 @@ class Context:
 
     span: Span | None = None
     place: str | None = None
-    file_span: Span | None = None
     basis: Basis | None = None
     note_bases: dict[str, Basis] = field(default_factory=dict)
     indicator: str = ""
@@ -58,18 +58,20 @@ class Context:
         return next((word for word in self.unsupported if word[-1] in schema.COUNTED), "")
 
 
-def of_table(table: Table, file_name: str) -> Context:
+def of_table(table: Table) -> Context:
     """The context of one table."""
-    context = Context(file_span=_one(periods.find(_stem(file_name)))[0])
+    context = Context()
     near, far = _speaking(table.lines), _speaking(table.older)
+    own = any(span.last for line in near for span in periods.find(line.text))
     for lines in (near, far):
         _periods(context, table, lines)
         _units(context, lines)
         _indicator(context, [line.text for line in lines])
         context.parks = context.parks or _parks([line.text for line in lines])
+    context.parks = context.parks or _parks([line.text for line in (*table.lines, *table.older) if _REPORTER.match(schema.fold(line.text))])
     _sheet(context, table)
     context.target = any(_TARGETS.search(_ENCLOSED.sub("", schema.fold(text))) for text in (table.sheet.name or "", *(line.text for line in (*near, *far))))
-    context.basis = _basis(near) or _basis(far)
+    context.basis = _basis(near) or (None if own else _basis(far))
     _notes(context, [line.text for line in (*table.lines, *table.notes)])
     return context
 

@@ -71,6 +71,8 @@ class Pass:
     missing: int = 0
     used_file_name: Span | None = None
     inferred_at: dict[tuple, str | None] = field(default_factory=dict)
+    jan_feb_columns: set[tuple[str | None, int]] = field(default_factory=set)
+    """Columns of single months that say 1-2月 once: that value is the cumulative one too."""
     seen: set = field(default_factory=set)
     unknown_headers: list[tuple[str | None, str, str]] = field(default_factory=list)
 

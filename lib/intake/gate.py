@@ -182,10 +182,15 @@ class Archive:
         self._data = data
         self._kept: dict[str, bytes] = {}
         self.parts = {part.name: part for part in _directory(data)}
+        self._spelled = {name.casefold(): name for name in self.parts}
         self._weigh_parts()
 
     def __contains__(self, name: str) -> bool:
         return name in self.parts
+
+    def named(self, name: str) -> str:
+        """The part of this name as it is spelled here (a package does not tell capitals apart); empty if there is none."""
+        return self._spelled.get(name.casefold(), "")
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """The unpacked bytes of a part, in chunks."""
@@ -267,12 +272,16 @@ def _directory(data: bytes) -> list[Part]:
     end = data.rfind(b"PK\x05\x06", max(0, len(data) - 65_557))
     if end < 0 or end + 22 > len(data):
         raise Refused("E_FILE_DAMAGED", part="ZIP")
+    tail = end
     disk, _, here, count, size, start, comment = struct.unpack_from("<HHHHIIH", data, end + 4)
     if 0xFFFF in (here, count) or 0xFFFFFFFF in (size, start) or disk or here != count:
         raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part="ZIP64" if count == 0xFFFF else "ZIP")
     if count > MAX_PARTS:
         raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part=f"{count} parts")
-    if start + size != end or end + 22 + comment != len(data):
+    wide = _ZIP64_END.fullmatch(data, max(0, end - 76), end)
+    if wide and (struct.unpack_from("<QQQQ", data, end - 52), struct.unpack_from("<Q", data, end - 12)) == ((count, count, size, start), (end - 76,)):
+        end -= 76
+    if start + size != end or tail + 22 + comment != len(data):
         raise Refused("E_FILE_DAMAGED" if start + size > end else "E_FILE_ARCHIVE_SUSPICIOUS", part="ZIP")
     parts, at = [], start
     for _ in range(count):
@@ -290,6 +299,7 @@ def _entry(data: bytes, at: int, end: int) -> tuple[Part, int]:
     name = raw.decode("utf-8" if flags & 0x800 else "cp437", "replace")
     if flags & 1:
         raise Refused("E_FILE_ENCRYPTED")
+    packed, size, offset = _wide(data[at + 46 + name_size:at + 46 + name_size + extra], packed, size, offset)
     if method not in (0, 8) or _climbs(name) or 0xFFFFFFFF in (packed, size, offset):
         raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part=name)
     if data[offset:offset + 4] != _ZIP or offset + 30 > len(data):
@@ -300,6 +310,19 @@ def _entry(data: bytes, at: int, end: int) -> tuple[Part, int]:
         raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part=name)
     begin = offset + 30 + local_name + local_extra
     return Part(name, method, offset, begin, packed, size, crc), at + 46 + name_size + extra + note
+
+
+def _wide(extra: bytes, packed: int, size: int, offset: int) -> tuple[int, int, int]:
+    """Sizes and place of an entry that says them in eight bytes, as some exporters do for files of any size."""
+    fields = {}
+    while len(extra) >= 4:
+        kind, length = struct.unpack_from("<HH", extra)
+        fields.setdefault(kind, extra[4:4 + length])
+        extra = extra[4 + length:]
+    held = fields.get(1, b"")[:24]
+    said = [value for value, in struct.iter_unpack("<Q", held[:len(held) // 8 * 8])]
+    size, packed, offset = (said.pop(0) if value == 0xFFFFFFFF and said else value for value in (size, packed, offset))
+    return packed, size, offset
 
 
 def _climbs(name: str) -> bool:
@@ -321,6 +344,7 @@ def _sound(parts: list[Part], directory: int) -> None:
         raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part="ZIP")
 
 
+_ZIP64_END = re.compile(rb"PK\x06\x06\x2c\0{7}.{44}PK\x06\x07.{16}", re.DOTALL)
 _MACRO = re.compile(rb"macroEnabled|vbaProject|ms-excel\.(?:intl)?macrosheet", re.IGNORECASE)
 
 
@@ -331,6 +355,6 @@ def open_archive(data: bytes) -> Archive:
         low = name.lower()
         if low.endswith(("vbaproject.bin", "vbadata.xml")) or "/macrosheets/" in low:
             raise Refused("E_FILE_MACRO")
-    if "[Content_Types].xml" in archive and _MACRO.search(archive.read("[Content_Types].xml")):
-        raise Refused("E_FILE_MACRO")
+        if (low == "[content_types].xml" or low.endswith("workbook.xml.rels")) and _MACRO.search(archive.read(name)):
+            raise Refused("E_FILE_MACRO")
     return archive

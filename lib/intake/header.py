@@ -11,6 +11,8 @@ from lib.intake.scan import Scan
 from lib.intake.table import DESCRIBING, STUBS
 
 MOST_LEVELS = 6
+MOST_LINES = 4
+"""Lines between a title and the header it stands over, and that header."""
 _NUMBERED = frozenset(("甲", "乙", "丙", "丁", "戊", "次", "a", "b", "c", "-", "~", "序号", "行次", ""))
 _ABOVE_NOTHING = frozenset((*STUBS, "serial"))
 
@@ -88,7 +90,29 @@ def _key_value(row: _Row) -> bool:
 def starts(scan: Scan, at: int) -> bool:
     """The row at this place in the order starts a table."""
     cells = scan.cells(scan.order[at])
-    return len(cells) <= MAX_COLUMNS and not plainly_data(cells) and _Row(scan, at).is_header()
+    return len(cells) <= MAX_COLUMNS and not plainly_data(cells) and _Row(scan, at).is_header() and not _titles(scan, at)
+
+
+def follows(scan: Scan, at: int) -> bool:
+    """A header starts here, or below a few lines of one text each (a title, its unit)."""
+    for place in range(at, min(at + MOST_LINES, len(scan.order))):
+        if starts(scan, place):
+            return True
+        if len(scan.cells(scan.order[place])) > 1 or any(m.kind not in ("head", "text") for m in scan.marks(scan.order[place]).values()):
+            return False
+    return False
+
+
+def _titles(scan: Scan, at: int) -> bool:
+    """The titles of tables below, not a level of their header: each stands over a column that numbers rows or names parks."""
+    over = scan.cells(scan.order[at]).keys()
+    for row in scan.order[at + 1:at + MOST_LINES]:
+        heads = {c: m.heading for c, m in scan.marks(row).items() if m.kind == "head"}
+        if over <= {c for c, h in heads.items() if h.role in ("park", "serial") and not (h.span or h.units)}:
+            return any(h.role == "park" for h in heads.values())
+        if len(heads) < len(scan.cells(row)) or any(not (h.units or h.span) or h.indicator for h in heads.values()):
+            return False
+    return False
 
 
 def take(scan: Scan, at: int) -> tuple[list[int], int]:

@@ -51,13 +51,15 @@ _ROLES = {schema.fold(word): role for role, words in reversed(schema.ROLE_WORDS.
 _BASES = {schema.fold(word): basis for basis, words in schema.BASIS_WORDS.items() for word in words}
 _GROWTH = sorted((schema.fold(w) for w in schema.ROLE_WORDS["growth"]), key=len, reverse=True)
 _PRIOR = sorted((schema.fold(w) for w in schema.ROLE_WORDS["prior"]), key=len, reverse=True)
-_VALUE = sorted((w for w in ("本期数", "本期值", "本期", "实际完成数", "实际完成", "实际数", "实际值", "实际", "完成数", "完成值", "完成额", "完成", "数值", "实绩", "总量", "绝对量", "actual", "value")), key=len, reverse=True)
+_VALUE = sorted((w for w in ("本期数", "本期值", "本期", "实际完成数", "实际完成", "实际数", "实际值", "实际", "完成数", "完成值", "完成额", "完成", "数值", "实绩", "总量", "总额", "绝对量", "actual", "value")), key=len, reverse=True)
 _BASIS_STRIP = sorted((w for w in _BASES if len(w) > 1 and w not in ("end", "month", "asof")), key=len, reverse=True)
 _OWNERS = ("各园区", "全部园区", "专业园区", "产业园区", "本园区", "园区", "全市", "全园", "主要指标", "指标")
 _MARKS = re.compile(r"[*※△▲☆★^]+$|^[*※★☆△▲]+|[\u2460-\u2473]+|(?<!m)[\u00b9\u00b2\u00b3\u2070-\u2079]+")
 _GENERAL = re.compile(r"(?:主要|基本|核心|重点|经济|运行|统计|发展|各项|本期|报告期|指标|完成|情况|数据)+|keyindicators|mainindicators|indicators")
 _TWO_LANGUAGES = re.compile(r"([^a-z]*[\u4e00-\u9fff][^a-z]*)([a-z][^\u4e00-\u9fff]*)|([a-z][^\u4e00-\u9fff]*)([\u4e00-\u9fff][^a-z]*)")
 _STUB_ROLES = frozenset(("park", "indicator", "period", "year", "unit", "serial", "note", "clerk"))
+_GROUP = re.compile(r"(?:主要|基本|总体|综合|经济|运行|生产|经营|效益|质量|规模|产出|投入|招商|引资|投资|项目|企业|建设|培育|发展|创新|指标|情况|方面|类|及|和|与|、)+")
+"""A name for a group of columns that says nothing of whose or which figures they are."""
 _NUMBERING = re.compile(r"^(?:\(\d{1,2}\)|\d{1,2}[.、:)](?!\d)|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.:)])")
 _BRACKETS = re.compile(r"[(\[【〔<《]([^()\[\]【】〔〕<>《》]*)[)\]】〕>》]")
 _UNIT_WORD = re.compile(r"^(?:计量|数据|金额)?单位(?:名称)?[:为]?(.+)$|^units?[:=](.+)$|^in(rmb.+|.+yuan)$")
@@ -239,7 +241,7 @@ class _Taking:
         for cut in range(len(piece) - 1, 1, -1):
             for said, left in ((piece[:cut], piece[cut:]), (piece[-cut:], piece[:-cut])):
                 span = periods.parse(said)
-                if span and (span.last or span.year and (said.endswith("年") or said.isdigit() and len(said) == 4)) and not left[:1].isdigit():
+                if span and (span.last or span.fault or span.year and (said.endswith("年") or said.isdigit() and len(said) == 4)) and not left[:1].isdigit():
                     self.span = periods.join(self.span, span) if self.span else span
                     self.basis = self.basis or span.basis
                     return left.removeprefix("的")
@@ -300,6 +302,8 @@ def joined(levels: list[Heading]) -> Heading:
     """Several header levels over one column as one heading; the lower level wins where both speak."""
     whole = Heading()
     for level in levels:
+        if level.indicator and _GROUP.fullmatch(whole.rest):
+            whole = replace(whole, rest="")
         if level.role == "period" and whole.indicator and level.text.strip().casefold() in ("month", "月", "月度"):
             level = replace(level, role="", basis=Basis.MONTH)
         role = whole.role if level.role == "unit" and whole.text else level.role or whole.role

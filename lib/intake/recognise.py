@@ -19,7 +19,7 @@ from lib.intake.scan import Scan
 from lib.intake.table import Line, Table
 
 Groups = dict[int, tuple[str, ...]]
-_LABEL = re.compile(r"(?:统计期间?|报告期间?|数据期间?|期间|时期|数据时间|统计时间|报表期|单位|计量单位|金额单位|园区|园区名称|填报园区|所属园区|指标|指标名称|period|unit|park|reportingperiod)[:：]?")
+_LABEL = re.compile(r"(?:统计期间?|报告期间?|数据期间?|期间|时期|数据时间|统计时间|报表期|单位|计量单位|金额单位|园区|园区名称|填报园区|填报单位|填表单位|报送单位|报送园区|所属园区|指标|指标名称|period|unit|park|reportingperiod)[:：]?")
 _PAGE = re.compile(r"[(（]?(?:续表?|接上[表页]|第\d+页|共\d+页|continued)[一二三四五\d]*[)）]?|\s")
 
 
@@ -97,14 +97,14 @@ def _past_header(scan: Scan, at: int, heads: list[tuple]) -> int:
 
 
 def _between(scan: Scan, after: int, row: int, found) -> bool:
-    """A row with one text is a line of its own: prose, or a period or unit right above the next header."""
+    """A row with one text is a line of its own: prose, or a title, a period or a unit above the next header."""
     text = next(iter(scan.cells(row).values())).text
     if text.strip().startswith(schema.SUBSET_WORDS):
         return False
     if found.kind == "text":
         return True
-    said = found.kind == "head" and not found.heading.indicator and (found.heading.span or found.heading.units)
-    return bool(said) and after < len(scan.order) and headers.starts(scan, after)
+    said = found.kind == "head" and (found.heading.indicator or found.heading.span or found.heading.units)
+    return bool(said) and headers.follows(scan, after)
 
 
 def _new_title(lines: list[Line], notes: list[Line], last: int, header: int) -> bool:
@@ -165,7 +165,7 @@ def _useful(scan: Scan, table: Table) -> bool:
         return True
     guessed = any(nearest_indicator(c.heading.rest) for c in table.columns)
     return bool(table.of("park", "indicator") or guessed) and any(
-        c.reason in ("ignored", "unnamed") and _numbers(scan, table, c.index) for c in table.of("skip"))
+        c.reason in ("ignored", "unnamed", "target", "subset") and _numbers(scan, table, c.index) for c in table.of("skip"))
 
 
 def _numbers(scan: Scan, table: Table, index: int) -> bool:

@@ -44,7 +44,7 @@ _SUBTOTAL = re.compile(r"小计|subtotal")
 
 def total_kind(text: str) -> str:
     """total, subtotal or deduplicated for a row or column that adds up others; else empty."""
-    plain = re.sub(r"[:：\-—]+$", "", schema.fold(text)).strip("()")
+    plain = re.sub(r"^\((.*)\)$", r"\1", re.sub(r"[:：\-—]+$", "", schema.fold(text)))
     plain = re.sub(r"^(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,3}[、.])", "", plain)
     if not plain:
         return ""

@@ -17,7 +17,7 @@ class Scope:
 
     def __init__(self, found: Pass, table: Table) -> None:
         self.found, self.table, self.sheet, self.name = found, table, table.sheet, table.sheet.name
-        self.context: Context = surroundings.of_table(table, found.file_name)
+        self.context: Context = surroundings.of_table(table)
         self.stubs = table.of(*STUBS)
         self.park = next(iter(table.of("park")), None)
         self.by_indicator = bool(table.of("indicator"))

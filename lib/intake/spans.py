@@ -105,7 +105,10 @@ def _credible(scope: Scope, span: Span, place: str | None) -> bool:
 
 
 def _based(scope: Scope, span: Span, own: Span | None, head: RowHead, column: Column, indicator: str, origin: str | None, inferred: str) -> Placed | None:
-    """Stock: the last day. Flow: from January or the month alone, by the word said, the form of the period, the notes."""
+    """Stock: the last day. Flow: from January or the month alone, by the word said, the form of the period, the notes.
+
+    1-2月 is one period: under 当月 too it is what has come in since January.
+    """
     end = month_end(span.year, span.last)
     if catalog.indicators()[indicator].measure is Measure.STOCK:
         return Basis.AS_OF, end, end, inferred
@@ -119,9 +122,10 @@ def _based(scope: Scope, span: Span, own: Span | None, head: RowHead, column: Co
     if basis is Basis.MONTH:
         if not (ranged and span.last > 1 and own is not None and own.last is not None):
             return Basis.MONTH, date(span.year, span.last, 1), end, inferred
-        if said is not None:
+        if said is not None and span.last > 2:
             scope.say("E_PERIOD_CONFLICT", origin, span.text, a=span.text, b="当月")
             return None
+        scope.found.jan_feb_columns.add((scope.name, column.index))
         basis = Basis.CUMULATIVE
     return basis, date(span.year, 1, 1), end, inferred
 

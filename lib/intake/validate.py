@@ -5,6 +5,7 @@ needs the store is checked in `diff`.
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,7 @@ from lib import catalog
 from lib.intake import context
 from lib.intake.findings import Pass, Reading
 from lib.intake.grid import address
+from lib.intake.periods import Span
 from lib.model import ALL_PARKS, Basis, Figure, Key, Kind, Qualifier, month_end, plain
 from lib.problems import Problem
 from lib.text import intake as words
@@ -50,7 +52,10 @@ def _unique(found: Pass, problems: list[Problem]) -> list[Reading]:
         if first is reading:
             continue
         same_row = first.sheet == reading.sheet and first.row == reading.row
-        if same_row:
+        once = same_row and bool(found.jan_feb_columns & {(first.sheet, first.column), (reading.sheet, reading.column)})
+        if once and first.number == reading.number:
+            continue
+        if same_row and not once:
             mark = (reading.sheet, first.column, reading.column)
             if mark not in columns:
                 columns.add(mark)
@@ -176,13 +181,18 @@ def _said(start: date, end: date) -> str:
 def _file_name(found: Pass, kept: list[Reading]) -> Iterator[Problem]:
     """The file's name against the content, which counts."""
     span = context.file_span(found.file_name)
-    if span is None or not kept or found.used_file_name:
+    if span is None or not kept or found.used_file_name or _merely_a_number(span, found.file_name):
         return
     ends = {reading.slot.end for reading in kept}
     fits = any((span.year is None or end.year == span.year) and (span.last is None or end.month == span.last) for end in ends)
     if not fits:
         latest = max(kept, key=lambda r: r.slot.end).slot
         yield Problem("W_PERIOD_FILENAME_CONFLICT", None, None, span.text, values={"a": span.text, "b": _said(latest.start, latest.end)})
+
+
+def _merely_a_number(span: Span, name: str) -> bool:
+    """Four digits hung on Latin letters (excel2007, dates_1904): they may help out where no year stands, but contradict nothing."""
+    return span.text.isdigit() and len(span.text) == 4 and bool(re.search(rf"[A-Za-z_]{span.text}", name))
 
 
 def _counts(found: Pass, kept: list[Reading]) -> Iterator[Problem]:

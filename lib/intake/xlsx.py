@@ -45,12 +45,14 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 def read(archive: Archive) -> Workbook:
     """Every visible sheet of the workbook; hidden ones by name only."""
     book = _Book()
-    if "xl/workbook.xml" not in archive:
+    main = _part(archive, _relations(archive, ""), "officeDocument", "xl/workbook.xml")
+    if not main:
         raise Refused("E_FILE_DAMAGED", part="xl/workbook.xml")
-    _parse(archive, "xl/workbook.xml", book.start)
-    targets = _relations(archive)
-    styles = _styles(archive) if "xl/styles.xml" in archive else []
-    strings = _strings(archive) if "xl/sharedStrings.xml" in archive else []
+    _parse(archive, main, book.start)
+    targets = _relations(archive, main)
+    shown, texts = _part(archive, targets, "styles", "xl/styles.xml"), _part(archive, targets, "sharedStrings", "xl/sharedStrings.xml")
+    styles = _styles(archive, shown) if shown else []
+    strings = _strings(archive, texts) if texts else []
     sheets, budget = [], [MAX_CELLS]
     for name, relation, hidden in book.sheets:
         kind, target = targets.get(relation, ("worksheet", ""))
@@ -59,6 +61,7 @@ def read(archive: Archive) -> Workbook:
         if hidden:
             sheets.append(Sheet(name, hidden=True))
             continue
+        target = archive.named(target) or target
         if target not in archive:
             raise Refused("E_FILE_DAMAGED", part=target or name)
         sheets.append(_Reader(name, styles, strings, book.date1904, budget).read(archive, target))
@@ -131,20 +134,29 @@ class _Book:
             self.recalculate = attributes.get("fullCalcOnLoad", "0") in ("1", "true")
 
 
-def _relations(archive: Archive) -> dict[str, tuple[str, str]]:
+def _part(archive: Archive, targets: dict[str, tuple[str, str]], kind: str, usual: str) -> str:
+    """The part a relation of this kind names, else the usual one; empty if there is none."""
+    said = next((path for what, path in targets.values() if what == kind), usual)
+    return archive.named(said) or archive.named(usual)
+
+
+def _relations(archive: Archive, owner: str) -> dict[str, tuple[str, str]]:
+    """What a part (or, with no name, the package) refers to: id → kind and the path inside the archive."""
     found: dict[str, tuple[str, str]] = {}
+    folder, _, file = owner.rpartition("/")
 
     def start(name: str, attributes: dict[str, str]) -> None:
         if name == "Relationship" and attributes.get("TargetMode") != "External":
             target = attributes.get("Target", "")
-            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
+            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
             found[attributes.get("Id", "")] = (attributes.get("Type", "").rpartition("/")[2], path)
-    if "xl/_rels/workbook.xml.rels" in archive:
-        _parse(archive, "xl/_rels/workbook.xml.rels", start)
+    links = archive.named(posixpath.join(folder, "_rels", f"{file}.rels"))
+    if links:
+        _parse(archive, links, start)
     return found
 
 
-def _styles(archive: Archive) -> list[Style]:
+def _styles(archive: Archive, part: str) -> list[Style]:
     """What each cell format shows, by its index."""
     codes: dict[int, str] = {}
     formats: list[int] = []
@@ -159,7 +171,7 @@ def _styles(archive: Archive) -> list[Style]:
 
     def end(name: str) -> None:
         inside.pop()
-    _parse(archive, "xl/styles.xml", start, end)
+    _parse(archive, part, start, end)
     return [style_of(number, codes.get(number, "")) for number in formats]
 
 
@@ -167,7 +179,7 @@ def _integer(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else 0
 
 
-def _strings(archive: Archive) -> list[str]:
+def _strings(archive: Archive, part: str) -> list[str]:
     """The shared strings, rich runs joined; a text over the limit is kept one character too long."""
     strings: list[str] = []
     pieces: list[str] = []
@@ -207,7 +219,7 @@ def _strings(archive: Archive) -> list[str]:
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse_dtd
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, held.append
-    _feed(parser, archive.chunks("xl/sharedStrings.xml"), "xl/sharedStrings.xml", MAX_TAGS // 2)
+    _feed(parser, archive.chunks(part), part, MAX_TAGS // 2)
     return strings
 
 
@@ -353,8 +365,9 @@ class _Reader:
         return cell
 
     def _shared(self, stored: str, style: str | None, row: int, column: int) -> Cell:
-        index = _integer(stored.strip())
-        if index >= len(self.strings):
+        said = stored.strip()
+        index = _integer(said)
+        if index >= len(self.strings) or not said.isdigit():
             raise Refused("E_FILE_DAMAGED", part=address(row, column))
         cell = self.shared[stored, style] = Cell(TEXT, self.strings[index], GENERAL, False)
         return cell
