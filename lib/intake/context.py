@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from lib import catalog, schema
-from lib.intake import headings, periods
+from lib.intake import headings, periods, population
 from lib.intake.grid import address
 from lib.intake.periods import Span
 from lib.intake.table import Line, Table
@@ -45,6 +45,7 @@ class Context:
     unsupported: tuple[str, ...] = ()
     parks: tuple[str, ...] = ()
     target: bool = False
+    population: tuple[str, str | None] = ("", None)
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -72,6 +73,7 @@ def of_table(table: Table) -> Context:
     _sheet(context, table)
     context.target = any(_TARGETS.search(_ENCLOSED.sub("", schema.fold(text))) for text in (table.sheet.name or "", *(line.text for line in (*near, *far))))
     context.basis = _basis(near) or (None if own else _basis(far))
+    context.population = _population(table, near)
     _notes(context, [line.text for line in (*table.lines, *table.notes)])
     return context
 
@@ -85,6 +87,16 @@ def _speaking(lines: Sequence[Line]) -> list[Line]:
         before = max((other.right for other in lines if other.row == line.row and other.right < line.left), default=None)
         return (line.row, before) in labels
     return [line for line in lines if line not in clerks and not (labels and beside(line))]
+
+
+def _population(table: Table, speaking: Sequence[Line]) -> tuple[str, str | None]:
+    """The population the table is said to be of, and where; a note counts only above the first table, where it is no note to another."""
+    notes = [line for line in table.lines if line not in speaking] if not table.older else []
+    said = [(population.named_in(line.text), line) for line in speaking] + [(population.claimed_by(line.text), line) for line in notes]
+    for word, line in said:
+        if word:
+            return word, address(line.row, line.left)
+    return population.named_in(table.sheet.name or ""), None
 
 
 def _stem(name: str) -> str:

@@ -1,7 +1,7 @@
 """Which columns of a table hold values to be read, which speak of them, and which are left out."""
 from __future__ import annotations
 
-from lib.intake import numbers, periods, rows
+from lib.intake import numbers, periods, population, rows
 from lib.intake.grid import column_letters
 from lib.intake.marks import holds_value
 from lib.intake.nearest import nearest_indicator
@@ -79,7 +79,7 @@ def say_ignored(scope: Scope) -> None:
 
 
 def _say_one(scope: Scope, column: Column) -> None:
-    guess = nearest_indicator(column.heading.rest)
+    guess = "" if population.named_in(column.name) else nearest_indicator(column.heading.rest)
     hint = {"hint": f"（是否指“{guess}”？）", "hint_en": f' (did you mean "{guess}"?)'} if guess else {}
     code = "W_TARGET_IGNORED" if column.reason == "target" else "W_COLUMN_IGNORED"
     scope.say(code, scope.place(column), column.name, name=column.name or column_letters(column.index), **hint)

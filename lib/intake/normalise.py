@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from lib.intake import rows
+from lib.intake import population, rows
 from lib.intake.findings import Pass
 from lib.intake.grid import NUMBER, Sheet, Workbook
 from lib.intake.marks import mark
@@ -70,4 +70,5 @@ def _no_indicator(found: Pass) -> None:
     sheet, cell, _ = found.unknown_headers[0]
     places = {(where, at) for where, at, _ in found.unknown_headers}
     found.problems[:] = [p for p in found.problems if (p.sheet, p.cell) not in places or p.code not in ("W_COLUMN_IGNORED", "W_ROW_IGNORED")]
-    found.say("E_NO_INDICATOR", sheet, cell, names[0], list="、".join(names[:8]), guess=guess)
+    sense = {"sense": "caliber"} if all(map(population.named_in, names)) else {"guess": guess}
+    found.say("E_NO_INDICATOR", sheet, cell, names[0], list="、".join(names[:8]), **sense)

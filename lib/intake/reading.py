@@ -30,6 +30,9 @@ def read_table(found: Pass, table: Table) -> None:
     if not _has_park(scope):
         scope.say("E_HEADER_NOT_FOUND", address(table.header[0], table.columns[0].index))
         return
+    word, place = scope.context.population
+    if word:
+        scope.say("E_PERIOD_UNSUPPORTED", place, word, v=word, sense="table")
     _Rows(scope).read()
     _say_hidden(scope)
 

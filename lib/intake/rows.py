@@ -190,7 +190,7 @@ def _basis(head: RowHead, stub: int, cell: Cell, text: str, typed: bool, valued:
     elif heading.role == "value" and not heading.rest:
         return
     elif valued:
-        head.faults.append((stub, "E_PERIOD_UNSUPPORTED", text, {"v": text}))
+        head.faults.append((stub, "E_PERIOD_UNSUPPORTED", text, {"v": text, "sense": "caliber"}))
 
 
 def _unit(head: RowHead, stub: int, cell: Cell, text: str, typed: bool, valued: bool) -> None:

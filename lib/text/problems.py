@@ -152,6 +152,16 @@ WORDS: dict[str, Words] = {
     "E_INTERNAL": _w("内部错误，编号 {id}；数据未改动", "Internal error {id}; the data is unchanged", None, ("把编号告诉管理员", "tell the administrator the number")),
 }
 
+SENSES: dict[tuple[str, str], Words] = {
+    ("E_PERIOD_UNSUPPORTED", "caliber"): _w("口径“{v}”不由月报导入", 'The monthly upload takes no figures of the scope "{v}"', ("累计、当月或期末", "累计, 当月 or 期末 (cumulative, month or end of period)"),
+                                            ("口径一栏只写累计、当月或期末；专项口径的行请删去", "write only cumulative, month or end of period in this column; remove rows of another scope")),
+    ("E_PERIOD_UNSUPPORTED", "table"): _w("表中注明口径“{v}”，月报只收园区全部企业的数", 'The table is said to be of "{v}"; the monthly upload takes figures of the whole park', ("园区全口径数据", "figures of the whole park"),
+                                          ("如确为园区全口径数，请删去该词后上传；否则不在月报中报送", "if the figures are of the whole park, remove the word and upload again; otherwise leave them out of the monthly report")),
+    ("E_NO_INDICATOR", "caliber"): _w("没有可识别的指标列。找到：{list}；带口径的指标不由月报导入", "No known indicator. Found: {list}; the monthly upload takes no indicator of a special scope", ("园区全口径的产值、企业数、签约投资额等", "产值, 企业数, 签约投资额 and others, of the whole park"),
+                                      ("另列园区全口径数", "give the figures of the whole park in a column of their own")),
+}
+"""Codes that stand for more than one thing: `values["sense"]` says which."""
+
 CODES = tuple(WORDS)
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
@@ -177,6 +187,10 @@ def _fill(label: Label, language: Language, values: dict[str, str]) -> str:
     return (label.zh if language is Language.ZH else label.en).format_map(_Values(values))
 
 
+def _words(problem: Problem) -> Words:
+    return SENSES.get((problem.code, str(problem.values.get("sense", "")))) or WORDS[problem.code]
+
+
 def _values(problem: Problem) -> dict[str, str]:
     values = {name: shown(str(value), 80) for name, value in problem.values.items()}
     return {"file": shown(problem.file, 80), "sheet": shown(problem.sheet or "", 40), "cell": problem.cell or "",
@@ -197,18 +211,18 @@ def place(problem: Problem, language: Language) -> str:
 
 def what(problem: Problem, language: Language) -> str:
     """What is wrong, without place, remedy or code: for lists that show these in columns."""
-    return _fill(WORDS[problem.code].what, language, _values(problem))
+    return _fill(_words(problem).what, language, _values(problem))
 
 
 def expected(problem: Problem, language: Language) -> str:
     """What was expected; empty where there is nothing to say."""
-    label = WORDS[problem.code].expected
+    label = _words(problem).expected
     return problem.expected or (_fill(label, language, _values(problem)) if label else "")
 
 
 def fix(problem: Problem, language: Language) -> str:
     """How to put it right; empty for messages that only tell."""
-    label = WORDS[problem.code].fix
+    label = _words(problem).fix
     return _fill(label, language, _values(problem)) if label else ""
 
 
