@@ -111,7 +111,7 @@ def _one(spans: tuple[Span, ...]) -> tuple[Span | None, tuple[Span, Span] | None
             whole = whole or span
         elif whole is None or whole.fault:
             whole = span
-        elif _against(whole, span):
+        elif periods.against(whole, span):
             return whole, (whole, span)
         elif span.form in ("range", "until", "year") and whole.form in ("month", "end"):
             whole = periods.join(span, whole)
@@ -124,12 +124,6 @@ def _without_later_days(said: list[Span]) -> tuple[Span, ...]:
     """A single day after the end of the period stated is when the table was made."""
     ends = [(span.year, span.last) for span in said if span.whole and not span.day and not span.fault]
     return tuple(span for span in said if not (ends and span.day and span.whole and span.form == "month" and (span.year, span.last) > max(ends)))
-
-
-def _against(a: Span, b: Span) -> bool:
-    if a.year is not None and b.year is not None and a.year != b.year:
-        return True
-    return a.last is not None and b.last is not None and a.last != b.last
 
 
 def _periods(context: Context, table: Table, lines: list[Line]) -> None:
@@ -162,7 +156,7 @@ def _sheet(context: Context, table: Table) -> None:
     span, _ = _one(periods.find(name))
     if span and not span.fault:
         own = context.span
-        if own and not own.fault and _against(own, span) or own and own.form == "month" and span.form == "range" and own.last == span.last:
+        if own and not own.fault and periods.against(own, span) or own and own.form == "month" and span.form == "range" and own.last == span.last:
             context.problems.append(Problem("E_PERIOD_CONFLICT", table.sheet.name, context.place, found=own.text, values={"a": name, "b": own.text}))
         else:
             context.span = periods.join(own, span)
@@ -207,9 +201,14 @@ def _indicator_pattern() -> re.Pattern[str]:
 def _indicator(context: Context, texts: list[str]) -> None:
     if context.indicator:
         return
-    found = {schema.indicator_names()[m.group()].removeprefix("growth:") for text in texts for m in _indicator_pattern().finditer(schema.fold(text))}
+    found = indicators_in(texts)
     if len(found) == 1:
         context.indicator = found.pop()
+
+
+def indicators_in(texts: list[str]) -> set[str]:
+    """The indicators named anywhere in these texts."""
+    return {schema.indicator_names()[m.group()].removeprefix("growth:") for text in texts for m in _indicator_pattern().finditer(schema.fold(text))}
 
 
 @cache

@@ -11,6 +11,7 @@ from lib.intake.scan import Scan
 from lib.intake.table import DESCRIBING, STUBS
 
 MOST_LEVELS = 6
+TITLE_ROWS = 12
 MOST_LINES = 4
 """Lines between a title and the header it stands over, and that header."""
 _NUMBERED = frozenset(("甲", "乙", "丙", "丁", "戊", "次", "a", "b", "c", "-", "~", "序号", "行次", ""))
@@ -93,12 +94,17 @@ def starts(scan: Scan, at: int) -> bool:
     return len(cells) <= MAX_COLUMNS and not plainly_data(cells) and _Row(scan, at).is_header() and not _titles(scan, at)
 
 
+def is_data(scan: Scan, row: int) -> bool:
+    """A number or a park's name stands in the row."""
+    return any(m.kind in ("value", "park") for m in scan.marks(row).values())
+
+
 def follows(scan: Scan, at: int) -> bool:
-    """A header starts here, or below a few lines of one text each (a title, its unit)."""
-    for place in range(at, min(at + MOST_LINES, len(scan.order))):
+    """A header starts here, or below lines of text (a title, its period and unit): what is said before them is said of it."""
+    for place in range(at, min(at + TITLE_ROWS, len(scan.order))):
         if starts(scan, place):
             return True
-        if len(scan.cells(scan.order[place])) > 1 or any(m.kind not in ("head", "text") for m in scan.marks(scan.order[place]).values()):
+        if is_data(scan, scan.order[place]):
             return False
     return False
 

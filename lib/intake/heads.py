@@ -4,10 +4,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lib import schema
-from lib.intake import rows
-from lib.intake.grid import TEXT, Cell
+from lib.intake import periods, rows
+from lib.intake.grid import TEXT, Cell, address
+from lib.intake.headings import Heading
 from lib.intake.rows import RowHead
 from lib.intake.scope import Scope
+from lib.intake.table import Section
 
 
 class Heads:
@@ -17,6 +19,9 @@ class Heads:
         self.scope = scope
         self.kinds = tuple(c.kind for c in scope.stubs)
         self.first = min((c.index for c in scope.values), default=0)
+        self.parks: tuple[str, ...] = ()
+        self.section = Heading()
+        self.population = ""
         self.kinds_of_row = [c.index for c in scope.table.of("skip") if c.reason in ("described", "ignored")]
 
     def of(self, row: int, cells: dict[int, Cell], *, valued: bool, after_subset: bool) -> RowHead:
@@ -24,7 +29,48 @@ class Heads:
         head = self.plain(row, cells, valued=valued, after_subset=after_subset)
         if not head.special and not head.park and not head.named and self.scope.park:
             head = self._total_beside(cells, head)
-        return head if head.special else self._intended(cells, head)
+        head = head if head.special else self._intended(cells, head)
+        if self.section.text and valued and head.special != "note":
+            self._complete(head)
+        return head
+
+    def enter(self, row: int, section: Section) -> bool:
+        """A section begins: what it says holds until another says the same kind of thing. False if the row is one of data."""
+        kind = self.scope.stub_kind(section.column)
+        if section.parks:
+            if kind and not (kind == "park" and self.scope.by_indicator):
+                return False
+            self.parks = section.parks
+            return True
+        if kind not in ("", "park"):
+            return False
+        self.scope.section_place = address(row, section.column)
+        said, before = section.heading, self.section
+        if said.span and said.span.fault:
+            self.scope.say(said.span.fault, self.scope.section_place, said.text.strip(), v=said.text.strip())
+        self.population = section.population
+        if said.foreign:
+            self.scope.say("E_UNIT_UNSUPPORTED", self.scope.section_place, said.text.strip(), u=said.foreign, units=rows.KNOWN_UNITS)
+        whole = said.indicator or said.span
+        self.section = replace(said, indicator=said.indicator or before.indicator, span=said.span or before.span, units=said.units or (() if said.indicator else before.units),
+                               basis=said.basis or (None if whole else before.basis), role=said.role or ("" if whole else before.role))
+        return True
+
+    def _complete(self, head: RowHead) -> None:
+        """What the section above says, where the row does not say it itself."""
+        said = self.section
+        if self.population:
+            self.scope.say("E_PERIOD_UNSUPPORTED", self.scope.section_place, self.population, v=self.population, sense="table")
+            head.special = "note"
+            return
+        head.indicator = head.indicator or said.indicator
+        head.units = head.units or said.units
+        head.basis = head.basis or said.basis
+        if head.span and said.span and head.period_stub is not None and periods.against(head.span, said.span):
+            head.faults.append((head.period_stub, "E_PERIOD_CONFLICT", head.span.text, {"a": said.span.text, "b": head.span.text}))
+        head.span = periods.join(head.span, said.span)
+        if said.role in ("target", "prior", "growth", "ignored", "subset"):
+            head.special, head.named, head.name = said.role if said.role in ("target", "subset") else "ignored", True, said.text.strip()
 
     def plain(self, row: int, cells: dict[int, Cell], *, valued: bool = True, after_subset: bool = False) -> RowHead:
         """What the stub cells of a row say by themselves."""

@@ -14,10 +14,11 @@ MONEY_WORDS = "亿元、万元、元"
 def choose(scope: Scope) -> list[Column]:
     """Columns of values whose indicator is known from somewhere; the others are named as unknown."""
     values = []
+    known = scope.by_indicator or bool(scope.context.indicator) or any(s.heading.indicator for s in scope.table.sections.values())
     for column in scope.table.of("value", "total"):
         if column.kind == "total" and _whole_of_parts(scope, column):
             column.kind = "value"
-        if column.heading.indicator or scope.by_indicator or scope.context.indicator:
+        if column.heading.indicator or known:
             if scope.context.target and column.heading.role != "value":
                 column.kind, column.reason = "skip", "target"
             elif _is_prior(scope, column):

@@ -331,6 +331,13 @@ def _of_decimal(text: str, number: Decimal) -> Span:
     return Span(text, year, month, month, "month")
 
 
+def against(a: Span, b: Span) -> bool:
+    """Two statements of a period that cannot both be right."""
+    if a.year is not None and b.year is not None and a.year != b.year:
+        return True
+    return a.last is not None and b.last is not None and a.last != b.last
+
+
 def join(own: Span | None, wider: Span | None) -> Span | None:
     """A period put together: what `own` lacks, `wider` gives."""
     if own is None or wider is None:

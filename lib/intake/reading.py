@@ -38,7 +38,7 @@ def read_table(found: Pass, table: Table) -> None:
 
 
 def _has_park(scope: Scope) -> bool:
-    if scope.park or any(c.parks for c in scope.table.columns) or scope.table.groups:
+    if scope.park or any(c.parks for c in scope.table.columns) or any(s.parks for s in scope.table.sections.values()):
         return True
     if len(scope.context.parks) > 1:
         names = "、".join(catalog.parks()[p].name.zh for p in scope.context.parks)
@@ -68,16 +68,14 @@ class _Rows:
         self.indexes = [c.index for c in scope.values]
         self.numbered = [*self.indexes, *(c.index for c in scope.beside)]
         self.needs_park = scope.park is not None and not any(c.parks for c in scope.values)
-        self.group: tuple[str, ...] = ()
         self.previous: tuple[int, RowHead] | None = None
         self.subset = False
 
     def read(self) -> None:
         scope = self.scope
         for row in scope.table.rows:
-            if row in scope.table.groups and not scope.park:
-                self.group = scope.table.groups[row]
-            else:
+            section = scope.table.sections.get(row)
+            if section is None or not self.heads.enter(row, section):
                 self._row(row, scope.sheet.rows[row])
         scope.found.readings.extend(map(self.beside.joined, self.values.parts))
 
@@ -95,13 +93,17 @@ class _Rows:
             self.totals.row(row, cells, head)
         elif head.part:
             self.beside.part_row(row, cells, head, self.previous)
-        elif self.needs_park and not head.named and not head.park:
+        elif self._without_park(head):
             if not cells.keys().isdisjoint(self.indexes):
                 self.scope.say("E_PARK_MISSING", address(row, self.scope.park.index))
         else:
             self.beside.row(row, cells)
             self._data(row, cells, head)
             self.previous = (row, head)
+
+    def _without_park(self, head: RowHead) -> bool:
+        """The table names a park in each row, and this row none, not even one we do not know."""
+        return self.needs_park and not head.park and not self.heads.parks and not any(code.startswith("E_PARK") for _, code, _, _ in head.faults)
 
     def _left_out(self, row: int, cells: dict[int, Cell], head: RowHead) -> None:
         """A row that is not imported is named, and its numbers are listed as skipped."""
@@ -124,7 +126,7 @@ class _Rows:
             if column.kind == "total":
                 self.totals.column(row, column, cell, head)
                 continue
-            slot = self.slots.of(row, head, column, self.group)
+            slot = self.slots.of(row, head, column, self.heads.parks)
             merge = self.scope.merge_at(row, column.index)
             if cell is None:
                 self.values.absent(slot, column)

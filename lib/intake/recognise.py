@@ -16,9 +16,10 @@ from lib.intake.levels import SAMPLE, column_of, level, with_role
 from lib.intake.marks import mark
 from lib.intake.nearest import nearest_indicator
 from lib.intake.scan import Scan
-from lib.intake.table import Line, Table
+from lib.intake.sections import section_of
+from lib.intake.table import Line, Section, Table
 
-Groups = dict[int, tuple[str, ...]]
+Sections = dict[int, Section]
 _LABEL = re.compile(r"(?:统计期间?|报告期间?|数据期间?|期间|时期|数据时间|统计时间|报表期|单位|计量单位|金额单位|园区|园区名称|填报园区|填报单位|填表单位|报送单位|报送园区|所属园区|指标|指标名称|period|unit|park|reportingperiod)[:：]?")
 _PAGE = re.compile(r"[(（]?(?:续表?|接上[表页]|第\d+页|共\d+页|continued)[一二三四五\d]*[)）]?|\s")
 
@@ -36,8 +37,8 @@ def tables_of(sheet: Sheet) -> tuple[list[Table], list[Line]]:
             at += 1
             continue
         header, at = headers.take(scan, at)
-        rows, notes, groups, at = _take_rows(scan, header, at, lines)
-        made = [t for t in _build(scan, header, rows, lines, notes, older, groups) if _useful(scan, t)]
+        rows, notes, sections, at = _take_rows(scan, header, at, lines)
+        made = [t for t in _build(scan, header, rows, lines, notes, older, sections) if _useful(scan, t)]
         if made:
             tables.extend(made)
             older = [*older, *lines]
@@ -64,11 +65,11 @@ def _label(text: str) -> bool:
 
 # ---------------------------------------------------------------- how far a table reaches
 
-def _take_rows(scan: Scan, header: list[int], at: int, lines: list[Line]) -> tuple[list[int], list[Line], Groups, int]:
+def _take_rows(scan: Scan, header: list[int], at: int, lines: list[Line]) -> tuple[list[int], list[Line], Sections, int]:
     """The rows below a header up to the next table, the lines of text among them, the rows that name a park for others."""
     rows: list[int] = []
     notes: list[Line] = []
-    groups: Groups = {}
+    sections: Sections = {}
     heads = [scan.signature(row) for row in header]
     while at < len(scan.order):
         row = scan.order[at]
@@ -79,14 +80,14 @@ def _take_rows(scan: Scan, header: list[int], at: int, lines: list[Line]) -> tup
             continue
         at += 1
         if len(scan.cells(row)) == 1:
-            found = next(iter(scan.marks(row).values()))
-            if _between(scan, at, row, found):
+            section = section_of(scan, row, scan.order[at] if at < len(scan.order) else None)
+            if section is None and _is_line(scan, row) or not headers.is_data(scan, row) and headers.follows(scan, at):
                 notes.extend(lines_of(scan, row))
                 continue
-            if found.kind == "park":
-                groups[row] = found.parks
+            if section:
+                sections[row] = section
         rows.append(row)
-    return rows, notes, groups, at
+    return rows, notes, sections, at
 
 
 def _past_header(scan: Scan, at: int, heads: list[tuple]) -> int:
@@ -96,15 +97,10 @@ def _past_header(scan: Scan, at: int, heads: list[tuple]) -> int:
     return at
 
 
-def _between(scan: Scan, after: int, row: int, found) -> bool:
-    """A row with one text is a line of its own: prose, or a title, a period or a unit above the next header."""
-    text = next(iter(scan.cells(row).values())).text
-    if text.strip().startswith(schema.SUBSET_WORDS):
-        return False
-    if found.kind == "text":
-        return True
-    said = found.kind == "head" and (found.heading.indicator or found.heading.span or found.heading.units)
-    return bool(said) and headers.follows(scan, after)
+def _is_line(scan: Scan, row: int) -> bool:
+    """A row with one text that is prose."""
+    (column, cell), = scan.cells(row).items()
+    return scan.marks(row)[column].kind == "text" and not cell.text.strip().startswith(schema.SUBSET_WORDS)
 
 
 def _new_title(lines: list[Line], notes: list[Line], last: int, header: int) -> bool:
@@ -121,7 +117,7 @@ def _page(text: str) -> str:
 
 # ---------------------------------------------------------------- one table, or several side by side
 
-def _build(scan: Scan, header: list[int], rows: list[int], lines: list[Line], notes: list[Line], older: list[Line], groups: Groups) -> list[Table]:
+def _build(scan: Scan, header: list[int], rows: list[int], lines: list[Line], notes: list[Line], older: list[Line], sections: Sections) -> list[Table]:
     """One table, or several side by side where the header names the park's column more than once."""
     used = _used(scan, header, rows)
     blocks = _blocks(scan, header, used)
@@ -131,7 +127,7 @@ def _build(scan: Scan, header: list[int], rows: list[int], lines: list[Line], no
         body = rows if alone else [r for r in rows if any(c in scan.cells(r) for c in columns)]
         near = lines if alone else [ln for ln in lines if ln.left <= columns[-1] and ln.right >= columns[0]]
         far = older if alone else [*older, *lines]
-        tables.append(Table(scan.sheet, header, [column_of(scan, header, body, c) for c in columns], body, list(near), list(notes), list(far), groups))
+        tables.append(Table(scan.sheet, header, [column_of(scan, header, body, c) for c in columns], body, list(near), list(notes), list(far), sections))
     return tables
 
 

@@ -23,6 +23,7 @@ class Scope:
         self.by_indicator = bool(table.of("indicator"))
         self.values: list[Column] = []
         self.beside: list[Column] = []
+        self.section_place: str | None = None
         self._merges = _by_column(table)
 
     def say(self, code: str, where: str | None, found: str = "", **values: str) -> None:
@@ -56,6 +57,10 @@ class Scope:
         column = self.stubs[stub].index
         merge = self.merge_at(row, column)
         return address(merge.top, merge.left) if merge and column not in self.sheet.rows[row] else address(row, column)
+
+    def stub_kind(self, column: int) -> str:
+        """What a column says at the head of rows; empty if nothing."""
+        return next((c.kind for c in self.stubs if c.index == column), "")
 
     def place(self, column: Column) -> str:
         """The address of a column's heading."""

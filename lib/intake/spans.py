@@ -42,12 +42,12 @@ def _own(scope: Scope, row: int, head: RowHead, column: Column) -> tuple[Span | 
     above, beside = column.heading.span, head.span
     if above is None and beside is None:
         return None, None
-    place = scope.stub_place(row, head.period_stub) if beside and head.period_stub is not None else scope.place(column) if above else None
-    if above and beside and not above.fault:
-        clash = above.year is not None and beside.year is not None and above.year != beside.year
-        if clash or above.last is not None and beside.last is not None and above.last != beside.last:
-            scope.say("E_PERIOD_CONFLICT", place, beside.text, a=above.text, b=beside.text)
-            return replace(beside, fault="E_PERIOD_CONFLICT"), place
+    place = scope.place(column) if above else None
+    if beside:
+        place = scope.stub_place(row, head.period_stub) if head.period_stub is not None else scope.section_place or place
+    if above and beside and not above.fault and periods.against(above, beside):
+        scope.say("E_PERIOD_CONFLICT", place, beside.text, a=above.text, b=beside.text)
+        return replace(beside, fault="E_PERIOD_CONFLICT"), place
     if above and above.fault:
         return above, place
     return periods.join(beside, above), place

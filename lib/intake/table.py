@@ -39,11 +39,20 @@ class Column:
     reason: str = ""
 
 
+class Section(NamedTuple):
+    """A row that says something for the rows below it: 1—3月, 产值（亿元）, 氢能园, 年度目标, 规上企业."""
+
+    column: int
+    parks: tuple[str, ...] = ()
+    heading: Heading = Heading()
+    population: str = ""
+
+
 @dataclass(slots=True)
 class Table:
     """A header and its rows; `lines` stand above it, `notes` below or between, `older` above tables before it.
 
-    `groups` are rows that name one park for the rows below them.
+    `sections` are those of its rows that speak for the rows below them.
     """
 
     sheet: Sheet
@@ -53,7 +62,7 @@ class Table:
     lines: list[Line]
     notes: list[Line] = field(default_factory=list)
     older: list[Line] = field(default_factory=list)
-    groups: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    sections: dict[int, Section] = field(default_factory=dict)
 
     def of(self, *kinds: str) -> list[Column]:
         """The columns of these kinds, from left to right."""
