@@ -207,7 +207,7 @@ ROLE_WORDS: dict[str, tuple[str, ...]] = {
 """What a header cell may be, by its folded words; the first role that knows the word wins."""
 
 BASIS_WORDS: dict[str, tuple[str, ...]] = {
-    Basis.CUMULATIVE: ("累计", "本年累计", "当年累计", "年累计", "累计数", "累计值", "累计完成", "本年累计数", "当年累计数", "自年初累计", "年初至今", "年初以来", "年初累计", "年度累计", "本期累计", "今年累计", "本年累计完成", "累计实际", "至本月累计", "本月累计", "1月起累计", "本月止累计", "本年",
+    Basis.CUMULATIVE: ("累计", "本年累计", "当年累计", "年累计", "累计数", "累计值", "累计完成", "本年累计数", "当年累计数", "自年初累计", "年初至今", "年初以来", "年初累计", "年度累计", "本期累计", "今年累计", "本年累计完成", "累计实际", "至本月累计", "至本月", "1至本月", "1-本月", "1—本月", "1~本月", "1月至本月", "年初至本月", "本月累计", "1月起累计", "本月止累计", "本年",
                        "cumulative", "ytd", "yeartodate", "year-to-date", "cumulated", "accumulated", "cum", "cum."),
     Basis.MONTH: ("本月", "当月", "单月", "当月数", "本月数", "当月值", "本月值", "本月完成", "当月完成", "本月实际", "当月实际", "月度值", "本月发生", "当月发生", "当月发生额",
                   "thismonth", "currentmonth", "monthly", "singlemonth", "inmonth", "inthemonth", "monthonly", "month"),

@@ -174,10 +174,16 @@ class _Taking:
             return True
         span = periods.parse(piece) if any(c.isdigit() or c in "月年季半" for c in piece) or piece.isascii() else None
         if span and (span.year or span.last or span.fault):
-            self.span = periods.join(self.span, span) if self.span else span
+            self.span = self._with(span)
             self.basis = self.basis or span.basis
             return True
         return self.unit(piece)
+
+    def _with(self, span: Span) -> Span:
+        """A further period of the same heading; two that cannot both be right make it unreadable."""
+        if self.span and not self.span.fault and not span.fault and periods.against(self.span, span):
+            return replace(span, fault="E_PERIOD_UNRECOGNISED", text=f"{self.span.text} {span.text}")
+        return periods.join(self.span, span) if self.span else span
 
     def unit(self, piece: str) -> bool:
         found = units_of(piece)
@@ -220,6 +226,8 @@ class _Taking:
                     continue
                 if piece.startswith(word):
                     left = piece[len(word):]
+                    if word == "年初" and left[0] in "至到以起":
+                        continue
                     if word == "total":
                         return left
                 elif piece.endswith(word):
@@ -242,7 +250,7 @@ class _Taking:
             for said, left in ((piece[:cut], piece[cut:]), (piece[-cut:], piece[:-cut])):
                 span = periods.parse(said)
                 if span and (span.last or span.fault or span.year and (said.endswith("年") or said.isdigit() and len(said) == 4)) and not left[:1].isdigit():
-                    self.span = periods.join(self.span, span) if self.span else span
+                    self.span = self._with(span)
                     self.basis = self.basis or span.basis
                     return left.removeprefix("的")
         return None

@@ -47,6 +47,7 @@ class Span:
 _DASHES = str.maketrans(dict.fromkeys("—–―～∼〜─至到", "~") | dict.fromkeys("－‐‑−﹣", "-"))
 _SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _CHINESE = re.compile(r"[〇○零一二三四五六七八九十元]+(?=年|月|个月|季|日|号|[-~][一二三四五六七八九十]{1,3}(?:月|季))")
+_BROKEN_DASH = re.compile(r"(?<=[\d月年])[-~]{2,}(?=\d)|(?<=\d)[一ー_丨](?=\d{1,2}月)")
 _DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
 _MONTHS = {m: i for i, names in enumerate((("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",), ("june", "jun"), ("july", "jul"),
                                            ("august", "aug"), ("september", "sept", "sep"), ("october", "oct"), ("november", "nov"), ("december", "dec")), start=1) for m in names}
@@ -71,7 +72,7 @@ def _chinese_number(match: re.Match[str]) -> str:
 def tidy(text: str) -> str:
     """One spelling: NFKC, no spaces, one kind of dash, Chinese month numbers as digits, lower case."""
     text = unicodedata.normalize("NFKC", _SPACES.sub("", text.translate(_DASHES))).translate(_DASHES).casefold()
-    return _CHINESE.sub(_chinese_number, text)
+    return _BROKEN_DASH.sub("~", _CHINESE.sub(_chinese_number, text))
 
 
 _Y = r"(?:(?P<y>\d{4})(?:年度|年)?|['’‘`](?P<yy>\d{2})年?|(?P<yz>\d{2})年)"
@@ -100,8 +101,10 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("half", rf"(?:{_Y})?(?P<h>上|下)半年度?{_TAIL}"),
     ("half", rf"(?:{_Y})?{_SEP}h(?P<h>[12]){_TAIL}"),
     ("half", rf"h(?P<h>[12]),?(?:{_Y})"),
+    ("half", rf"(?P<h>[12])h,?(?:{_Y})"),
     ("end", rf"{_UNTIL}(?:{_Y})?{_SEP}(?P<b>\d{{1,2}})月份?(?:末|底|期末)(?P<tail>累计数?|止|为止)?"),
     ("yearend", rf"{_UNTIL}{_Y}(?:末|底|年末|年底)(?P<tail>累计数?|止|为止)?"),
+    ("month", rf"(?:(?P<y>\d{{4}})年初?|年初)?(?P<until>~)(?P<b>\d{{1,2}})月份?{_TAIL}"),
     ("month", rf"{_UNTIL}(?:{_Y})?{_SEP}(?P<b>\d{{1,2}})月份?{_TAIL}"),
     ("month", rf"{_UNTIL}(?P<y>\d{{4}})[-./m](?P<b>\d{{1,2}}){_TAIL}"),
     ("month", r"(?P<y>\d{4})(?P<b>\d{2})"),
@@ -131,7 +134,7 @@ def parse(text: str) -> Span | None:
     plain = tidy(text)
     if len(plain) > 40:
         return None
-    plain = re.sub(r"^\((.*)\)$", r"\1", plain)
+    plain = _THIS_YEAR.sub("", re.sub(r"^\((.*)\)$", r"\1", plain))
     for form, pattern in _WHOLE:
         found = pattern.fullmatch(plain)
         if found:
@@ -153,6 +156,8 @@ def _span(form: str, found: re.Match[str], text: str) -> Span:
     span = Span(text, year, inferred=inferred, basis=_tail(g))
     if year is not None and year < EARLIEST:
         return replace(span, fault="E_PERIOD_OUT_OF_RANGE")
+    if g.get("tail") == "以来":
+        return replace(span, fault="E_PERIOD_UNSUPPORTED")
     last = _month(g, "b", "bb", "bn", "bn2") or (_WORDS.get(g["wm"]) if g.get("wm") else None)
     if form in ("day", "month", "end"):
         if not last or not 1 <= last <= 12 or not _day_exists(g, year, last):
@@ -249,13 +254,38 @@ def find(text: str) -> tuple[Span, ...]:
                 continue
             if not _credible(found, plain):
                 continue
-            taken.append((start, end, _span(form, found, found.group())))
+            taken.append((start, end, _in_place(_span(form, found, found.group()), plain[:start], plain[end:])))
     years = [Span(m.group(), int(m["y"])) for m in _BARE_YEAR.finditer(plain)
              if not _ADMINISTRATIVE.search(plain[:m.start()]) and not any(m.start() < e and s < m.end() for s, e, _ in taken)]
-    spans = [span for _, _, span in sorted(taken, key=lambda item: item[0])]
+    spans = [span for _, _, span in sorted(taken, key=lambda item: item[0]) if span is not None]
     if spans and all(s.year is None for s in spans) and len({y.year for y in years}) == 1:
         spans = [replace(s, year=years[0].year) if not s.fault else s for s in spans]
     return tuple(spans) or tuple(years[:1] if len({y.year for y in years}) == 1 else ())
+
+
+_THIS_YEAR = re.compile(r"^(?:今年|本年度?|当年)(?=[\d前~])")
+_LAST_YEAR = re.compile(r"(?:去年|上年|上一年)(?:同期)?的?$")
+_HALF_READ = re.compile(r"(?:[a-z\d]{1,6}[-~/]|\d[a-z]{1,3})$")
+_OPEN = re.compile(r"[上中下]旬|以来|起(?![草点始])|第\d+周")
+_TWO_YEARS = re.compile(r"\d{4}年?[-~/、,和与及]$")
+
+
+def _in_place(span: Span, before: str, after: str) -> Span | None:
+    """A period found in running text, judged by what stands around it: none where it is last year's, a fault where it is only part of what was said."""
+    if span.fault:
+        return span
+    if span.year is None:
+        if _LAST_YEAR.search(before):
+            return None
+        bare = span.text.lstrip("-~/.")
+        half = _HALF_READ.search(before + span.text.removesuffix(bare))
+        if half:
+            return replace(span, fault="E_PERIOD_UNRECOGNISED", text=half.group() + bare)
+    elif _TWO_YEARS.search(before):
+        return replace(span, year=None)
+    if _OPEN.match(after) or before.endswith(("自", "从")):
+        return replace(span, fault="E_PERIOD_UNSUPPORTED", text=span.text + (_OPEN.match(after) or [""])[0])
+    return span
 
 
 def _filed(before: str, form: str) -> bool:
