@@ -114,6 +114,28 @@ def test_parks_host_opens_the_office_network_and_the_default_does_not(server: Se
         assert visit(opened).exceptions == 0
 
 
+def _connects(server: Server, origin: str) -> bool:
+    """Whether a page of that origin may open the socket a session lives on."""
+    import websockets
+
+    async def tried() -> bool:
+        address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
+        try:
+            async with websockets.connect(address, subprotocols=["streamlit"], origin=origin, open_timeout=10):
+                return True
+        except websockets.InvalidStatus:
+            return False
+    return to_its_end(tried())
+
+
+def test_behind_a_proxy_the_outside_address_is_answered_and_no_other(tmp_path):
+    with serving(tmp_path, PARKS_ADDRESS="https://parks.example/") as fronted:
+        for host, status in (("parks.example", 200), ("evil.example", 403), ("parks.example.evil", 403)):
+            assert get(f"{fronted.url}/healthz", host=host)[0] == status
+        assert _connects(fronted, "https://parks.example")
+        assert not _connects(fronted, "https://evil.example")
+
+
 def test_with_login_required_no_page_shows_a_figure(tmp_path):
     with serving(tmp_path, PARKS_VIEWING="login") as closed:
         for page in ("", "park", "sources"):

@@ -50,6 +50,7 @@ def listen_as_set() -> None:
     Streamlit has bound its socket by the time it imports app.py, so the process replaces itself,
     with the address in Streamlit's own variable. An address given on the command line wins.
     """
+    _answer_to(settings.address())
     host = settings.host()
     if not host or getattr(config, "_server_mode", "") != "starlette-app":
         return
@@ -66,6 +67,15 @@ def listen_as_set() -> None:
     os.environ.setdefault("STREAMLIT_BROWSER_SERVER_ADDRESS", socket.gethostname() if _wildcard(host) else host)
     os.closerange(3, 1024)  # the bound socket would be inherited and keep the port
     os.execv(sys.executable, sys.orig_argv)
+
+
+def _answer_to(address: str) -> None:
+    """Requests that a proxy passes on under our outside address are ours: its name as Host, its origin for sockets and uploads."""
+    at = urlsplit(address)
+    if not at.hostname:
+        return
+    for option, more in (("server.allowedHosts", at.hostname), ("server.corsAllowedOrigins", f"{at.scheme}://{at.netloc}")):
+        config.set_option(option, [*config.get_option(option), more], "PARKS_ADDRESS")
 
 
 def _everyone(host: str) -> bool:

@@ -40,3 +40,8 @@ def newcomers() -> bool:
 def host() -> str:
     """PARKS_HOST: the address to listen on; empty means this machine only."""
     return _said("PARKS_HOST")
+
+
+def address() -> str:
+    """PARKS_ADDRESS: where the dashboard is found from outside, such as behind a proxy; empty means as it is asked for."""
+    return _said("PARKS_ADDRESS")

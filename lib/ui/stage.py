@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import os
 from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Any
@@ -57,7 +56,7 @@ def deck_of(choice: Choice, address: str) -> Deck:
 
 def address_seen() -> str:
     """Where a reader of a page finds the dashboard, with a slash at its end: PARKS_ADDRESS, else as the page was found."""
-    said = os.environ.get("PARKS_ADDRESS", "").strip()
+    said = settings.address()
     at = urlsplit(said or st.context.url or "")
     if not at.netloc:
         return ""
@@ -67,7 +66,7 @@ def address_seen() -> str:
 
 def address_of(request: Request) -> str:
     """Where the dashboard is found from outside: PARKS_ADDRESS, else as this request found it."""
-    return os.environ.get("PARKS_ADDRESS", "").strip() or str(request.base_url)
+    return settings.address() or str(request.base_url)
 
 
 def asked(request: Request) -> Choice:
