@@ -53,3 +53,19 @@ def test_the_figure_given_is_left_as_it_was_and_the_foot_grows_by_what_was_added
 def test_markup_in_a_note_is_text_in_the_figure():
     shown = marks.marked(panel(), {}, (Pinned(7, "<b onclick=x>&<a href='javascript:1'>z</a>", "<i>"),), ZH)
     assert "<a" not in texts(shown.figure)["source"].replace("<br>", "")
+
+
+def test_a_mark_stands_behind_its_value_where_that_is_written_out_bar_or_not():
+    figure = go.Figure([go.Bar(x=[3], y=[0], orientation="h", customdata=[[9]])])
+    figure.add_annotation(name=marks.value_of(9), text="<b>3 亿元</b>", x=3, y=0)
+    figure.add_annotation(name=marks.value_of(4), text="<b>30 余家</b>", x=0, y=1)
+    shown = marks.drawn_on(figure, {9: "revised"}, {4: "1"}, ZH)
+    assert marks.standing(figure) == {9, 4}
+    assert texts(shown) == {"value-9": "<b>3 亿元</b> <span style='font-size:12px'>修</span>",
+                            "value-4": "<b>30 余家</b> <span style='font-size:12px'><b>[1]</b></span>"}
+
+
+def test_marks_of_one_line_lean_apart_the_newest_to_the_right():
+    figure = go.Figure([go.Scatter(x=[1, 2, 3], y=[1, 2, 3], customdata=[5, 6, 7])])
+    shown = marks.drawn_on(figure, {6: "revised", 7: "preliminary"}, {}, ZH)
+    assert {note.name: note.xanchor for note in shown.layout.annotations} == {"mark-6": "right", "mark-7": "left"}

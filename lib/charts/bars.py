@@ -13,7 +13,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib import catalog, formats, markup, theme
-from lib.charts import origin
+from lib.charts import marks, origin
 from lib.charts.panel import Panel, cells_of
 from lib.metrics import likeness
 from lib.metrics.likeness import Form
@@ -112,7 +112,7 @@ def figure(rows: pd.DataFrame, language: Language, order: Sequence[str], seen: l
             if len(aims) < MANY and not crossed:
                 notes.append(_note(aim, at, words.AIM(language), 5) | dict(opacity=theme.MUTED_OPACITY, font=dict(size=12, color=theme.STRONG)))
             end = aim if crossed else end  # the value stands behind a mark that would run through it
-        notes.append(_note(end, at, labels[park], 6 if like else 2))
+        notes.append(_note(end, at, labels[park], 6 if like else 2) | dict(name=marks.value_of(row["id"])))
     return go.Figure(dict(data=bars, layout=_layout(order, reach, language) | dict(annotations=notes, shapes=rails)))
 
 

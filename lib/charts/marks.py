@@ -69,19 +69,56 @@ def drawn_on(figure: go.Figure, letters: Mapping[int, str], numbers: Mapping[int
              ratio: float = 1.0) -> go.Figure:
     """A copy of the figure with the marks at its points; `ratio` times as large as on a page."""
     copy = go.Figure(figure)
-    seen: set[int] = set()
+    marked = {number: _drawn(number, letters, numbers, language) for number in {*letters, *numbers}}
+    written = _written(copy, marked, ratio)
+    newest = {(trace.xaxis, trace.yaxis): number for number, _, _, trace in points(copy)}
     for number, x, y, trace in points(copy):
-        if number in seen or (number not in letters and number not in numbers):
+        if number not in marked or number in written:
             continue
-        seen.add(number)
-        letter = words.LETTERS[letters[number]](language) if number in letters else ""
-        note = f"<b>[{numbers[number]}]</b>" if number in numbers else ""
-        lying = trace.type == "bar" and trace.orientation == "h"  # its value stands right of its end
-        copy.add_annotation(name=f"mark-{number}", text=f"{note}{escape(letter)}", x=x, y=y, xref=trace.xaxis or "x",
-                            yref=trace.yaxis or "y", showarrow=False, xanchor="right" if lying else "left", yanchor="bottom",
-                            xshift=0 if lying else 2 * ratio, yshift=(7 if lying else 3) * ratio,
-                            font=dict(size=round(12 * ratio), color=theme.STRONG))
+        written.add(number)
+        last = newest[trace.xaxis, trace.yaxis] == number  # the way on is free; before it only the room above the line
+        copy.add_annotation(name=f"mark-{number}", text=marked[number], x=x, y=y, xref=trace.xaxis or "x",
+                            yref=trace.yaxis or "y", showarrow=False, xanchor="left" if last else "right", yanchor="bottom",
+                            xshift=(2 if last else 0) * ratio, yshift=3 * ratio, font=dict(size=round(12 * ratio), color=theme.STRONG))
     return copy
+
+
+_VALUE = "value-"
+
+
+def value_of(number: int) -> str:
+    """The name of the annotation that says a figure's value: its marks stand behind it."""
+    return f"{_VALUE}{int(number)}"
+
+
+def _drawn(number: int, letters: Mapping[int, str], numbers: Mapping[int, str], language: Language) -> str:
+    note = f"<b>[{numbers[number]}]</b>" if number in numbers else ""
+    return note + (escape(words.LETTERS[letters[number]](language)) if number in letters else "")
+
+
+def _written(figure: go.Figure, marked: Mapping[int, str], ratio: float) -> set[int]:
+    """Marks put behind the values that stand written in a figure; returns whose."""
+    done, axes = set(), set()
+    for note in figure.layout.annotations:
+        number = int(note.name.removeprefix(_VALUE)) if (note.name or "").startswith(_VALUE) else None
+        if number in marked:
+            note.text = f"{note.text} <span style='font-size:{round(12 * ratio)}px'>{marked[number]}</span>"
+            done.add(number)
+            axes.add(note.xref)
+    for axis in (figure.layout[f"xaxis{ref[1:]}"] for ref in axes if ratio == 1 and ref and ref[0] == "x"):
+        if axis.range is not None:
+            axis.range = (axis.range[0], float(axis.range[1]) * _ROOM)
+    return done
+
+
+_ROOM = 1.14
+"""On a page, whose bars reach as far as their values leave room, so much more of it for a mark."""
+
+
+def standing(figure: go.Figure) -> set[int]:
+    """The figures that stand at a place of their own: at a point, or written out without one."""
+    return {number for number, *_ in points(figure)} | {
+        int(note.name.removeprefix(_VALUE)) for note in figure.layout.annotations if (note.name or "").startswith(_VALUE)}
 
 
 def carried(ids: Sequence[int]) -> int | list[int]:

@@ -77,6 +77,7 @@ class _Deck:
     def add(self, slide: Any, number: int) -> None:
         made = self.deck.slides.add_slide(self.layout)
         self.slide = made
+        self.foot: Any = None
         for mark in page(slide, self.context.deck, self.colours, 1080, number).marks:
             self._draw(mark)
         if made.shapes.title is not None and not made.shapes.title.text_frame.text:
@@ -121,11 +122,18 @@ class _Deck:
     def _text(self, text: Text) -> None:
         if not text.text.strip():
             return
+        if text.role == "due" and self.foot is not None:  # below the source, however many lines another face makes of it
+            run = self.foot.text_frame.add_paragraph().add_run()
+            run.text = text.text
+            _typed(run.font, text.size, text.colour, False)
+            return
         if text.role == "title" and self.slide.shapes.title is not None and not self.slide.shapes.title.text_frame.text:
             shape = self.slide.shapes.title
             shape.left, shape.top, shape.width, shape.height = _emu(text.x, text.y, text.w, text.h + 6)
         else:
             shape = self.slide.shapes.add_textbox(*_emu(text.x, text.y, text.w, text.h if not text.runs else text.size * 1.36))
+        if text.role == "source":
+            self.foot = shape
         frame = shape.text_frame
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
         frame.word_wrap = not text.tight
@@ -214,6 +222,7 @@ def _bars(chart: Any, native: Native, colours: theme.Palette) -> None:
     chart.category_axis.format.line.color.rgb = _rgb(colours.line)
     chart.category_axis.has_major_gridlines = False
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    _every_label(chart.category_axis)
     chart.value_axis.visible = False
     chart.value_axis.has_major_gridlines = False
     chart.value_axis.minimum_scale = 0
@@ -227,9 +236,20 @@ def _bars(chart: Any, native: Native, colours: theme.Palette) -> None:
         point.format.fill.fore_color.rgb = _rgb(colours.parks[min(native.slots[at], 9)])
         label = point.data_label
         label.position = XL_LABEL_POSITION.OUTSIDE_END
+        label.text_frame.word_wrap = False  # a value and its mark stay on one line
         run = label.text_frame.paragraphs[0].add_run()
         run.text = native.labels[at]
         _typed(run.font, 36, colours.ink, True)
+
+
+def _every_label(axis: Any) -> None:
+    """No category's name is left out for want of room."""
+    skip = axis._element.makeelement(qn("c:tickLblSkip"), {"val": "1"})
+    after = axis._element.find(qn("c:noMultiLvlLbl"))
+    if after is not None:
+        after.addprevious(skip)
+    else:
+        axis._element.append(skip)
 
 
 def _lines(chart: Any, native: Native, colours: theme.Palette) -> None:
@@ -253,10 +273,12 @@ def _lines(chart: Any, native: Native, colours: theme.Palette) -> None:
         for at, mark in enumerate(line.marks):
             if mark:
                 label = series.points[at].data_label
-                label.position = XL_LABEL_POSITION.ABOVE
+                last = not any(value is not None for value in line.values[at + 1:])
+                label.position = XL_LABEL_POSITION.RIGHT if last else XL_LABEL_POSITION.ABOVE
+                label.text_frame.word_wrap = False
                 run = label.text_frame.paragraphs[0].add_run()
                 run.text = mark
-                _typed(run.font, 22, colours.ink, False)
+                _typed(run.font, 22, colours.rail if line.slot is None else colours.parks[min(line.slot, 9)], True)
     blanks = chart._chartSpace.chart.find(qn("c:dispBlanksAs"))
     if blanks is not None:
         blanks.set("val", "gap")

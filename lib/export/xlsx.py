@@ -21,7 +21,7 @@ from lib.intake import template
 from lib.metrics import series
 from lib.model import CORE_INDICATORS, Kind, month_end
 from lib.slides import Slide
-from lib.slides.bodies import Native, chart_of
+from lib.slides.bodies import Line, Native, chart_of
 from lib.text import export as words, slides as said
 from lib.text.intake import FOR_READING
 
@@ -179,8 +179,9 @@ class _Book:
             chart.add_series({
                 "name": native.lines[0].name, "categories": [one.name, first + 1, 0, first + count, 0],
                 "values": [one.name, first + 1, 1, first + count, 1], "gap": 60,
-                "points": [{"fill": {"color": colour}} for colour in colours],
-                "data_labels": {"value": True, "font": font, "num_format": "#,##0.##"}})
+                "points": [{"fill": {"none": True}, "border": {"none": True}} if value is None else {"fill": {"color": colour}}
+                           for colour, value in zip(colours, native.lines[0].values, strict=True)],
+                "data_labels": {"value": True, "font": font, "num_format": "#,##0.##", "custom": _labels(native, font)}})
             chart.set_y_axis({"reverse": True, "num_font": font, "line": {"color": _LINE}})
             chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
             chart.set_legend({"none": True})
@@ -190,7 +191,8 @@ class _Book:
                 chart.add_series({
                     "name": [one.name, first, at], "categories": [one.name, first + 1, 0, first + count, 0],
                     "values": [one.name, first + 1, at, first + count, at], "line": {"color": colour, "width": 2.25},
-                    "marker": {"type": "circle", "size": 4, "fill": {"color": colour}, "border": {"color": colour}}})
+                    "marker": {"type": "circle", "size": 4, "fill": {"color": colour}, "border": {"color": colour}},
+                    **_at_points(line, font | {"color": colour, "bold": True})})
             chart.set_y_axis({"num_font": font, "major_gridlines": {"visible": True, "line": {"color": _LINE}}, "line": {"none": True}})
             chart.set_x_axis({"num_font": font})
             chart.set_legend({"position": "bottom", "font": font})
@@ -208,6 +210,22 @@ class _Book:
         month = _month(material.figures) or series.expected(material.made or date.today())
         template.add_sheet(self.book, month, self.language, template.current(material.figures, month), simulated=material.simulated)
         return self.book.worksheets()[-1].get_name()
+
+
+def _labels(native: Native, font: dict[str, Any]) -> list[dict[str, Any] | None]:
+    """What stands at each bar: its value; with its mark where it has one (426.6亿元 [1]修); nothing
+    where the cell holds a value that does not compare, which is no bar either."""
+    line = native.lines[0]
+    return [{"delete": True} if value is None else {"value": neutral(label), "font": font} if mark else None
+            for value, label, mark in zip(line.values, native.labels, line.marks or [""] * len(line.values), strict=True)]
+
+
+def _at_points(line: Line, font: dict[str, Any]) -> dict[str, Any]:
+    """Marks above the points of a line that bear one, and no other label."""
+    if not any(line.marks):
+        return {}
+    custom = [{"value": neutral(mark), "font": font} if mark else {"delete": True} for mark in line.marks]
+    return {"data_labels": {"value": True, "position": "above", "custom": custom}}
 
 
 def _month(figures: pd.DataFrame) -> date | None:

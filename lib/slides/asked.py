@@ -65,7 +65,7 @@ def _bars(rows: pd.DataFrame, order: tuple[str, ...], material: Material, langua
         names.append(name if drawn else name + words.IN_PARENTHESES(language, text=aside))
         values.append(float(formats.in_heading_unit(row["value"], row["unit"], language)) if drawn else None)
         labels.append(str(formats.of(row, language)) if drawn else "")
-        ids.append(int(row["id"]) if drawn else None)
+        ids.append(int(row["id"]) if row is not None else None)
     unit = formats.unit_name(catalog.indicators()[rows["indicator"].iloc[0]].unit, language)
     name = catalog.indicators()[rows["indicator"].iloc[0]].name(language)
     return Native("bar", tuple(names), (Line(name, None, tuple(values), tuple(ids)),), unit, tuple(labels),

@@ -39,7 +39,7 @@ def marked(slide: Slide, material: Material, language: Language) -> Slide:
 def _shown(body: Body) -> set[int]:
     """The figures that stand at a place of their own in a body."""
     chart = chart_of(body)
-    found = {number for number, *_ in marks.points(chart.figure)} if chart else set()
+    found = marks.standing(chart.figure) if chart else set()
     if isinstance(body, Cards):
         found |= {card.id for card in body.cards if card.id is not None}
     if isinstance(body, Roll):
@@ -71,8 +71,9 @@ def _native(native: Native, sign: Sign) -> Native:
     lines = tuple(_line(line, sign) for line in native.lines)
     if not native.labels or not lines[0].marks:
         return replace(native, lines=lines)
-    return replace(native, lines=lines, labels=tuple(
-        _beside(label, mark, " ") for label, mark in zip(native.labels, lines[0].marks, strict=True)))
+    said = list(zip(native.labels, native.categories, lines[0].marks, strict=True))
+    return replace(native, lines=lines, labels=tuple(_beside(label, mark, " ") if label else "" for label, _, mark in said),
+                   categories=tuple(name if label else _beside(name, mark, " ") for label, name, mark in said))
 
 
 def _line(line: Line, sign: Sign) -> Line:

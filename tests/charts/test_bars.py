@@ -30,7 +30,7 @@ def with_rows(*changes):
 
 
 def words_in(made):
-    return [note.text for note in made.figure.layout.annotations if note.name is None]
+    return [note.text for note in made.figure.layout.annotations if note.name != "source"]
 
 
 def test_one_published_output_is_one_bar_and_seven_rails():

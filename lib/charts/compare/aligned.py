@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib import catalog, formats, theme
-from lib.charts import monthaxis
+from lib.charts import marks, monthaxis
 from lib.charts.compare.basis import NAMES, ROW, At, absence, dot, mini, order_of, points_at, x_of
 from lib.charts.compare.said import lower
 from lib.charts.panel import Panel
@@ -45,7 +45,7 @@ def aligned(frame: pd.DataFrame, at: At) -> Panel | None:
             place = order.index(row.subject)
             data += [trace | {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"} for trace in dot(row, place, row.subject, at)]
             notes.append(monthaxis.note(short(row, at.language), x_of(row, at.language), place, xref=f"x{suffix}",
-                                       yref=f"y{suffix}", xshift=11, size=13))
+                                       yref=f"y{suffix}", xshift=11, size=13, name=marks.value_of(row.id)))
         for park in order:
             if park not in set(now["subject"]):
                 notes.append(monthaxis.note(absence(now, at.language), 0, order.index(park), xref=f"x{suffix}", yref=f"y{suffix}",

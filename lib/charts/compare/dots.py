@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib import formats, theme
-from lib.charts import monthaxis
+from lib.charts import marks, monthaxis
 from lib.charts.compare.basis import NAMES, ROW, At, absence, dot, form_of, mini, order_of, points_at, x_of
 from lib.charts.compare.said import Words
 from lib.charts.panel import Panel
@@ -83,7 +83,7 @@ def _beside(row, aim: dict[str, Any] | None, place: float, reach: float, at: At)
         start, tick = x * width + shift, _aim(aim, at.language) * width
         if start - 6 < tick < start + 8 * len(short(row, at.language)) + 64:
             x, shift = _aim(aim, at.language), 7
-    return monthaxis.note(text, x, place, xref="x", yref="y", xshift=shift, size=14)
+    return monthaxis.note(text, x, place, xref="x", yref="y", xshift=shift, size=14, name=marks.value_of(row.id))
 
 
 def _places(order: list[str], aims: dict[str, dict]) -> dict[str, float]:

@@ -79,18 +79,16 @@
     const ids = Array.isArray(told) ? told : [told];
     return ids.length && ids.every(Number.isInteger) ? ids.join(",") : "";
   };
-  // Beside a lying bar, in its row: a finger need not hit a short bar.
+  // In the row of a value that stands written in a figure: a finger need not hit a short bar.
   const inRow = (figure, event) => {
     const { left, top } = figure.getBoundingClientRect();
-    for (const trace of figure._fullData || []) {
-      if (trace.type !== "bar" || trace.orientation !== "h" || !trace.customdata) continue;
-      const across = figure._fullLayout[`xaxis${(trace.xaxis || "x").slice(1)}`];
-      const down = figure._fullLayout[`yaxis${(trace.yaxis || "y").slice(1)}`];
+    for (const note of figure._fullLayout?.annotations || []) {
+      if (!/^value-\d+$/.test(note.name || "")) continue;
+      const across = figure._fullLayout[`xaxis${note.xref.slice(1)}`];
+      const down = figure._fullLayout[`yaxis${note.yref.slice(1)}`];
       const x = event.clientX - left - across._offset;
       const y = event.clientY - top - down._offset;
-      if (x < 0 || x > across._length) continue;
-      const n = Array.from(trace.y).findIndex((at) => Math.abs(down.d2p(at) - y) < Math.abs(down.d2p(1) - down.d2p(0)) / 2);
-      if (n >= 0) return { customdata: trace.customdata[n] };
+      if (x >= 0 && x <= across._length && Math.abs(down.d2p(note.y) - y) <= 15) return { customdata: Number(note.name.slice(6)) };
     }
     return null;
   };
