@@ -76,11 +76,17 @@ def drawn_on(figure: go.Figure, letters: Mapping[int, str], numbers: Mapping[int
         if number not in marked or number in written:
             continue
         written.add(number)
-        last = newest[trace.xaxis, trace.yaxis] == number  # the way on is free; before it only the room above the line
-        copy.add_annotation(name=f"mark-{number}", text=marked[number], x=x, y=y, xref=trace.xaxis or "x",
-                            yref=trace.yaxis or "y", showarrow=False, xanchor="left" if last else "right", yanchor="bottom",
-                            xshift=(2 if last else 0) * ratio, yshift=3 * ratio, font=dict(size=round(12 * ratio), color=theme.STRONG))
+        copy.add_annotation(name=f"mark-{number}", text=marked[number], x=x, y=y, xref=trace.xaxis or "x", yref=trace.yaxis or "y",
+                            showarrow=False, font=dict(size=round(12 * ratio), color=theme.STRONG),
+                            **_place(trace, newest[trace.xaxis, trace.yaxis] == number, ratio))
     return copy
+
+
+def _place(trace: Any, last: bool, ratio: float) -> dict[str, Any]:
+    """Within its cell; right of a line's end, where the way on is free; else left above its point."""
+    if trace.type == "heatmap":
+        return dict(xanchor="center", yanchor="middle", bgcolor=theme.PAGE, borderpad=1)
+    return dict(xanchor="left" if last else "right", yanchor="bottom", xshift=(2 if last else 0) * ratio, yshift=3 * ratio)
 
 
 _VALUE = "value-"
@@ -131,9 +137,15 @@ def points(figure: go.Figure) -> Iterator[tuple[int, Any, Any, Any]]:
     for trace in figure.data:
         data = getattr(trace, "customdata", None)
         xs, ys = getattr(trace, "x", None), getattr(trace, "y", None)
-        if data is None or xs is None or ys is None or len(data) != len(xs) or len(xs) != len(ys):
+        if data is None or xs is None or ys is None:
             continue
-        for told, x, y in zip(data, xs, ys, strict=True):
+        if trace.type == "heatmap":
+            places = [(told, x, y) for line, y in zip(data, ys, strict=True) for told, x in zip(line, xs, strict=True)]
+        elif len(data) == len(xs) == len(ys):
+            places = list(zip(data, xs, ys, strict=True))
+        else:
+            continue
+        for told, x, y in places:
             number = told if isinstance(told, int) else told[0] if isinstance(told, (list, tuple)) and told else None
             if isinstance(number, int) and x is not None and y is not None:
                 yield number, x, y, trace

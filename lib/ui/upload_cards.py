@@ -11,7 +11,9 @@ from lib.charts.panel import Panel
 from lib.intake import annotate
 from lib.model import BatchKind, Kind, Language
 from lib.problems import Outcome, Problem, Severity
+from lib.store.history import Receipt
 from lib.text import reading, upload as words
+from lib.text.label import Label
 from lib.ui import acting, blocks, cache, difference, html, preview, session, settings, state, uploading
 from lib.ui.difference import Mark
 from lib.ui.uploading import Card, Shelf
@@ -265,6 +267,20 @@ def _actions(table: Shelf, card: Card, language: Language) -> None:
         st.button(words.GIVE_UP(language), key=f"drop-{card.id}", on_click=uploading.drop, args=(table, card))
 
 
+def _saved_label(done: Receipt) -> Label:
+    return words.SAVED_BEFORE if done.repeated else words.SAVED if done.added or done.changed else words.SAVED_NO_CHANGE
+
+
+def saved_as(card: Card, language: Language) -> str:
+    """As which batch a card was saved, on one line."""
+    return _saved_label(card.receipt)(language, batch=card.receipt.batch)
+
+
+def why_not(card: Card, language: Language) -> str:
+    """Why a card could not be saved, on one line."""
+    return card.fault.message(language) if card.fault else words.STALE(language) if card.moved else words.NOT_SAVED(language)
+
+
 def _again(card: Card, title: str, said: str, language: Language) -> None:
     st.html(blocks.banner("warning", title, said))
 
@@ -322,7 +338,7 @@ def _failed(table: Shelf, card: Card, language: Language) -> None:
 
 def _saved(card: Card, language: Language) -> None:
     done = card.receipt
-    label = words.SAVED_BEFORE if done.repeated else words.SAVED if done.added or done.changed else words.SAVED_NO_CHANGE
+    label = _saved_label(done)
     said = words.SAVED_COUNTS(language, added=done.added, changed=done.changed, unchanged=done.unchanged)
     links = [html.link(href, text) for href, text in (*_charts(card, language), (
         state.href("ledger", batch=done.batch, data=_data(card)), words.UNDO_LINK(language)))]

@@ -99,6 +99,10 @@ def report_months(today: date) -> list[date]:
 
 def cards(table: Shelf, language: Language) -> None:
     """Every file on the table: read in turn, then shown; several that are ready can be stored in one go."""
+    if table.going:
+        _store(table, language)
+    if len(table.turns) > 1:
+        st.html(_turns(table, language))
     places = [(card, st.empty()) for card in table.cards]
     for card, place in places:
         if card.draft is None and card.fault is None and not card.saved:
@@ -108,6 +112,38 @@ def cards(table: Shelf, language: Language) -> None:
         with place.container():
             upload_cards.draw(table, card, language)
     _together(table, language)
+
+
+def _store(table: Shelf, language: Language) -> None:
+    """The files lined up, each with its own line that follows; then the page anew, on the data as it is now."""
+    place = st.empty()
+    uploading.confirm_in_order(table, uploading.Desk(session.house(), cache.engine(), acting.actor()),
+                               lambda: place.html(_turns(table, language)))
+    st.rerun()
+
+
+def _turns(table: Shelf, language: Language) -> html.Html:
+    """How far each of several files has come, or how all of it ended."""
+    turns, saved = table.turns, sum(turn.card.saved for turn in table.turns)
+    if table.going:
+        tone, said, more = "ready", words.IN_ORDER(language, n=sum(turn.over for turn in turns) + 1, of=len(turns)), ""
+    elif saved == len(turns):
+        tone, said, more = "saved", words.ALL_STORED(language, count=saved), ""
+    else:
+        tone, said, more = "warning", words.PART_STORED(language, saved=saved, left=len(turns) - saved), words.PART_STORED_NEXT(language)
+    return html.join(blocks.banner(tone, said, more), html.rows((turn.card.name, "", _turn(turn, language)) for turn in turns))
+
+
+def _turn(turn: uploading.Turn, language: Language) -> str:
+    if turn.card.saved:
+        return "✓ " + upload_cards.saved_as(turn.card, language)
+    if turn.state is uploading.TurnState.WAITING:
+        return words.TURN_WAITING(language)
+    if turn.state is uploading.TurnState.UNDER_WAY:
+        return "… " + words.TURN_UNDER_WAY(language)
+    if turn.state is uploading.TurnState.ASKS:
+        return "▲ " + words.TURN_ASKS(language)
+    return "✕ " + words.TURN_REFUSED(language, why=upload_cards.why_not(turn.card, language))
 
 
 def _read(card: uploading.Card, place: DeltaGenerator, language: Language) -> None:
@@ -127,7 +163,8 @@ def _together(table: Shelf, language: Language) -> None:
     def go() -> None:
         for card in ready:
             card.asked = True
-        uploading.confirm_in_order(table, uploading.Desk(session.house(), cache.engine(), acting.actor()))
+        if acting.actor().name:
+            uploading.line_up(table)
 
     with st.container(horizontal=True, gap="small"):
         if len(ready) > 1:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -79,9 +80,34 @@ class Card:
                 and self.draft.outcome is not Outcome.REJECT and not self.open_warnings())
 
 
+class TurnState(StrEnum):
+    """How far one file of several has come."""
+
+    WAITING = "waiting"
+    UNDER_WAY = "under way"
+    SAVED = "saved"
+    ASKS = "asks"
+    """compared anew, it has something to check"""
+    REFUSED = "refused"
+
+
+@dataclass
+class Turn:
+    """One of several files stored in one go."""
+
+    card: Card
+    state: TurnState = TurnState.WAITING
+
+    @property
+    def over(self) -> bool:
+        return self.state not in (TurnState.WAITING, TurnState.UNDER_WAY)
+
+
 @dataclass
 class Shelf:
-    """Everything on one reader's table. `round` empties the drop zone when it is counted up."""
+    """Everything on one reader's table. `round` empties the drop zone when it is counted up, `turns`
+    are the files last stored in one go and how each of them ended.
+    """
 
     cards: list[Card] = field(default_factory=list)
     round: int = 0
@@ -90,6 +116,12 @@ class Shelf:
     dropped: set[str] = field(default_factory=set)
     ours: set[tuple[DataSet, int]] = field(default_factory=set)
     """Revisions of a store that this table itself brought about."""
+    turns: list[Turn] = field(default_factory=list)
+
+    @property
+    def going(self) -> bool:
+        """Whether several files are to be stored and not all have had their turn."""
+        return any(not turn.over for turn in self.turns)
 
 
 def identity(problem: Problem) -> str:
@@ -160,6 +192,7 @@ def drop(table: Shelf, card: Card, *, keep_zone: bool = False) -> None:
 def sweep(table: Shelf) -> None:
     """Clears what is saved and empties the drop zone."""
     table.cards = [card for card in table.cards if not card.saved]
+    table.turns = []
     table.round += 1
 
 
@@ -203,10 +236,30 @@ def confirm(table: Shelf, card: Card, at: Desk, reason: str = "") -> None:
         table.ours.add((card.data_set, draft.revision + 1))
 
 
-def confirm_in_order(table: Shelf, at: Desk) -> None:
-    """Stores every card that is ready, one after the other; each is compared anew with what the
-    one before has changed, and one that then asks something new is left for the reader."""
-    for card in list(table.cards):
-        if card.ready():
-            keep_up(table, card, at.engine, revision(at.engine))
-            confirm(table, card, at)
+def line_up(table: Shelf) -> None:
+    """Gives every card that is ready its turn."""
+    table.turns = [Turn(card) for card in table.cards if card.ready()]
+
+
+def confirm_in_order(table: Shelf, at: Desk, told: Callable[[], None] = lambda: None) -> None:
+    """Stores the cards lined up, one after the other; each is compared anew with what the one before
+    has changed. One that then asks something new, or is refused, is left and the next has its turn.
+
+    `told` is called as each turn begins. Should it never return (a rerun), calling again goes on
+    where it stopped: a card that is saved is not stored twice.
+    """
+    for turn in table.turns:
+        if turn.over:
+            continue
+        turn.state = TurnState.UNDER_WAY
+        told()
+        if not turn.card.saved:
+            keep_up(table, turn.card, at.engine, revision(at.engine))
+            confirm(table, turn.card, at)
+        turn.state = _ended(turn.card)
+
+
+def _ended(card: Card) -> TurnState:
+    if card.saved:
+        return TurnState.SAVED
+    return TurnState.ASKS if card.fault is None and not card.moved and card.open_warnings() else TurnState.REFUSED

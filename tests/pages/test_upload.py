@@ -14,7 +14,7 @@ from lib.problems import DiskFull
 from lib.store import history
 from lib.text import faults, problems
 from lib.ui import acting, cache, ledger_parts, preview, uploading
-from lib.ui.uploading import Shelf, card_of_file, confirm, confirm_in_order, keep_up, prepare, tick
+from lib.ui.uploading import Shelf, card_of_file, confirm, confirm_in_order, keep_up, line_up, prepare, tick
 from tests.monthly import projects, report
 from tests.pages.conftest import markup
 
@@ -193,9 +193,48 @@ def test_several_files_are_stored_in_order_and_one_that_then_asks_something_is_l
     table = Shelf()
     laid(engine, "9月.xlsx", report(date(2026, 9, 1)), table)
     second, third = laid(engine, NAME, report(display="208"), table), laid(engine, "再报.xlsx", report(display="209"), table)
-    confirm_in_order(table, at(engine))
+    line_up(table)
+    begun = []
+    confirm_in_order(table, at(engine), lambda: begun.append([str(turn.state) for turn in table.turns]))
+    assert begun[1] == ["saved", "under way", "waiting"] and [str(turn.state) for turn in table.turns] == ["saved", "saved", "asks"]
     assert [card.saved for card in table.cards] == [True, True, False] and batches(engine) == ["import", "import", "published"]
     assert len(third.open_warnings()) == 1 and october(engine) == 208 and second.receipt.batch == 3
+
+
+def test_a_file_refused_in_the_middle_is_named_and_the_next_has_its_turn(engine, visit, monkeypatch):
+    real = desk.submit
+
+    def refusing(house, actor, store_, draft, **how):
+        if draft.file == "9月.xlsx":
+            raise DiskFull()
+        return real(house, actor, store_, draft, **how)
+
+    monkeypatch.setattr(desk, "submit", refusing)
+    app = opened(visit, ("8月.xlsx", report(date(2026, 8, 1))), ("9月.xlsx", report(date(2026, 9, 1))), (NAME, report()))
+    next(each for each in app.button if each.label == "依次写入 3 个文件").click().run()
+    said = words(app)
+    assert "已写入 2 个文件，1 个未写入" in said and said.count("✓ 已保存：第") == 4  # in the list and on the card
+    assert "9月.xlsx ✕ 未写入：" in said and DiskFull().message(Language.ZH) in said
+    assert batches(engine) == ["import", "import", "published"] and not app.exception
+    app.button(key="sweep").click().run()
+    assert "已写入 2 个文件" not in words(app)
+
+
+def test_a_run_broken_off_between_two_files_goes_on_where_it_stopped(engine):
+    table = Shelf()
+    for month in (8, 9):
+        laid(engine, f"{month}月.xlsx", report(date(2026, month, 1)), table)
+    line_up(table)
+
+    def broken():
+        if table.turns[0].over:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        confirm_in_order(table, at(engine), broken)
+    assert table.going and batches(engine) == ["import", "published"]
+    confirm_in_order(table, at(engine))
+    assert not table.going and batches(engine) == ["import", "import", "published"]
 
 
 def test_a_tick_holds_for_the_fault_as_it_was_read_and_not_for_another(engine):

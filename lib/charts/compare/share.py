@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib import catalog, formats, theme
-from lib.charts import monthaxis
+from lib.charts import marks, monthaxis
 from lib.charts.compare.basis import NAMES, ROW, At, absence, mini, points_at
 from lib.charts.compare.said import Words
 from lib.charts.panel import Panel, cells_of
@@ -33,7 +33,8 @@ def share(frame: pd.DataFrame, at: At) -> Panel | None:
     bar = dict(type="bar", orientation="h", x=shares, y=list(range(len(names))), width=.56, marker=dict(color=colours, line=dict(width=0)),
                customdata=[int(n) for n in parts["id"]], hovertext=[f"<b>{name}</b> {label}" for name, label in zip(names, labels, strict=True)],
                hovertemplate="%{hovertext}<extra></extra>")
-    notes = [monthaxis.note(f"<b>{label}</b>", x, n, xref="x", yref="y", xshift=6, size=14) for n, (x, label) in enumerate(zip(shares, labels, strict=True))]
+    notes = [monthaxis.note(f"<b>{label}</b>", x, n, xref="x", yref="y", xshift=6, size=14, name=marks.value_of(number))
+             for n, (x, label, number) in enumerate(zip(shares, labels, parts["id"], strict=True))]
     notes += [monthaxis.note(absence(now, language), 0, n, xref="x", yref="y", xshift=2, muted=True, size=13)
               for n, _ in enumerate(absent, start=len(names))]
     rows = [*names, *(mini(park, language) for park in absent)]
