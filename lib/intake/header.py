@@ -5,7 +5,7 @@ from lib.intake import periods
 from lib.intake.grid import MAX_COLUMNS
 from lib.intake.headings import Heading
 from lib.intake.levels import level, with_role
-from lib.intake.marks import like_period, plainly_data
+from lib.intake.marks import like_period, mark, plainly_data
 from lib.intake.nearest import nearest_indicator
 from lib.intake.scan import Scan
 from lib.intake.table import DESCRIBING, STUBS
@@ -125,7 +125,7 @@ def take(scan: Scan, at: int) -> tuple[list[int], int]:
     """The rows of the header that starts here, and the place after them (甲 乙 1 2 3 counted in)."""
     header = [scan.order[at]]
     at += 1
-    while at < len(scan.order) and _continues(scan, at, header):
+    while at < len(scan.order) and (_continues(scan, at, header) or scan.order[at] <= _reach(scan, header)):
         header.append(scan.order[at])
         at += 1
     if at < len(scan.order) and is_number_row(scan, scan.order[at]):
@@ -134,6 +134,18 @@ def take(scan: Scan, at: int) -> tuple[list[int], int]:
             header.append(scan.order[at])
             at += 1
     return header, at
+
+
+def _reach(scan: Scan, header: list[int]) -> int:
+    """The last row of a header whose 园区 is merged down over all its levels."""
+    down = 0
+    for row in header:
+        for merge in scan.covered.get(row, ()):
+            cell = scan.cells(row).get(merge.left) if merge.top == row else None
+            found = mark(cell) if cell and merge.bottom - row < MOST_LEVELS else None
+            if found and found.kind == "head" and found.heading.role in _ABOVE_NOTHING:
+                down = max(down, merge.bottom)
+    return down
 
 
 def _continues(scan: Scan, at: int, header: list[int]) -> bool:

@@ -54,6 +54,19 @@ _PRIOR = sorted((schema.fold(w) for w in schema.ROLE_WORDS["prior"]), key=len, r
 _VALUE = sorted((w for w in ("本期数", "本期值", "本期", "实际完成数", "实际完成", "实际数", "实际值", "实际", "完成数", "完成值", "完成额", "完成", "数值", "实绩", "总量", "总额", "绝对量", "actual", "value")), key=len, reverse=True)
 _BASIS_STRIP = sorted((w for w in _BASES if len(w) > 1 and w not in ("end", "month", "asof")), key=len, reverse=True)
 _OWNERS = ("各园区", "全部园区", "专业园区", "产业园区", "本园区", "园区", "全市", "全园", "主要指标", "指标")
+
+
+def _by_size(words) -> tuple[tuple[int, frozenset[str]], ...]:
+    """Words by their length, the longest first: a piece is looked up, not compared with every word."""
+    sizes = sorted({len(word) for word in words if len(word) > 1}, reverse=True)
+    return tuple((size, frozenset(word for word in words if len(word) == size)) for size in sizes)
+
+
+_STRIPPED = (*((_by_size(words), note) for words, note in ((_GROWTH, "growth"), (_PRIOR, "prior"), (_BASIS_STRIP, "basis"), (_VALUE, "value"), (_OWNERS, ""))),
+             (tuple((len(word), frozenset((word,))) for word in schema.TOTAL_WORDS), "total"))
+"""What stands before or after the name of an indicator, and what it says of it."""
+_PERIOD_LIKE = re.compile(r"\d{4}|[年月季半日末底]|[a-z]{3}|[qh]\d|\d[qh]|['’‘`]\d")
+"""No period is written without one of these."""
 _MARKS = re.compile(r"[*※△▲☆★^]+$|^[*※★☆△▲]+|[\u2460-\u2473]+|(?<!m)[\u00b9\u00b2\u00b3\u2070-\u2079]+")
 _GENERAL = re.compile(r"(?:主要|基本|核心|重点|经济|运行|统计|发展|各项|本期|报告期|指标|完成|情况|数据)+|keyindicators|mainindicators|indicators")
 _TWO_LANGUAGES = re.compile(r"([^a-z]*[\u4e00-\u9fff][^a-z]*)([a-z][^\u4e00-\u9fff]*)|([a-z][^\u4e00-\u9fff]*)([\u4e00-\u9fff][^a-z]*)")
@@ -220,18 +233,18 @@ class _Taking:
             self.rest.append(piece)
 
     def _strip(self, piece: str) -> str | None:
-        for words, note in ((_GROWTH, "growth"), (_PRIOR, "prior"), (_BASIS_STRIP, "basis"), (_VALUE, "value"), (_OWNERS, ""), (schema.TOTAL_WORDS, "total")):
-            for word in words:
-                if len(word) < 2 or len(piece) <= len(word):
+        for groups, note in _STRIPPED:
+            for size, words in groups:
+                if len(piece) <= size:
                     continue
-                if piece.startswith(word):
-                    left = piece[len(word):]
+                if piece[:size] in words:
+                    word, left = piece[:size], piece[size:]
                     if word == "年初" and left[0] in "至到以起":
                         continue
                     if word == "total":
                         return left
-                elif piece.endswith(word):
-                    left = piece[:-len(word)]
+                elif piece[-size:] in words:
+                    word, left = piece[-size:], piece[:-size]
                 else:
                     continue
                 if note == "basis":
@@ -244,7 +257,7 @@ class _Taking:
         return self._strip_period(piece) or self._strip_unit(piece) or self._strip_sign(piece)
 
     def _strip_period(self, piece: str) -> str | None:
-        if not any(c.isdigit() for c in piece) and not any(w in piece for w in ("月", "季度", "半年", "全年", "年度", "年末", "年底")):
+        if not _PERIOD_LIKE.search(piece):
             return None
         for cut in range(len(piece) - 1, 1, -1):
             for said, left in ((piece[:cut], piece[cut:]), (piece[-cut:], piece[:-cut])):

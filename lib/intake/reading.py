@@ -8,6 +8,7 @@ from lib.intake.grid import Cell, Merge, address, area, column_letters
 from lib.intake.growth import Beside
 from lib.intake.heads import Heads
 from lib.intake.marks import holds_value
+from lib.intake.nearest import nearest_park
 from lib.intake.rows import RowHead
 from lib.intake.scope import Scope
 from lib.intake.slots import Slots
@@ -15,6 +16,7 @@ from lib.intake.table import Table
 from lib.intake.totals import Totals
 from lib.intake.values import Values
 
+MOST_GUESSES = 200
 _LEFT_OUT = ("subset", "target", "ignored")
 
 
@@ -70,6 +72,7 @@ class _Rows:
         self.needs_park = scope.park is not None and not any(c.parks for c in scope.values)
         self.previous: tuple[int, RowHead] | None = None
         self.subset = False
+        self.strange: set[str] = set()
 
     def read(self) -> None:
         scope = self.scope
@@ -86,6 +89,8 @@ class _Rows:
         if head.special == "note" or not valued and not head.named:
             return
         for stub, code, text, values in head.faults:
+            if code == "E_PARK_UNKNOWN":
+                values = {**values, "guess": self._guess(text)}
             self.scope.say(code, self.scope.stub_place(row, stub), text, **values)
         if head.special in _LEFT_OUT:
             self._left_out(row, cells, head)
@@ -104,6 +109,11 @@ class _Rows:
     def _without_park(self, head: RowHead) -> bool:
         """The table names a park in each row, and this row none, not even one we do not know."""
         return self.needs_park and not head.park and not self.heads.parks and not any(code.startswith("E_PARK") for _, code, _, _ in head.faults)
+
+    def _guess(self, name: str) -> str:
+        """The park a name may have meant; past so many strange names the file is no list of parks, and all are named."""
+        self.strange.add(name)
+        return nearest_park(name) if len(self.strange) <= MOST_GUESSES else nearest_park("")
 
     def _left_out(self, row: int, cells: dict[int, Cell], head: RowHead) -> None:
         """A row that is not imported is named, and its numbers are listed as skipped."""

@@ -10,7 +10,7 @@ from lib.intake import headings, periods
 from lib.intake.context import FOOTER
 from lib.intake.grid import NUMBER, TEXT, Cell
 from lib.intake.marks import mark
-from lib.intake.nearest import nearest_indicator, nearest_park
+from lib.intake.nearest import nearest_indicator
 from lib.intake.periods import Span
 from lib.model import Basis
 from lib.schema import Unit
@@ -128,7 +128,7 @@ def _park(head: RowHead, stub: int, cell: Cell, text: str, typed: bool, valued: 
         names = "、".join(catalog.parks()[p].name.zh for p in parks)
         head.faults.append((stub, "E_PARK_AMBIGUOUS", text, {"v": text, "guess": names}))
     elif valued or re.search(r"(园|园区|park)$", schema.fold(text)):
-        head.faults.append((stub, "E_PARK_UNKNOWN", text, {"v": text, "guess": nearest_park(text)}))
+        head.faults.append((stub, "E_PARK_UNKNOWN", text, {"v": text}))
     else:
         head.special = "note"
 
