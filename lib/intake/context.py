@@ -123,7 +123,7 @@ def _one(spans: tuple[Span, ...]) -> tuple[Span | None, tuple[Span, Span] | None
 def _without_later_days(said: list[Span]) -> tuple[Span, ...]:
     """A single day after the end of the period stated is when the table was made."""
     ends = [(span.year, span.last) for span in said if span.whole and not span.day and not span.fault]
-    return tuple(span for span in said if not (ends and span.day and span.whole and span.form == "month" and (span.year, span.last) > max(ends)))
+    return tuple(span for span in said if not (ends and span.day and span.last and span.form in ("month", "until") and (span.year or max(ends)[0], span.last) > max(ends)))
 
 
 def _periods(context: Context, table: Table, lines: list[Line]) -> None:
