@@ -10,8 +10,8 @@ import pytest
 
 from lib import demo, queries, store
 from lib.intake import pipeline, prepare, process, template
-from lib.metrics import series
-from lib.model import DataSet, Filters, Language, month_end
+from lib.metrics import series, targets
+from lib.model import DataSet, Filters, Kind, Language, month_end
 from lib.problems import Outcome
 from tests.charts.demo_frame import demo as expected
 
@@ -32,7 +32,7 @@ def test_thirty_one_reports_are_in_the_ledger_oldest_first(filled):
 
 def test_one_value_was_corrected_and_both_remain(filled):
     ledger = queries.batches(filled)
-    assert ledger["changed"].sum() == 1
+    assert list(ledger.loc[ledger["changed"] > 0, "file"]) == ["演示_2026年1—9月.xlsx", "演示_2026年1—7月.xlsx"]
     versions = queries.statements(filled, Filters(subjects=("integrated-circuits",), indicators=("output_value",)))
     august = versions[(versions["period_end"] == date(2026, 8, 31)) & (versions["basis"] == "cumulative")]
     assert sorted(august["value"]) == [Decimal("84.2"), Decimal("86")]
@@ -40,11 +40,30 @@ def test_one_value_was_corrected_and_both_remain(filled):
 
 def test_the_store_holds_what_the_workbooks_say_and_nothing_else(filled):
     key = ["subject", "indicator", "basis", "period_end"]
-    stored = queries.figures(filled)[[*key, "value", "yoy_percent"]].sort_values(key).reset_index(drop=True)
+    measured = queries.figures(filled, Filters(kinds=(Kind.ACTUAL,)))
+    stored = measured[[*key, "value", "yoy_percent"]].sort_values(key).reset_index(drop=True)
     wanted = expected()[[*key, "value", "yoy_percent"]].sort_values(key).reset_index(drop=True)
     assert stored[key].to_dict("records") == wanted[key].to_dict("records")
     assert list(stored["value"]) == list(wanted["value"])
     assert [None if pd.isna(g) else g for g in stored["yoy_percent"]] == [None if pd.isna(g) else g for g in wanted["yoy_percent"]]
+
+
+def test_every_year_has_its_targets_and_the_newest_is_compared_with_the_months_gone_by(filled):
+    found = targets.pairs(queries.figures(filled))
+    assert sorted(end.year for end in found["period_end"]) == [2024] * 24 + [2025] * 24 + [2026] * 24
+    assert found["completion"].notna().all() and targets.years(found)[0] == 2026
+    newest = [targets.ahead(row) for row in found.to_dict("records") if row["period_end"].year == 2026 and row["indicator"] == "output_value"]
+    assert len(newest) == 8 and min(newest) < 0 < max(newest)
+    assert set(found["file"]) == {f"演示_{year}年1—2月.xlsx" for year in (2024, 2025, 2026)} | {"演示_2026年1—7月.xlsx"}
+    assert all("模拟" in note for note in found["note"])
+
+
+def test_one_target_was_adjusted_and_its_former_value_is_remembered(filled):
+    former = targets.former(queries.statements(filled, Filters(kinds=(Kind.TARGET,))))
+    (number, old), = former.items()
+    new = queries.statement(filled, number).iloc[0]
+    assert (new["subject"], new["indicator"], new["wording"]) == ("green-materials", "output_value", "确保")
+    assert old["value"] > new["value"]
 
 
 def test_filling_again_stores_nothing(filled):

@@ -21,6 +21,7 @@ if str(HERE.parents[1]) not in sys.path:
     sys.path.insert(0, str(HERE.parents[1]))
 
 from lib.intake import template  # noqa: E402
+from lib.intake.target_sheet import Row  # noqa: E402
 from lib.metrics.series import previous_report, report_months  # noqa: E402
 from lib.model import ENTERPRISE_COUNT, OUTPUT_VALUE, SIGNED_INVESTMENT, Basis, Language, month_end  # noqa: E402
 from lib.text import template as words  # noqa: E402
@@ -67,6 +68,12 @@ RESTATED = {("integrated-circuits", date(2026, 8, 31)): (date(2026, 9, 30), Deci
 
 SCOPE_CHANGED = {("artificial-intelligence", date(2025, 6, 30)): Decimal("-2.6")}
 """Here reported growth leaves the quotient of the levels: firms were added to the scope."""
+
+WORDS = ("力争以上", "突破", "达到", "力争达到", "确保", "力争突破", "以上", "争取")
+"""How the invented plans word their targets of output, park by park."""
+
+ADJUSTED = {("green-materials", OUTPUT_VALUE, 2026): (date(2026, 7, 31), Decimal("0.96"))}
+"""A target taken back by so much in the workbook of the month named."""
 
 ABSENT = {
     ("hydrogen", OUTPUT_VALUE, date(2024, 8, 31)): "暂无",
@@ -171,12 +178,37 @@ def corrections(end: date) -> dict[date, dict[tuple[str, str, str], Decimal | st
             for (park, earlier), (sent, _) in RESTATED.items() if sent == end}
 
 
+def target(park: str, indicator: str, year: int) -> Decimal:
+    """What the year's plan is said to aim at: last year's level and about the park's usual growth, rounded as plans are."""
+    about, before = INDUSTRIES[park], date(year - 1, 12, 31)
+    luck = chance(park, indicator, "target", year)
+    if indicator == ENTERPRISE_COUNT:
+        return rounded(firms(park, before) + about.arrivals * (10 + 4 * luck), "1")
+    if indicator == SIGNED_INVESTMENT:
+        return rounded(about.signed * 1.04 ** (year - 2024) * (0.97 + 0.05 * luck), "1")
+    aim = float(output(park, before)) * (1 + (about.growth - 4 + 6 * luck) / 100)
+    return rounded(aim / 5, "1") * 5 if aim > 100 else rounded(aim, "1")
+
+
+def targets(end: date) -> list[Row]:
+    """The year's targets in its first report, and those adjusted later in the year."""
+    if end.month == 2:
+        return [Row(park, indicator, f"{end.year}年", target(park, indicator, end.year), WORDS[n] if indicator == OUTPUT_VALUE else "", source=_plan(end.year))
+                for indicator in (OUTPUT_VALUE, ENTERPRISE_COUNT, SIGNED_INVESTMENT) for n, park in enumerate(INDUSTRIES)]
+    return [Row(park, indicator, f"{year}年", (target(park, indicator, year) * by / 5).quantize(Decimal(1)) * 5, "确保", source=_plan(year))
+            for (park, indicator, year), (sent, by) in ADJUSTED.items() if sent == end]
+
+
+def _plan(year: int) -> str:
+    return f"{year}年工作要点（模拟）"
+
+
 def name(end: date) -> str:
     return words.DEMO_FILE_NAME(Language.ZH, period=template.spelled(end))
 
 
 def workbook(end: date) -> bytes:
-    return template.workbook(end, cells=cells(end), revised=corrections(end), simulated=True)
+    return template.workbook(end, cells=cells(end), revised=corrections(end), targets=targets(end), simulated=True)
 
 
 def main() -> None:

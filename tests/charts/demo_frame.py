@@ -28,7 +28,7 @@ def _make():
 
 @cache
 def demo() -> pd.DataFrame:
-    """Every figure of the demonstration as it stands after all its workbooks."""
+    """Every figure the demonstration's parks reported, as it stands after all its workbooks; without its targets."""
     make, found = _make(), {}
     for number, end in enumerate(report_months(make.FIRST, make.LAST), start=2):
         sheets = {end: make.cells(end), **make.corrections(end)}

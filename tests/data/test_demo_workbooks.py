@@ -99,6 +99,14 @@ def test_a_month_given_beside_its_cumulative_is_their_difference():
                 assert make.cells(end)[park, indicator, Basis.CUMULATIVE] - before == value
 
 
+def test_targets_come_with_the_first_report_of_a_year_and_are_never_far_from_what_was_reached():
+    assert [end for end in MONTHS if make.targets(end)] == [date(2024, 2, 29), date(2025, 2, 28), date(2026, 2, 28), date(2026, 7, 31)]
+    for year in (2024, 2025):
+        for park in make.INDUSTRIES:
+            reached = make.output(park, date(year, 12, 31)) / make.target(park, "output_value", year)
+            assert Decimal("0.9") < reached < Decimal("1.15")
+
+
 def test_an_earlier_end_changes_nothing_but_the_number_of_workbooks():
     assert template.spelled(MONTHS[5]) == "2024年1—7月"
     assert make.workbook(MONTHS[5]) == make.workbook(MONTHS[5])
