@@ -1,6 +1,7 @@
 """Targets, with progress only where an actual of the very same scope exists."""
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -35,12 +36,26 @@ def panel(figures: pd.DataFrame, language: Language, *, name: str = "targets", f
     return _list(targets.ordered(targets.pairs(figures)), language, name, former)
 
 
+def not_past(figures: pd.DataFrame, language: Language, *, name: str = "targets", former: Former = NOTHING) -> Panel:
+    """The targets of the newest year with progress and of those to come, in one list."""
+    found = targets.ordered(targets.pairs(figures))
+    first = targets.years(found)[0] if len(found) else 0
+    return _list(found[[end.year >= first for end in found["period_end"]]].reset_index(drop=True), language, name, former)
+
+
 def foremost(figures: pd.DataFrame, language: Language, *, former: Former = NOTHING) -> Panel:
     """What there is room for beside other things: every target where there are few, else the year's first group."""
     found = targets.ordered(targets.pairs(figures))
     if len(found) <= FEW:
         return _list(found, language, "targets", former)
-    return _year(found[_of_year(found, targets.years(found)[0])], language, "targets", former)[0]
+    return _year(foremost_rows(found), language, "targets", former)[0]
+
+
+def foremost_rows(found: pd.DataFrame) -> pd.DataFrame:
+    """Of targets in their order those of the first year that stand side by side; where none do, the year's."""
+    own = found[_of_year(found, targets.years(found)[0])].reset_index(drop=True)
+    likes, _ = targets.groups(own)
+    return likes[0] if likes else own
 
 
 def years(figures: pd.DataFrame, language: Language, *, former: Former = NOTHING) -> tuple[Year, ...]:
@@ -89,8 +104,9 @@ def _finding(found: pd.DataFrame, language: Language) -> str:
         row = found.to_dict("records")[0]
         done = words.COMPLETED(language, completion=formats.percent(row["completion"]))
         return words.TARGET_ONE(language, target=formats.aimed(row, language), done=done)
+    before, behind = _pace(found)
     if known == len(found):
-        return words.TARGETS_ALL(language, n=len(found))
+        return (words.TARGETS_PACE if before + behind else words.TARGETS_ALL)(language, n=len(found), before=before, behind=behind)
     return (words.TARGETS_SOME if known else words.TARGETS_UNLIKE)(language, n=len(found), known=known)
 
 
@@ -112,13 +128,13 @@ def _line(row: dict, language: Language, former: Former) -> tuple[markup.Child, 
 def _group(group: pd.DataFrame, language: Language, name: str, former: Former) -> Panel:
     """Targets of one indicator and year, one row a subject, with how far each is before or behind the months gone by."""
     rows = group.to_dict("records")
-    periods = {(row["actual_start"], row["actual_end"]) for row in rows if row["actual_id"] is not None}
-    shared = next(iter(periods)) if len(periods) == 1 else None
+    periods = Counter((row["actual_start"], row["actual_end"]) for row in rows if row["actual_id"] is not None)
+    shared = periods.most_common(1)[0][0] if periods else None
     lines = [_like(row, language, former, shared) for row in rows]
     said = [words.OF_PERIOD(language, deadline=formats.period_of(rows[0], language))]
     if shared:
         said.append(words.ACTUAL_IS(language, period=formats.period(rows[0]["basis"], *shared, language)))
-        said += [text for row in rows[:1] for text in _elapsed(row | {"elapsed": next((r["elapsed"] for r in rows if r["elapsed"] is not None), None)}, language)]
+        said += _elapsed(next(row for row in rows if (row["actual_start"], row["actual_end"]) == shared), language)
     return _panel(group, language, name, _group_finding(rows, language), " · ".join(said), lines, former)
 
 
@@ -129,7 +145,7 @@ def _group_finding(rows: list[dict], language: Language) -> str:
     if before + behind:
         slow = [catalog.name_of(row["subject"], language) if row["subject"] not in catalog.parks() else catalog.parks()[row["subject"]].mini(language)
                 for row in rows if (gap := targets.ahead(row)) is not None and gap < 0]
-        label = words.GROUP_ALL_BEFORE if not slow else words.GROUP_PACE_NAMED if len(slow) <= 3 else words.GROUP_PACE
+        label = words.GROUP_ALL_BEFORE if not slow else words.GROUP_PACE_NAMED if len(slow) <= 2 else words.GROUP_PACE
         return label(language, indicator=name, n=n, before=before, behind=behind, names=formats.listed(slow, language))
     known = [row for row in rows if row["completion"] is not None]
     if known:
@@ -151,7 +167,7 @@ def _like(row: dict, language: Language, former: Former, shared: tuple | None) -
     aim = words.AIM(language, target=formats.aimed(row, language))
     if row["completion"] is None:
         return what, markup.div("pk-said", markup.dotted(aim, *_why(row, language), *_former(row, former, language))), "—", None
-    if shared:
+    if (row["actual_start"], row["actual_end"]) == shared:
         reached = words.REACHED_VALUE(language, value=_actual(row, language))
     else:
         reached = words.REACHED(language, period=formats.period(row["basis"], row["actual_start"], row["actual_end"], language), value=_actual(row, language))

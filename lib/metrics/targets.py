@@ -108,10 +108,12 @@ def years(found: pd.DataFrame) -> tuple[int, ...]:
 
 
 def ordered(found: pd.DataFrame) -> pd.DataFrame:
-    """By year as `years` has them, then all parks together, then the subjects of the catalogue."""
+    """By year as `years` has them, then all parks together, then the subjects and indicators of the catalogue."""
+    what = {code: n for n, code in enumerate(catalog.indicators())}
     whose = {subject: n for n, subject in enumerate([ALL_PARKS, *catalog.subjects()])}
     when = {year: n for n, year in enumerate(years(found))}
-    rows = sorted(range(len(found)), key=lambda n: (when[found["period_end"].iloc[n].year], whose.get(found["subject"].iloc[n], len(whose)), n))
+    rows = sorted(range(len(found)), key=lambda n: (when[found["period_end"].iloc[n].year], whose.get(found["subject"].iloc[n], len(whose)),
+                                                         what.get(found["indicator"].iloc[n], len(what)), n))
     return found.iloc[rows].reset_index(drop=True)
 
 

@@ -19,7 +19,7 @@ from lib.slides.plan import Slide
 from lib.text import slides as words, terms
 from lib.text.label import Label
 
-_TARGETS_SHOWN = 7
+_TARGETS_SHOWN, _LIKES_SHOWN = 7, 8
 
 
 def from_panel(panel: Panel, language: Language, *, name: str, title: str, body: Body | None = None, finding: str = "",
@@ -111,14 +111,15 @@ def where(material: Material, language: Language) -> Slide:
 
 
 def goals_set(material: Material, language: Language) -> Slide | None:
-    """Targets by deadline, with progress only where the very same scope has an actual; none without targets."""
+    """Targets year by year, of many the first that stand side by side; none without targets."""
     pairs = targets.ordered(targets.pairs(material.figures))
     if pairs.empty:
         return None
-    panel = goals.panel(material.figures, language)
+    shown = pairs.head(_TARGETS_SHOWN) if len(pairs) <= goals.FEW else goals.foremost_rows(pairs).head(_LIKES_SHOWN)
+    panel = goals.foremost(material.figures, language)
     heads = tuple(Cell(label(language), number=at > 1) for at, label in enumerate(
         (words.SUBJECT, words.INDICATOR, words.TARGET, words.COMPLETION)))
-    rows = tuple(_target(row, language) for row in pairs.head(_TARGETS_SHOWN).to_dict("records"))
+    rows = tuple(_target(row, language) for row in shown.to_dict("records"))
     more = len(pairs) - len(rows)
     return from_panel(panel, language, name="targets", title=words.TARGETS(language),
                       body=Sheet(heads, rows, words.MORE_ROWS(language, count=more) if more > 0 else ""))

@@ -41,6 +41,7 @@ WHY = {
 }
 """Why a target has no completion, by `metrics.targets.Why`."""
 TARGETS_ALL = Label("{n}项目标均有同口径实际", "All {n} targets compare with an actual")
+TARGETS_PACE = Label("{n}项目标：{before}项达到时序进度，{behind}项落后", "{n} targets: {before} on schedule, {behind} behind")
 OTHER_TARGETS = Label("其他{n}项目标", "{n} other targets")
 YEAR_PACE = Label("{year}{n}项目标：{before}项达到时序进度，{behind}项落后", "{year}: of {n} targets {before} are on schedule and {behind} behind")
 YEAR_PACE_REST = Label("{year}{n}项目标：{before}项达到时序进度，{behind}项落后，其余{rest}项不按时序计",

@@ -119,7 +119,7 @@ def park(park: str, language: Language, park_address: str) -> Park:
     counts = {"projects": _count(projects, park), "enterprises": _count(enterprises, park),
               "platforms": _count(platforms, park)}
     progress = (course.panel(known, figures, language),
-                goals.panel(own, language, name=f"targets-of-{park}", former=cache.former_targets()) if (own["kind"] == Kind.TARGET).any() else None)
+                goals.not_past(own, language, name=f"targets-of-{park}", former=cache.former_targets()) if (own["kind"] == Kind.TARGET).any() else None)
     return Park(
         switcher=dossier.switcher(known, language, lambda each: park_address.replace("PARK", each)),
         opening=dossier.opening(known, figures, counts, language),

@@ -3,9 +3,9 @@ from __future__ import annotations
 
 import re
 
-from lib import queries
-from lib.model import Filters, Kind
-from lib.ui.uploading import Shelf, confirm
+from lib import queries, trace
+from lib.model import Filters, Kind, Language
+from lib.ui.uploading import Shelf, confirm, tick
 from tests.intake.sheets import one
 from tests.intake.test_targets import HEAD, row, sheet
 from tests.monthly import report
@@ -55,3 +55,17 @@ def test_markup_in_a_target_is_shown_as_text(engine, visit):  # noqa: F811
         app = visit(code, lang="zh", **params)
         assert not app.exception and "<img src=x" not in markup(app)
     assert "&lt;img" in markup(visit("targets", lang="zh"))
+
+
+def test_an_uploaded_target_traces_to_its_cell_and_to_the_value_it_replaced(engine):  # noqa: F811
+    confirm(Shelf(), laid(engine, NAME, one(sheet(row()))), at(engine, "王工"))
+    second = laid(engine, "调整.xlsx", one(sheet(row(目标值=580))))
+    tick(second, second.open_warnings(), True)
+    confirm(Shelf(), second, at(engine, "李工"))
+    new = next(found for found in aims(engine) if found["period_end"].year == 2026)
+    story = trace.story(engine, int(new["id"]))
+    assert trace.name(story.row, Language.ZH) == "新型显示 · 目标 · 产值" and story.status == "revised"
+    assert trace.origin(story.row, Language.ZH).startswith("调整.xlsx") and (story.row["sheet"], story.row["cell"]) == ("Sheet1", "G3")
+    assert [str(value) for value in story.versions["value"]] == ["600", "580"]
+    excerpt = trace.excerpt(engine, queries.batches(engine)["sha256"].iloc[0], "Sheet1", "G3")
+    assert "580" in {text for _, texts in excerpt.rows for text in texts}
