@@ -18,7 +18,7 @@ from sqlalchemy.engine import Engine
 
 from lib import catalog, formats, queries
 from lib.intake import process
-from lib.metrics import series
+from lib.metrics import series, targets
 from lib.model import Basis, BatchKind, Filters, Kind, Language, Status, months_covered
 from lib.text import terms, trace as words
 
@@ -75,6 +75,7 @@ class Relation(StrEnum):
 
     DIFFERENCE = "difference"
     GROWTH = "growth"
+    COMPLETION = "completion"
     SUM = "sum"
     LIST = "list"
 
@@ -90,7 +91,7 @@ class Composed:
 
 def composed(stories: Sequence[Story]) -> Composed:
     """What several statements make together: a month out of two cumulative values, the growth over
-    a year, a sum of parks, or only a list."""
+    a year, the completion of a target, a sum of parks, or only a list."""
     rows = [one.row for one in stories]
     if len(rows) == 2:
         newer, older = sorted(stories, key=lambda one: one.row["period_end"], reverse=True)
@@ -98,6 +99,9 @@ def composed(stories: Sequence[Story]) -> Composed:
             return Composed(Relation.DIFFERENCE, (newer, older), newer.row["value"] - older.row["value"])
         if (rate := _grown(older.row, newer.row)) is not None:
             return Composed(Relation.GROWTH, (newer, older), rate)
+        if (done := _completed(rows)) is not None:
+            actual, target = sorted(stories, key=lambda one: one.row["kind"] != Kind.ACTUAL)
+            return Composed(Relation.COMPLETION, (actual, target), done)
     if len(rows) > 1 and series.may_add(pd.DataFrame(rows)):
         return Composed(Relation.SUM, tuple(stories), sum((row["value"] for row in rows), Decimal(0)))
     return Composed(Relation.LIST, tuple(stories), None)
@@ -115,6 +119,12 @@ def _grown(older: Mapping[str, Any], newer: Mapping[str, Any]) -> Decimal | None
     if len({row["id"] for row in (older, newer)}) < 2 or both["value"].isna().any():
         return None
     return series.with_growth(both)["yoy_computed"].iloc[1]
+
+
+def _completed(rows: Sequence[Mapping[str, Any]]) -> Decimal | None:
+    """An actual in percent of a target of its very scope, by the rule of every completion."""
+    found = targets.pairs(pd.DataFrame(rows))
+    return found["completion"].iloc[0] if len(found) == 1 else None
 
 
 def numbers(text: str) -> tuple[int, ...]:

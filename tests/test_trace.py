@@ -103,6 +103,20 @@ def test_a_simple_sum_names_its_addends_and_unlikes_are_only_listed(reported):
     assert trace.composed([trace.story(reported, n) for n in (ids[0], other)]).relation == "list"
 
 
+def test_computed_growth_and_completion_name_both_their_figures(reported):
+    def said(value, year, kind=Kind.ACTUAL, month=5):
+        key = Key("display", "output_value", "", kind, Basis.CUMULATIVE, date(year, 1, 1), date(year, month, 31))
+        history.record(reported, NewBatch(BatchKind.IMPORT, "x.xlsx", "a" * 64, "李雷", DAY[0]), [
+            Figure(key, Decimal(value), "亿元", source="x.xlsx", sheet="Sheet1", cell="C6")])
+        return trace.story(reported, int(queries.versions(reported, key)["id"].iloc[-1]))
+
+    before, now, aim = said("100", 2023), said("112.5", 2024), said("450", 2024, Kind.TARGET, 12)
+    grown, reached = trace.composed([now, before]), trace.composed([aim, now])
+    assert (grown.relation, grown.value, [part.row["id"] for part in grown.parts]) == ("growth", Decimal("12.5"), [now.row["id"], before.row["id"]])
+    assert (reached.relation, reached.value, [part.row["id"] for part in reached.parts]) == ("completion", Decimal("25.0"), [now.row["id"], aim.row["id"]])
+    assert trace.composed([aim, before]).relation == "list"
+
+
 def test_an_unknown_or_forged_address_opens_nothing(reported):
     assert trace.story(reported, 999) is None
     assert trace.numbers("12,11") == (12, 11)

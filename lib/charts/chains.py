@@ -78,7 +78,7 @@ def steps_panel(park: str, known: Known, language: Language) -> Panel:
 def _steps(found: dict[str, tuple[metric.Evidence, ...]], known: Known, language: Language) -> Html:
     return div("pk-steps", [
         div("pk-step" if found[step] else "pk-step empty", div("pk-label", words.STEPS[step](language)),
-            [div("pk-step-fact", _fact(f, known, language)) for f in found[step]]
+            [div("pk-step-fact", markup.traced(_fact(f, known, language), *([f.at] if f.kind == "figure" else []))) for f in found[step]]
             or span("pk-absent", words.NOTHING_KNOWN(language))) for step in metric.STEPS])
 
 
@@ -151,7 +151,7 @@ def _figures(figures: pd.DataFrame, language: Language) -> list[Html]:
 def _figure(row: dict, language: Language) -> Html:
     about = " · ".join(p for p in (catalog.fact(row["caliber"], language), formats.period_of(row, language)) if p)
     return div("pk-fact", catalog.indicators()[row["indicator"]].name(language), " ",
-               markup.element("strong", str(formats.of(row, language)), cls="pk-nowrap"), div("pk-period", about))
+               markup.traced(markup.element("strong", str(formats.of(row, language)), cls="pk-nowrap"), row["id"]), div("pk-period", about))
 
 
 def _people(figures: pd.DataFrame, language: Language) -> list[Html]:

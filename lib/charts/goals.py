@@ -183,7 +183,7 @@ def _panel(found: pd.DataFrame, language: Language, name: str, finding: str, sub
             for row, one in zip(lines, found.to_dict("records"), strict=True)]
     shown = {True: lambda row: (int(row["id"]), int(row["actual_id"])), False: lambda row: (int(row["id"]),)}
     traced = [shown[row["actual_id"] is not None](row) for row in found.to_dict("records")]
-    body = [(what, second, [markup.traced(markup.nowrap(value), *ids_), gap])
+    body = [(what, second, [markup.traced(markup.nowrap(value), ids_[0]), gap])
             for (what, second, value, gap), ids_ in zip(lines, traced, strict=True)]
     return Panel(
         name=name, finding=finding, subtitle=subtitle, source=origin.line(found, language), figure=None, html=markup.rows(body),

@@ -96,7 +96,7 @@ def _reported(row: dict, language: Language) -> Html:
              words.JOINT(language) if len(registry.parks_of(row["subject"])) > 1 else ""]
     said = [part for part in apart if part]
     return div("pk-reported", registry.swatches(row["subject"]), span("pk-nowrap", whose), " ",
-               markup.element("strong", str(formats.of(row, language)), cls="pk-nowrap"),
+               markup.traced(markup.element("strong", str(formats.of(row, language)), cls="pk-nowrap"), row["id"]),
                div("pk-period", [[" · " if at else None, part] for at, part in enumerate(said)]))
 
 
@@ -134,7 +134,7 @@ def _signed_row(row, language: Language) -> tuple:
 def _reported_row(row: dict, language: Language) -> tuple:
     head = markup.join(registry.swatches(row["subject"]), " ", registry.whose(row["subject"], language))
     note = " · ".join(p for p in (formats.period_of(row, language), catalog.fact(row["note"] or "", language)) if p)
-    return head, note, str(formats.of(row, language))
+    return head, note, markup.traced(markup.nowrap(str(formats.of(row, language))), row["id"])
 
 
 def _signed_table(named: pd.DataFrame, reported: pd.DataFrame, language: Language) -> pd.DataFrame:

@@ -92,9 +92,12 @@ def _made_of(made: trace.Composed, language: Language) -> html.Html:
         trace.Relation.DIFFERENCE: lambda: words.DIFFERENCE(
             language, newer=trace.value(rows[0], language), older=trace.value(rows[-1], language), value=value),
         trace.Relation.SUM: lambda: words.SUM(language, n=len(rows), value=value),
-        trace.Relation.LIST: lambda: words.PARTS(language),
+        trace.Relation.COMPLETION: lambda: words.COMPLETED(
+            language, actual=trace.value(rows[0], language), target=trace.value(rows[-1], language), value=formats.percent(made.value)),
+        trace.Relation.LIST: lambda: words.UNRELATED(language),
     }[made.relation]()
-    return html.join(html.notice(said), html.section(words.PARTS(language), words.DERIVED(language)), html.rows(
+    derived = made.relation is not trace.Relation.LIST
+    return html.join(html.notice(said), html.section(words.PARTS(language), words.DERIVED(language)) if derived else None, html.rows(
         (html.link(href(row["id"]), trace.name(row, language)), formats.period_of(row, language), trace.value(row, language))
         for row in rows))
 

@@ -136,11 +136,12 @@ def answers(shown: Shown, engine, originals: Originals) -> str:
         rows = [one.row for one in made.parts]
         worth = {trace.Relation.SUM: lambda: sum(row["value"] for row in rows),
                  trace.Relation.DIFFERENCE: lambda: rows[0]["value"] - rows[1]["value"],
+                 trace.Relation.COMPLETION: lambda: (rows[0]["value"] / rows[1]["value"] * 100).quantize(Decimal("0.1")),
                  trace.Relation.GROWTH: lambda: (rows[0]["value"] / rows[1]["value"] * 100 - 100).quantize(Decimal("0.1"))}[made.relation]()
         if worth != made.value:
             return f"the parts make {worth}, not {made.value}"
         said = formats.percent(worth, signed=True) if made.relation is trace.Relation.GROWTH else str(formats.amount(worth, rows[0]["unit"], ZH))
-        allowed = {plain(said), plain(said).lstrip("+"), plain(formats.number(worth))}
+        allowed = {plain(said), plain(said).lstrip("+"), plain(formats.number(worth)), plain(formats.percent(worth))}
     return "" if shown.said in SIGNS or any(one in shown.said for one in allowed) else f"says {shown.said}, not {' or '.join(sorted(allowed))}"
 
 
