@@ -19,7 +19,7 @@ Imports point one way (tests/test_architecture.py reads this table):
     store     -> problems, catalog, model
     schema, problems -> text, catalog, model
     theme     -> text, model
-    markup    -> formats
+    markup    -> formats, model
     formats   -> text, catalog, model
     catalog   -> text.label, model
     text      -> model

@@ -11,6 +11,7 @@ from html import escape
 from typing import Any
 
 from lib.formats import Amount
+from lib.model import upright
 
 
 class Html(str):
@@ -23,7 +24,7 @@ Child = Any
 
 def esc(text: object) -> Html:
     """Text as markup."""
-    return text if isinstance(text, Html) else Html(escape(str(text), quote=True))
+    return text if isinstance(text, Html) else Html(escape(upright(str(text)), quote=True))
 
 
 def join(*children: Child) -> Html:

@@ -7,6 +7,7 @@ domain contract; nothing in this module knows of files, stores or screens.
 """
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -195,6 +196,14 @@ class Entry:
     fields: Mapping[str, str] | None
     sheet: str | None = None
     cell: str | None = None
+
+
+_TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def upright(text: str) -> str:
+    """A text without the characters that turn its reading round, by which exe.xlsx shows as xslx.exe."""
+    return text if text.isascii() else _TURNS.sub("", text)
 
 
 def name_key(*names: str) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.engine import Engine
 
 from lib.accounts import Actor, Refused
-from lib.model import Basis, Key, Kind
+from lib.model import Basis, Key, Kind, upright
 from lib.queries import moment
 from lib.store import audit
 from lib.store.engine import reading, writing
@@ -38,7 +38,7 @@ def pin(engine: Engine, key: Key, text: str, actor: Actor, at: datetime | None =
     row = {name: getattr(key, name) for name in KEY}
     with writing(engine) as connection:
         number = (connection.execute(select(func.max(note.c.id))).scalar() or 0) + 1
-        connection.execute(insert(note).values(id=number, **row, text=clean, by=actor.name, at=at))
+        connection.execute(insert(note).values(id=number, **row, text=clean, by=upright(actor.name), at=at))
         audit.write(connection, at=at, who=actor.name, address=actor.address, act="note", about=described(key),
                     detail={"note": number, "text": clean})
     return number

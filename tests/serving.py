@@ -97,6 +97,12 @@ class Run:
     charts: int = 0
     exceptions: int = 0
     seconds: float = 0.0
+    specs: list[str] = field(default_factory=list)
+    """every chart's figure, as JSON"""
+    said: list[tuple[str, str]] = field(default_factory=list)
+    """every other text, with the element and field it stands in"""
+    ids: dict[str, str] = field(default_factory=dict)
+    """widgets by the last part of their id, which is the key they were given"""
 
     @property
     def text(self) -> str:
@@ -106,30 +112,44 @@ class Run:
 class Reader:
     """A session that speaks Streamlit's protocol: opens a page, runs it again, sees its elements."""
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: Server, *, cookie: str = "", headers: dict[str, str] | None = None) -> None:
         self.server = server
         self.known: dict[str, int] = {}
+        self.headers = {"Cookie": f"parks_session={cookie}"} if cookie else headers or {}
+        self.session = ""
 
     async def __aenter__(self) -> Reader:
         import websockets
 
         address = f"ws://127.0.0.1:{self.server.port}/_stcore/stream"
-        self.socket = await websockets.connect(address, subprotocols=["streamlit"], max_size=None, ping_interval=None)
+        sent = {name: value.encode().decode("latin-1") for name, value in self.headers.items()}
+        self.socket = await websockets.connect(address, subprotocols=["streamlit"], max_size=None, ping_interval=None,
+                                               additional_headers=sent)
         return self
 
     async def __aexit__(self, *_: object) -> None:
         await self.socket.close()
 
-    async def run(self, page: str = "", query: str = "", locale: str = "zh-CN") -> Run:
-        """Ask for a page by its address and take in what comes until the run is finished."""
+    async def run(self, page: str = "", query: str = "", locale: str = "zh-CN", *, click: str = "", values: dict[str, str] | None = None) -> Run:
+        """Ask for a page by its address and take in what comes until the run is finished; `click` is
+        the id of a button that is said to have been pressed, `values` what stands in fields by their ids."""
         from streamlit.proto.BackMsg_pb2 import BackMsg
-        from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
         asked = BackMsg()
         asked.rerun_script.page_name = page
         asked.rerun_script.query_string = query
         asked.rerun_script.context_info.locale = locale
         asked.rerun_script.cached_message_hashes.extend(self.known)
+        if click:
+            asked.rerun_script.widget_states.widgets.add(id=click).trigger_value = True
+        for name, value in (values or {}).items():
+            asked.rerun_script.widget_states.widgets.add(id=name).string_value = value
+        return await self.ask(asked)
+
+    async def ask(self, asked: Any) -> Run:
+        """Send a message that makes the page run, and take in the run."""
+        from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
         started, seen = time.perf_counter(), Run()
         await self.socket.send(asked.SerializeToString())
         while True:
@@ -138,19 +158,42 @@ class Reader:
             if message.metadata.cacheable and message.hash:
                 self.known[message.hash] = 1
             kind = message.WhichOneof("type")
+            if kind == "new_session":
+                self.session = message.new_session.initialize.session_id or self.session
             if kind == "delta" and message.delta.WhichOneof("type") == "new_element":
                 _note(message.delta.new_element, seen)
+            elif kind == "delta":
+                seen.said += _texts(message.delta)
             if kind == "script_finished":
                 seen.seconds = time.perf_counter() - started
                 return seen
 
 
-def _note(element: object, seen: Run) -> None:
+def _note(element: Any, seen: Run) -> None:
     kind = element.WhichOneof("type")
     if kind == "html":
         seen.html.append(element.html.body)
+    elif kind == "plotly_chart":
+        seen.specs.append(element.plotly_chart.spec)
+    else:
+        seen.said += _texts(element)
+    if number := getattr(getattr(element, kind, None), "id", ""):
+        seen.ids[number.rsplit("-", number.count("-") - 1)[-1] if number.count("-") < 3 else number.split("-", 2)[-1]] = number
     seen.charts += kind == "plotly_chart"
     seen.exceptions += kind == "exception"
+
+
+def _texts(message: Any, at: str = "") -> list[tuple[str, str]]:
+    """Every text of a message with the path of its field."""
+    found: list[tuple[str, str]] = []
+    for place, value in message.ListFields():
+        path = f"{at}.{place.name}".strip(".")
+        for each in value if place.is_repeated else [value]:
+            if hasattr(each, "ListFields"):
+                found += _texts(each, path)
+            elif isinstance(each, str):
+                found.append((path, each))
+    return found
 
 
 def to_its_end(work: Coroutine[Any, Any, T]) -> T:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lib.intake.refusal import Refused
+from lib.model import upright
 
 MAX_UPLOAD = 20 * 1024 * 1024
 MAX_UNPACKED = 100 * 1024 * 1024
@@ -32,7 +33,7 @@ _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 def plain_name(name: str) -> str:
     """The last part of a file name, whatever folders a browser or an attacker put before it."""
-    return re.split(r"[/\\]", name.replace("\0", ""))[-1].strip()[:255] or "?"
+    return re.split(r"[/\\]", upright(name).replace("\0", ""))[-1].strip()[:255] or "?"
 
 
 def extension(name: str) -> str:

@@ -17,7 +17,7 @@ from lib.intake.marks import mark
 from lib.intake.refusal import Refused
 from lib.intake.rows import total_kind
 from lib.intake.whose import subject_of
-from lib.model import name_key, plain
+from lib.model import name_key, plain, upright
 from lib.problems import Problem
 from lib.schema import MONEY, Field, Unit
 
@@ -192,7 +192,7 @@ class _Sheet:
                 continue
             value = self._value(one, cell, text, address(row, column), units, fields)
             if value is not None:
-                fields[one.name] = value
+                fields[one.name] = upright(value)
         missing = [one for one in schema.REGISTER_FIELDS[self.register] if one.required and one not in [f for f, _ in self.columns.values()]]
         for one in missing:
             self.say("E_VALUE_MISSING_FIELD", address(self.header, min(self.columns)), "", field=one.header.zh)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.engine import Connection, Engine
 
-from lib.model import BatchKind, DataSet, Entry, Figure, plain
+from lib.model import BatchKind, DataSet, Entry, Figure, plain, upright
 from lib.problems import NotRevertible, StoreMoved
 from lib.store import audit, backup, upkeep, view
 from lib.store.engine import insert_rows, reading, writing
@@ -195,14 +195,14 @@ def next_id(connection: Connection, table) -> int:
 
 def _enter(connection: Connection, number: int, new: NewBatch, token: str | None, *,
            reverts: int | None = None, seal: Sequence[tuple] = ()) -> None:
-    facts = {"id": number, "kind": new.kind.value, "file": new.file, "sha256": new.sha256, "by": new.by,
-             "at": new.at or _moment(connection), "reason": new.reason, "reverts": reverts, "token": token}
+    facts = {"id": number, "kind": new.kind.value, "file": new.file and upright(new.file), "sha256": new.sha256, "by": upright(new.by),
+             "at": new.at or _moment(connection), "reason": upright(new.reason), "reverts": reverts, "token": token}
     connection.execute(insert(batch).values(
         **facts, added=0, changed=0, unchanged=0, attributes=0, digest=digest(facts, seal)))
     if new.original is not None and new.sha256:
         known = connection.execute(select(original.c.sha256).where(original.c.sha256 == new.sha256)).first()
         if known is None:
-            connection.execute(insert(original).values(sha256=new.sha256, name=new.file or "", bytes=new.original))
+            connection.execute(insert(original).values(sha256=new.sha256, name=facts["file"] or "", bytes=new.original))
 
 
 def _moment(connection: Connection) -> datetime:
@@ -235,16 +235,16 @@ def _figure_rows(figures: Sequence[Figure], number: int, first: int) -> list[tup
         rows.append((
             id_, number, id_, k.subject, k.indicator, k.caliber, str(k.kind), str(k.basis),
             k.period_end.isoformat(), k.period_start.isoformat(),
-            None if f.value is None else plain(f.value), f.unit, str(f.qualifier), f.wording,
+            None if f.value is None else plain(f.value), f.unit, str(f.qualifier), upright(f.wording),
             None if f.yoy_percent is None else plain(f.yoy_percent),
-            None if f.status is None else str(f.status), f.note, f.source, f.sheet, f.cell))
+            None if f.status is None else str(f.status), upright(f.note), upright(f.source), f.sheet and upright(f.sheet), f.cell))
     _refuse_twice(row[3:10] for row in rows)
     return rows
 
 
 def _entry_rows(entries: Sequence[Entry], number: int, first: int) -> list[tuple]:
     rows = [(id_, number, id_, e.register, e.subject, e.name_key,
-             None if e.fields is None else canonical(e.fields), e.sheet, e.cell)
+             None if e.fields is None else upright(canonical(e.fields)), e.sheet and upright(e.sheet), e.cell)
             for id_, e in enumerate(entries, first)]
     _refuse_twice(row[3:6] for row in rows)
     return rows

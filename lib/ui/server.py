@@ -34,7 +34,7 @@ from lib import theme
 from lib.model import DataSet, Language
 from lib.problems import ProcessFault
 from lib.text import chrome, common, frame as words
-from lib.ui import doorway, guard, html, settings, stage
+from lib.ui import doorway, gate, guard, html, settings, stage, state
 
 log = logging.getLogger("parks")
 ASSETS = Path(__file__).with_name("assets")
@@ -148,6 +148,8 @@ class Shell:
             return await _refuse(scope, receive, send)
         if scope["type"] == "websocket":
             return await self.app(scope, receive, send)
+        if gate.concerned(scope) and (status := await gate.refusal(scope)):
+            return await PlainTextResponse("", status_code=status)(scope, receive, _with_headers(send))
         if not _is_page(scope):
             landed = doorway.arriving(scope["path"], scope.get("query_string", b""), send)
             return await self.app(scope, receive, _with_headers(landed))
@@ -326,13 +328,22 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
 
 
 def last_resort(fault: Exception) -> bool:
-    """A page failed: a sentence in both languages and, where it was no known fault, a number the log has too."""
+    """A page failed: a sentence in the reader's language and, where it was no known fault, a number the log has too."""
+    spoken = _spoken()
     if isinstance(fault, ProcessFault):
-        said = [fault.message(language) for language in Language]
+        said = [fault.message(language) for language in spoken]
         log.error("%s", said[0], exc_info=fault)
     else:
         number = secrets.token_hex(3).upper()
-        said = [words.FAILED(language, number=number) for language in Language]
+        said = [words.FAILED(language, number=number) for language in spoken]
         log.error("page failed, number %s", number, exc_info=fault)
     st.html(html.join(*(html.notice(text, "warning") for text in said)))
     return True
+
+
+def _spoken() -> list[Language]:
+    """The reader's language; both where even that cannot be told."""
+    try:
+        return [state.language()]
+    except Exception:
+        return list(Language)
