@@ -69,3 +69,10 @@ def test_marks_of_one_line_lean_apart_the_newest_to_the_right():
     figure = go.Figure([go.Scatter(x=[1, 2, 3], y=[1, 2, 3], customdata=[5, 6, 7])])
     shown = marks.drawn_on(figure, {6: "revised", 7: "preliminary"}, {}, ZH)
     assert {note.name: note.xanchor for note in shown.layout.annotations} == {"mark-6": "right", "mark-7": "left"}
+
+
+def test_marks_in_one_row_of_a_heat_map_stand_in_their_cells_one_up_one_down():
+    figure = go.Figure(go.Heatmap(x=[1, 2], y=[0, 1], z=[[1, 2], [3, None]], customdata=[[5, [6, 4]], [7, None]]))
+    shown = marks.drawn_on(figure, {7: "revised"}, {5: "1", 6: "2"}, ZH)
+    assert {(note.name, note.x, note.y, note.yshift) for note in shown.layout.annotations} == {
+        ("mark-5", 1, 0, -7), ("mark-6", 2, 0, 7), ("mark-7", 1, 1, 0)}

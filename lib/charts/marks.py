@@ -5,6 +5,7 @@ the same marks as lines under the source.
 """
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
@@ -72,20 +73,27 @@ def drawn_on(figure: go.Figure, letters: Mapping[int, str], numbers: Mapping[int
     marked = {number: _drawn(number, letters, numbers, language) for number in {*letters, *numbers}}
     written = _written(copy, marked, ratio)
     newest = {(trace.xaxis, trace.yaxis): number for number, _, _, trace in points(copy)}
+    rows = Counter(y for number, _, y, trace in points(copy) if trace.type == "heatmap" and number in marked)
+    put: Counter[Any] = Counter()
     for number, x, y, trace in points(copy):
         if number not in marked or number in written:
             continue
         written.add(number)
         copy.add_annotation(name=f"mark-{number}", text=marked[number], x=x, y=y, xref=trace.xaxis or "x", yref=trace.yaxis or "y",
                             showarrow=False, font=dict(size=round(12 * ratio), color=theme.STRONG),
-                            **_place(trace, newest[trace.xaxis, trace.yaxis] == number, ratio))
+                            **(_in_cell(rows[y], put[y], ratio) if trace.type == "heatmap" else
+                               _at_point(newest[trace.xaxis, trace.yaxis] == number, ratio)))
+        put[y] += 1
     return copy
 
 
-def _place(trace: Any, last: bool, ratio: float) -> dict[str, Any]:
-    """Within its cell; right of a line's end, where the way on is free; else left above its point."""
-    if trace.type == "heatmap":
-        return dict(xanchor="center", yanchor="middle", bgcolor=theme.PAGE, borderpad=1)
+def _in_cell(count: int, nth: int, ratio: float) -> dict[str, Any]:
+    """Within its cell; several of one row up and down in turn, where cells are narrower than marks."""
+    return dict(xanchor="center", yanchor="middle", bgcolor=theme.PAGE, borderpad=0, yshift=0 if count < 2 else (7 if nth % 2 else -7) * ratio)
+
+
+def _at_point(last: bool, ratio: float) -> dict[str, Any]:
+    """Right of a line's end, where the way on is free; else left above its point."""
     return dict(xanchor="left" if last else "right", yanchor="bottom", xshift=(2 if last else 0) * ratio, yshift=3 * ratio)
 
 
