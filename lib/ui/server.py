@@ -34,7 +34,7 @@ from lib import theme
 from lib.model import DataSet, Language
 from lib.problems import ProcessFault
 from lib.text import chrome, common, frame as words
-from lib.ui import doorway, gate, guard, html, settings, stage, state
+from lib.ui import doorway, gate, guard, html, settings, stage, state, wire
 
 log = logging.getLogger("parks")
 ASSETS = Path(__file__).with_name("assets")
@@ -243,7 +243,7 @@ STYLE = theme.variables() + "".join(
 """frame.css, then the sheets of single rooms beside it."""
 _SAID = {pattern: {each: label(each) for each in Language} for pattern, label in chrome.SAID.items()}
 SCRIPT = f"const SAID = {json.dumps(_SAID, ensure_ascii=False)};\n" + "".join(
-    (ASSETS / f"{name}.js").read_text(encoding="utf-8") for name in ("frame", "menus"))
+    (ASSETS / f"{name}.js").read_text(encoding="utf-8") for name in ("frame", "menus", "charts"))
 _STYLE_TAG = hashlib.sha256(STYLE.encode()).hexdigest()[:12]
 _SCRIPT_TAG = hashlib.sha256(SCRIPT.encode()).hexdigest()[:12]
 _FOREVER = {"cache-control": "public, max-age=31536000, immutable"}
@@ -319,6 +319,7 @@ async def _collect() -> None:
 async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
     """Ready before the first viewer: pages behind the router, imports warm and out of the collector's way."""
     guard.own_pages()
+    wire.answer_at_once()
     await anyio.to_thread.run_sync(warm)
     gc.collect()
     gc.freeze()

@@ -76,3 +76,38 @@ def test_a_phone_has_two_small_charts_a_row_and_a_desk_four(filled):
 def test_the_comparison_fits_a_phone(filled):
     reading = filled("/compare?data=demo&lang=en", size=PHONE)
     assert reading.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth") <= 0
+
+
+COUNTED = """() => {
+  window.asked = new Map();
+  const react = Plotly.react;
+  Plotly.react = function (chart, ...more) {
+    const drawing = react.call(this, chart, ...more);
+    if (!asked.has(chart)) {
+      asked.set(chart, 0);
+      chart.on('plotly_react', () => asked.set(chart, asked.get(chart) + 1));  // of every drawing, the first too
+    }
+    return drawing;
+  };
+  window.cards = ['trend', 'growth'].map((name) => document.querySelector(`.st-key-panel-${name}`));
+  window.growth = document.querySelector('.st-key-panel-growth .js-plotly-plot');
+}"""
+STANDING = """() => {
+  const chart = document.querySelector('.st-key-panel-trend .js-plotly-plot');
+  return {
+    bars: chart.data.some((trace) => trace.type === 'bar'), times: asked.get(chart), charts: asked.size,
+    fits: Math.abs(chart.querySelector('.main-svg').clientWidth - chart.parentElement.clientWidth) < 2,
+    cards: ['trend', 'growth'].every((name, n) => document.querySelector(`.st-key-panel-${name}`) === cards[n]),
+    growth: document.querySelector('.st-key-panel-growth .js-plotly-plot') === growth,
+  };
+}"""
+
+
+def test_a_choice_draws_the_chart_it_changes_once_and_leaves_the_rest_of_the_page(filled):
+    reading = filled("/trends?data=demo")
+    reading.page.evaluate(COUNTED)
+    reading.click("[data-testid=stButtonGroup] button >> nth=1")
+    reading.settle()
+    reading.page.wait_for_timeout(500)
+    assert reading.page.evaluate(STANDING) == {
+        "bars": True, "times": 1, "charts": 1, "fits": True, "cards": True, "growth": True}
