@@ -64,6 +64,7 @@ def read(archive: Archive) -> Workbook:
         target = archive.named(target) or target
         if target not in archive:
             raise Refused("E_FILE_DAMAGED", part=target or name)
+        _refuse_crowded(archive, target, name)
         sheets.append(_Reader(name, styles, strings, book.date1904, budget).read(archive, target))
     if book.recalculate:
         _distrust_zeros(sheets)
@@ -225,6 +226,14 @@ def _strings(archive: Archive, part: str) -> list[str]:
 
 def _plain(text: str) -> str:
     return _ESCAPED.sub(lambda m: chr(int(m.group(1), 16)), text) if "_x" in text else text
+
+
+def _refuse_crowded(archive: Archive, part: str, name: str) -> None:
+    """A sheet with more than twice the values we keep is refused before it is parsed; what is near the limit is counted cell by cell."""
+    values, rows = archive.filled.get(part, (0, 0))
+    if values > 2 * MAX_CELLS:
+        columns = -(-values // max(rows, 1))
+        raise Refused("E_FILE_DIMENSIONS", sheet=name, rows=f"{rows:,}", cols=f"{columns:,}", far=address(rows, min(columns, 16_384)))
 
 
 def serial_date(serial: float, date1904: bool) -> date | None:

@@ -260,6 +260,11 @@ def h19_as_many_columns_as_allowed():
 
 
 @attack("E_FILE_DIMENSIONS")
+def h19_every_cell_of_the_sheet_filled():
+    return book(sheet(GOOD + ("<row>" + "<c><v>1</v></c>" * 256 + "</row>") * 12_000))
+
+
+@attack("E_FILE_DIMENSIONS")
 def h18_a_far_row_and_column():
     return book(sheet(GOOD + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'))
 
