@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from lib.intake import measures, numbers
+from lib.intake import numbers
 from lib.intake.findings import Reading
 from lib.intake.grid import Cell, address
 from lib.intake.numbers import Growth, Value
@@ -19,13 +19,12 @@ class Beside:
 
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
-        self.columns = [(c, p) for c in scope.beside if (p := measures.partner(scope, c)) is not None]
         self.growths: dict[Place, tuple[Growth, int, int]] = {}
         self.priors: dict[Place, Value] = {}
 
     def row(self, row: int, cells: dict[int, Cell]) -> None:
         """The growth and prior columns of a row of data."""
-        for column, partner in self.columns:
+        for column, partner in self.scope.beside:
             cell = cells.get(column.index)
             if cell is None:
                 continue
@@ -34,10 +33,10 @@ class Beside:
             else:
                 self._prior(cell, row, column.index, (row, partner), column.heading.units)
 
-    def part_row(self, row: int, cells: dict[int, Cell], head: RowHead, previous: tuple[int, RowHead] | None) -> None:
-        """A row of growth or of last year's values: it belongs to the row of its indicator above it."""
+    def part_row(self, row: int, cells: dict[int, Cell], head: RowHead, previous: tuple[int, RowHead] | None) -> bool:
+        """A row of growth or of last year's values: it belongs to the row of its indicator above it; False if there is none."""
         if previous is None or head.indicator and previous[1].indicator and head.indicator != previous[1].indicator:
-            return
+            return False
         for column in self.scope.values:
             cell = cells.get(column.index)
             if cell is None:
@@ -46,13 +45,29 @@ class Beside:
                 self._growth(cell, row, column.index, (previous[0], column.index))
             else:
                 self._prior(cell, row, column.index, (previous[0], column.index), head.units)
+        return True
+
+    def say_unattached(self, parts: list[Reading]) -> None:
+        """Growth whose value is missing is kept nowhere, and listed."""
+        stored = {(part.row, part.column) for part in parts} if self.growths else set()
+        for place, (_, row, column) in self.growths.items():
+            if place not in stored:
+                self.scope.skip(row, column, "alone")
 
     def _growth(self, cell: Cell, row: int, column: int, beside: Place) -> None:
         growth = numbers.read_growth(cell)
         if growth.fault:
             self.scope.say(growth.fault, address(row, column), cell.text, v=cell.text)
+        elif beside in self.growths and not growth.missing:
+            self._second(growth, cell, row, column, self.growths[beside][0])
         elif not growth.missing:
             self.growths[beside] = (growth, row, column)
+
+    def _second(self, growth: Growth, cell: Cell, row: int, column: int, first: Growth) -> None:
+        """A value has one growth: the first stands, another is listed, and named if it differs."""
+        self.scope.skip(row, column, "duplicate")
+        if growth.percent != first.percent:
+            self.scope.say("W_ROW_IGNORED", address(row, column), cell.text, name=cell.text.strip())
 
     def _prior(self, cell: Cell, row: int, column: int, beside: Place, units: tuple[Unit, ...]) -> None:
         value = numbers.read(cell)

@@ -49,6 +49,13 @@ def holds_value(cell: Cell | None) -> bool:
     return cell is not None and (cell.kind == NUMBER or mark(cell).kind == "value")
 
 
+def holds_number(cell: Cell | None) -> bool:
+    """A number stands in the cell, typed or written (no missing mark, no error)."""
+    if cell is None:
+        return False
+    return cell.kind == NUMBER or cell.kind == TEXT and numbers.written(cell.text).number is not None
+
+
 def like_period(cell: Cell) -> bool:
     """A date, or a number that can only be a year or a month of a year (2024, 202405)."""
     if cell.kind == DATE:

@@ -7,6 +7,7 @@ from lib.intake.marks import holds_value
 from lib.intake.nearest import nearest_indicator
 from lib.intake.scope import Scope
 from lib.intake.table import Column
+from lib.model import Basis
 
 MONEY_WORDS = "亿元、万元、元"
 
@@ -25,8 +26,8 @@ def choose(scope: Scope) -> list[Column]:
                 column.kind = "prior"
             else:
                 values.append(column)
-        elif column.kind == "value" and filled(scope, column):
-            scope.found.unknown_headers.append((scope.name, scope.place(column), column.name))
+        elif filled(scope, column):
+            column.kind, column.reason = "skip", "total" if column.kind == "total" else "nameless"
     return values
 
 
@@ -74,17 +75,42 @@ def say_ignored(scope: Scope) -> None:
     for column in scope.table.of("skip"):
         if column.reason == "described" or not filled(scope, column):
             continue
-        if column.reason == "ignored" and (column.heading.rest or not column.heading.known):
+        if column.reason == "nameless" or column.reason == "ignored" and (column.heading.rest or not column.heading.known):
             scope.found.unknown_headers.append((scope.name, scope.place(column), column.name))
         _say_one(scope, column)
+
+
+def attach(scope: Scope) -> list[tuple[Column, int]]:
+    """Columns of growth and of last year's values, each with the column of values it speaks of; the others are left out.
+
+    A value has one growth: of two columns the one that names the indicator counts, then the one of
+    its basis, then the nearest.
+    """
+    paired = [(column, partner(scope, column)) for column in scope.table.of("growth", "prior")]
+    kept = []
+    for column, own in paired:
+        rivals = [c for c, other in paired if other == own and c.kind == column.kind == "growth"]
+        if own is not None and (not rivals or column is min(rivals, key=lambda c: _distance(scope, c, own))):
+            kept.append((column, own))
+        else:
+            column.kind, column.reason = "skip", "ignored"
+    return kept
+
+
+def _distance(scope: Scope, column: Column, own: int) -> tuple[bool, bool, int]:
+    """How far a column of growth is from speaking of a column of values."""
+    value = next(c for c in scope.values if c.index == own)
+    basis = value.heading.basis or scope.context.basis or Basis.CUMULATIVE
+    return not column.heading.indicator, column.heading.basis not in (None, basis), abs(column.index - own)
 
 
 def _say_one(scope: Scope, column: Column) -> None:
     guess = "" if population.named_in(column.name) else nearest_indicator(column.heading.rest)
     hint = {"hint": f"（是否指“{guess}”？）", "hint_en": f' (did you mean "{guess}"?)'} if guess else {}
     code = "W_TARGET_IGNORED" if column.reason == "target" else "W_COLUMN_IGNORED"
-    scope.say(code, scope.place(column), column.name, name=column.name or column_letters(column.index), **hint)
-    reason = column.reason if column.reason in ("target", "subset") else "ignored"
+    reason = column.reason if column.reason in ("target", "subset", "total") else "ignored"
+    if reason != "total":
+        scope.say(code, scope.place(column), column.name, name=column.name or column_letters(column.index), **hint)
     for row in scope.table.rows:
         if holds_value(scope.sheet.rows[row].get(column.index)):
             scope.skip(row, column.index, reason)

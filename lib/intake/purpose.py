@@ -34,7 +34,7 @@ def purpose(heading: Heading, parks: tuple[str, ...], content: list[Cell]) -> tu
         return "value", ""
     if not heading.units:
         return _open(shares)
-    return ("value", "") if shares["value"] else ("skip", "described")
+    return ("value", "") if shares["value"] else ("skip", "unnamed")
 
 
 def _unknown(heading: Heading, shares: dict[str, float]) -> tuple[str, str]:
@@ -66,7 +66,7 @@ def _open(shares: dict[str, float]) -> tuple[str, str]:
     for kind in OPEN:
         if shares[kind] > 0.5:
             return kind, ""
-    return ("skip", "unnamed") if shares["value"] else ("skip", "described")
+    return "skip", "unnamed"
 
 
 def shares_of(content: Iterable[Cell]) -> dict[str, float]:

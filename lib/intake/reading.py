@@ -1,18 +1,20 @@
 """One table, row by row: each row is data, a total, a part of another row, a heading of a group, or left out and named."""
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lib import catalog
 from lib.intake import measures, numbers, rows
 from lib.intake.findings import Pass
 from lib.intake.grid import Cell, Merge, address, area, column_letters
 from lib.intake.growth import Beside
 from lib.intake.heads import Heads
-from lib.intake.marks import holds_value
+from lib.intake.marks import holds_number, holds_value
 from lib.intake.nearest import nearest_park
 from lib.intake.rows import RowHead
 from lib.intake.scope import Scope
 from lib.intake.slots import Slots
-from lib.intake.table import Table
+from lib.intake.table import Column, Table
 from lib.intake.totals import Totals
 from lib.intake.values import Values
 
@@ -25,7 +27,7 @@ def read_table(found: Pass, table: Table) -> None:
     scope = Scope(found, table)
     found.problems.extend(scope.context.problems)
     scope.values = measures.choose(scope)
-    scope.beside = table.of("growth", "prior")
+    scope.beside = measures.attach(scope)
     measures.say_ignored(scope)
     if not scope.values:
         return
@@ -68,7 +70,7 @@ class _Rows:
         self.values = Values(scope, self.slots)
         self.totals = Totals(scope, self.slots, self.values)
         self.indexes = [c.index for c in scope.values]
-        self.numbered = [*self.indexes, *(c.index for c in scope.beside)]
+        self.numbered = [*self.indexes, *(c.index for c, _ in scope.beside)]
         self.needs_park = scope.park is not None and not any(c.parks for c in scope.values)
         self.previous: tuple[int, RowHead] | None = None
         self.subset = False
@@ -81,23 +83,30 @@ class _Rows:
             if section is None or not self.heads.enter(row, section):
                 self._row(row, scope.sheet.rows[row])
         scope.found.readings.extend(map(self.beside.joined, self.values.parts))
+        self.beside.say_unattached(self.values.parts)
 
     def _row(self, row: int, cells: dict[int, Cell]) -> None:
         valued = not cells.keys().isdisjoint(self.numbered)
         head = self.heads.of(row, cells, valued=valued, after_subset=self.subset)
         self.subset = head.special == "subset"
-        if head.special == "note" or not valued and not head.named:
+        if head.special == "note":
+            self._pass_over(row, cells, "note")
+            return
+        if not valued and not head.named:
             return
         for stub, code, text, values in head.faults:
             if code == "E_PARK_UNKNOWN":
                 values = {**values, "guess": self._guess(text)}
             self.scope.say(code, self.scope.stub_place(row, stub), text, **values)
+        if head.special in ("ignored", "total", "subtotal", "deduplicated"):
+            self.previous = None
         if head.special in _LEFT_OUT:
             self._left_out(row, cells, head)
         elif head.special:
-            self.totals.row(row, cells, head)
+            self._total(row, cells, head)
         elif head.part:
-            self.beside.part_row(row, cells, head, self.previous)
+            if not self.beside.part_row(row, cells, head, self.previous):
+                self._left_out(row, cells, replace(head, special="ignored"))
         elif self._without_park(head):
             if not cells.keys().isdisjoint(self.indexes):
                 self.scope.say("E_PARK_MISSING", address(row, self.scope.park.index))
@@ -105,6 +114,23 @@ class _Rows:
             self.beside.row(row, cells)
             self._data(row, cells, head)
             self.previous = (row, head)
+
+    def _total(self, row: int, cells: dict[int, Cell], head: RowHead) -> None:
+        """合计 and its like; the growth beside a deduplicated total is its own, that beside any other is of nobody."""
+        if head.part:
+            self._pass_over(row, cells, "total")
+            return
+        if head.special == "deduplicated":
+            self.beside.row(row, cells)
+        else:
+            self._pass_over(row, cells, "total", [c.index for c, _ in self.scope.beside])
+        self.totals.row(row, cells, head)
+
+    def _pass_over(self, row: int, cells: dict[int, Cell], reason: str, indexes: list[int] | None = None) -> None:
+        """Lists the numbers of a row that are not read."""
+        for index in self.numbered if indexes is None else indexes:
+            if holds_number(cells.get(index)):
+                self.scope.skip(row, index, reason)
 
     def _without_park(self, head: RowHead) -> bool:
         """The table names a park in each row, and this row none, not even one we do not know."""
@@ -117,8 +143,7 @@ class _Rows:
 
     def _left_out(self, row: int, cells: dict[int, Cell], head: RowHead) -> None:
         """A row that is not imported is named, and its numbers are listed as skipped."""
-        filled = [i for i in self.indexes if holds_value(cells.get(i))]
-        if not filled:
+        if not any(holds_value(cells.get(i)) for i in self.numbered):
             return
         unknown = head.special == "ignored" and self.scope.by_indicator
         guess = rows.guess(head.name) if unknown else ""
@@ -127,8 +152,7 @@ class _Rows:
         self.scope.say("W_TARGET_IGNORED" if head.special == "target" else "W_ROW_IGNORED", where, head.name, name=head.name, **hint)
         if unknown:
             self.scope.found.unknown_headers.append((self.scope.name, where, head.name))
-        for index in filled:
-            self.scope.skip(row, index, head.special)
+        self._pass_over(row, cells, head.special)
 
     def _data(self, row: int, cells: dict[int, Cell], head: RowHead) -> None:
         for column in self.scope.values:
@@ -137,6 +161,8 @@ class _Rows:
                 self.totals.column(row, column, cell, head)
                 continue
             slot = self.slots.of(row, head, column, self.heads.parks)
+            if slot is None and cell is not None and self._nameless(row, column, cell, head):
+                continue
             merge = self.scope.merge_at(row, column.index)
             if cell is None:
                 self.values.absent(slot, column)
@@ -145,6 +171,14 @@ class _Rows:
                 self.scope.say("E_MERGED_VALUE", address(row, column.index), cell.text, range=area(merge))
             else:
                 self.values.take(row, column, cell, slot, head)
+
+    def _nameless(self, row: int, column: Column, cell: Cell, head: RowHead) -> bool:
+        """A number of which nothing says what it is (its row has no indicator) is named and left out."""
+        if self.slots.indicator(head, column) or not holds_number(cell):
+            return False
+        self.scope.say("W_ROW_IGNORED", address(row, column.index), cell.text, name=head.name or address(row, column.index))
+        self.scope.skip(row, column.index, "ignored")
+        return True
 
     def _spread(self, merge: Merge, head: RowHead) -> bool:
         """A merged value covers more than one park, period or indicator."""

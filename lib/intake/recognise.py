@@ -132,8 +132,8 @@ def _build(scan: Scan, header: list[int], rows: list[int], lines: list[Line], no
 
 
 def _used(scan: Scan, header: list[int], rows: list[int]) -> list[int]:
-    """The columns a table stands in: those of its header, merges and all, and of its first rows."""
-    used = {c for row in (*header, *rows[:SAMPLE]) for c in scan.cells(row)}
+    """The columns a table stands in: those of its header, merges and all, and of its rows."""
+    used = set().union(*map(scan.cells, (*header, *rows)))
     for row in header:
         for merge in scan.covered.get(row, ()):
             if merge.top in header:

@@ -13,7 +13,7 @@ WIDEST_MERGE = 300
 
 
 class Scope:
-    """A table with what holds for all of it. `values` and `beside` are filled once the columns are chosen."""
+    """A table with what holds for all of it. `values` and `beside` (with the index of the column each speaks of) are filled once the columns are chosen."""
 
     def __init__(self, found: Pass, table: Table) -> None:
         self.found, self.table, self.sheet, self.name = found, table, table.sheet, table.sheet.name
@@ -22,7 +22,7 @@ class Scope:
         self.park = next(iter(table.of("park")), None)
         self.by_indicator = bool(table.of("indicator"))
         self.values: list[Column] = []
-        self.beside: list[Column] = []
+        self.beside: list[tuple[Column, int]] = []
         self.section_place: str | None = None
         self._merges = _by_column(table)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 from lib import catalog
 from lib.intake import spans, units
 from lib.intake.findings import Slot
+from lib.intake.grid import address
 from lib.intake.rows import RowHead
 from lib.intake.scope import Scope
 from lib.intake.table import Column
@@ -28,7 +29,11 @@ class Slots:
         if frame is None:
             return None
         subject = self._subject(head, column, group)
-        return Slot(subject, indicator, *frame) if subject else None
+        if not subject:
+            if not any(code.startswith("E_PARK") for _, code, _, _ in head.faults):
+                self.scope.say("E_PARK_MISSING", address(row, column.index))
+            return None
+        return Slot(subject, indicator, *frame)
 
     def indicator(self, head: RowHead, column: Column) -> str:
         return head.indicator or column.heading.indicator or self.scope.context.indicator

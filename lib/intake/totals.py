@@ -26,24 +26,33 @@ class Totals:
         """A row that says 合计 or 小计 over the rows above it."""
         for column in self.scope.values:
             cell = cells.get(column.index)
-            if cell is not None and column.kind != "total":
+            if cell is None:
+                continue
+            if column.kind == "total":
+                self._grand(row, column, cell)
+            else:
                 self._row_cell(row, column, cell, head)
         if head.special == "subtotal":
             self.since_subtotal = len(self.values.parts)
+
+    def _grand(self, row: int, column: Column, cell: Cell) -> None:
+        """The corner where a row and a column of totals meet."""
+        if self._value(cell, row, column.index) is not None:
+            self.scope.skip(row, column.index, "total")
 
     def _row_cell(self, row: int, column: Column, cell: Cell, head: RowHead) -> None:
         value = self._value(cell, row, column.index)
         if value is None:
             return
         slot = self.slots.of(row, head, column)
-        if head.special == "deduplicated":
+        if head.special == "deduplicated" and self.slots.indicator(head, column):
             self.values.take(row, column, cell, slot, head)
             return
         self.scope.skip(row, column.index, "total")
         if slot is None:
             return
         start = self.since_subtotal if head.special == "subtotal" else 0
-        parts = tuple(p for p in self.values.parts[start:] if p.column == column.index and p.slot[1:5] == slot[1:5] and p.slot.subject != ALL_PARKS)
+        parts = tuple(p for at, p in self.values.alike(column.index, slot) if at >= start and p.slot.subject != ALL_PARKS)
         self._await(value, slot, row, column.index, parts, (slot[1:5], column.index) not in self.values.missing)
 
     def column(self, row: int, column: Column, cell: Cell | None, head: RowHead) -> None:
@@ -57,7 +66,7 @@ class Totals:
             return
         self.scope.skip(row, column.index, "total")
         if slot is not None and self.over_parks:
-            parts = tuple(p for p in self.values.parts if p.row == row and p.slot[1:5] == slot[1:5])
+            parts = tuple(p for p in self.values.of_row(row) if p.slot[1:5] == slot[1:5])
             self._await(value, slot, row, column.index, parts, True)
 
     def _value(self, cell: Cell, row: int, column: int) -> Value | None:

@@ -54,6 +54,7 @@ def _unique(found: Pass, problems: list[Problem]) -> list[Reading]:
         same_row = first.sheet == reading.sheet and first.row == reading.row
         once = same_row and bool(found.jan_feb_columns & {(first.sheet, first.column), (reading.sheet, reading.column)})
         if once and first.number == reading.number:
+            found.skip(reading.sheet, reading.row, reading.column, "duplicate")
             continue
         if same_row and not once:
             mark = (reading.sheet, first.column, reading.column)

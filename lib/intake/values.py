@@ -11,6 +11,9 @@ from lib.intake.scope import Scope
 from lib.intake.slots import Slots
 from lib.intake.table import Column
 
+MOST_PARTS = 1_000
+"""A total over more readings than this adds up no parks, and is not checked."""
+
 
 class Values:
     """The readings of one table in reading order, and what was missing where."""
@@ -19,6 +22,8 @@ class Values:
         self.scope, self.slots = scope, slots
         self.parts: list[Reading] = []
         self.missing: set[tuple] = set()
+        self._alike: dict[tuple, list[tuple[int, Reading]]] = {}
+        self._counted = 0
 
     def take(self, row: int, column: Column, cell: Cell, slot: Slot | None, head: RowHead) -> None:
         """One cell of a value column."""
@@ -33,6 +38,24 @@ class Values:
     def absent(self, slot: Slot | None, column: Column) -> None:
         """A blank: nothing is stored, and a total over the column need not add up."""
         self.missing.add((slot[1:5] if slot else None, column.index))
+
+    def alike(self, column: int, slot: Slot) -> list[tuple[int, Reading]]:
+        """The readings so far of one column with the slot's indicator and period, each with its place in reading order."""
+        for at in range(self._counted, len(self.parts)):
+            part = self.parts[at]
+            self._alike.setdefault((part.column, *part.slot[1:5]), []).append((at, part))
+        self._counted = len(self.parts)
+        found = self._alike.get((column, *slot[1:5]), [])
+        return found if len(found) <= MOST_PARTS else []
+
+    def of_row(self, row: int) -> list[Reading]:
+        """The readings of the row being read."""
+        found = []
+        for part in reversed(self.parts):
+            if part.row != row:
+                break
+            found.append(part)
+        return found[::-1]
 
     def _missing(self, value: Value, row: int, column: Column, cell: Cell, slot: Slot | None) -> None:
         self.scope.found.missing += 1

@@ -12,6 +12,8 @@ SKIPPED = {
     "duplicate": Label("重复，只计一次", "repeated, counted once"),
     "prior": Label("上年同期，只核对不入库", "year before, checked and not stored"),
     "growth": Label("同比，随数值保存", "growth, kept beside its value"),
+    "note": Label("备注、签章等文字行中的数", "number in a line of notes or signatures"),
+    "alone": Label("同比所属的数值缺失，未保存", "growth without the value it belongs to, not stored"),
     "hidden": Label("隐藏工作表", "hidden sheet"),
 }
 """Why a cell of a workbook is not stored, by the reason's code."""
