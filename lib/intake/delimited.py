@@ -31,17 +31,16 @@ def read(data: bytes) -> Workbook:
     sheet = Sheet(None)
     csv.field_size_limit(MAX_TEXT * 4)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    budget = MAX_CELLS
+    budget, made = MAX_CELLS, _Made()
     try:
         for number, record in enumerate(rows, start=1):
-            cells = {column: Cell(TEXT, value) for column, value in enumerate(record, start=1) if value and not value.isspace()}
+            cells = {column: cell for column, value in enumerate(record, start=1) if (cell := made[value]) is not None}
             if not cells:
                 continue
-            last = max(cells)
+            last = next(reversed(cells))
             if last > MAX_COLUMNS or len(sheet.rows) >= MAX_ROWS or (budget := budget - len(cells)) < 0:
                 raise Refused("E_FILE_DIMENSIONS", rows=number, cols=last, far=address(number, last))
-            if any(len(value) > MAX_TEXT for value in record):
-                column = next(c for c, cell in cells.items() if len(cell.text) > MAX_TEXT)
+            if max(map(len, record)) > MAX_TEXT and (column := next((c for c, cell in cells.items() if len(cell.text) > MAX_TEXT), 0)):
                 raise Refused("E_CELL_TOO_LONG", cell=address(number, column), where=address(number, column))
             sheet.rows[number] = cells
     except csv.Error as fault:
@@ -50,6 +49,14 @@ def read(data: bytes) -> Workbook:
             raise Refused("E_CELL_TOO_LONG", cell=where, where=where) from None
         raise Refused("E_FILE_DAMAGED", part=f"CSV {rows.line_num}") from None
     return Workbook([sheet], typed=False)
+
+
+class _Made(dict):
+    """The cell of each text, made once; None where it says nothing."""
+
+    def __missing__(self, text: str) -> Cell | None:
+        cell = self[text] = Cell(TEXT, text) if text and not text.isspace() else None
+        return cell
 
 
 def _not_too_wide(text: str, delimiter: str) -> None:

@@ -243,7 +243,7 @@ _DTD = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)
 
 
 def _no_dtd(chunk: bytes) -> None:
-    if (b"<!" in chunk or b"<\0!" in chunk) and _DTD.search(chunk):
+    if b"!" in chunk and (b"<!" in chunk or b"<\0!" in chunk) and _DTD.search(chunk):
         raise Refused("E_FILE_UNSAFE_XML")
 
 

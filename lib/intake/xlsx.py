@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from xml.parsers import expat
 
@@ -34,12 +35,14 @@ from lib.intake.grid import (
     column_number,
     style_of,
 )
+from lib.intake.plain_rows import HEAD, SLOW, PlainRows, readable, unescaped
 from lib.intake.refusal import Refused
 
+WHOLE = 32 << 20
+"""Bytes of a sheet up to which it is looked at as a whole; a larger one streams through the parser."""
 MAX_DEPTH = 256
 MAX_TAGS = 5_000_000
 """Tags a part may hold: a million formatted empty rows do, a part that is nothing but tags does not."""
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def read(archive: Archive) -> Workbook:
@@ -98,7 +101,7 @@ def _parse(archive: Archive, part: str, start: Callable, end: Callable | None = 
 
 def _feed(parser: expat.XMLParserType, chunks: Iterable[bytes], part: str, most: int = MAX_TAGS) -> None:
     tags = 0
-    try:
+    with _damage(part):
         for chunk in chunks:
             for at in range(0, len(chunk), 1 << 18):
                 piece = chunk[at:at + (1 << 18)]
@@ -107,9 +110,13 @@ def _feed(parser: expat.XMLParserType, chunks: Iterable[bytes], part: str, most:
                     raise Refused("E_FILE_EXPANDS_TOO_LARGE", limit=100)
                 parser.Parse(piece, False)
         parser.Parse(b"", True)
-    except expat.ExpatError:
-        raise Refused("E_FILE_DAMAGED", part=part) from None
-    except (ValueError, LookupError):
+
+
+@contextmanager
+def _damage(part: str) -> Iterator[None]:
+    try:
+        yield
+    except (expat.ExpatError, ValueError, LookupError):
         raise Refused("E_FILE_DAMAGED", part=part) from None
 
 
@@ -209,7 +216,7 @@ def _strings(archive: Archive, part: str) -> list[str]:
             if not phonetic and len(pieces) <= MAX_TEXT:
                 pieces.append("".join(held)[:MAX_TEXT + 1])
         elif name == "si":
-            strings.append(_plain("".join(pieces)))
+            strings.append(unescaped("".join(pieces)))
         elif name == "rPh":
             phonetic -= 1
         elif ":" in name:
@@ -222,10 +229,6 @@ def _strings(archive: Archive, part: str) -> list[str]:
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, held.append
     _feed(parser, archive.chunks(part), part, MAX_TAGS // 2)
     return strings
-
-
-def _plain(text: str) -> str:
-    return _ESCAPED.sub(lambda m: chr(int(m.group(1), 16)), text) if "_x" in text else text
 
 
 def _refuse_crowded(archive: Archive, part: str, name: str) -> None:
@@ -260,13 +263,52 @@ class _Reader:
         parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = _refuse_dtd
-        self._bind(parser)
-        _feed(parser, archive.chunks(part), part)
+        reached, moved = self._bind(parser)
+        data = archive.read(part) if archive.parts[part].size <= WHOLE else b""
+        if readable(data) and HEAD in data and data.count(b"<") <= MAX_TAGS:
+            with _damage(part):
+                self._read_whole(parser, data, reached, moved)
+        else:
+            _feed(parser, [data] if data else archive.chunks(part), part)
         return self.sheet
 
-    def _bind(self, parser: expat.XMLParserType) -> None:  # noqa: C901 - one pass, kept in locals for speed
+    def _read_whole(self, parser: expat.XMLParserType, data: bytes, reached: Callable[[], int], moved: Callable) -> None:
+        """Plain rows are taken as they stand; the parser reads all the rest, as if they had not been there."""
+        plain = PlainRows(self.sheet.rows, self.budget, self._plain_text, self._plain_number)
+        at = data.index(HEAD) + len(HEAD)
+        parser.Parse(data[:at], False)
+        fed, tag = at, len(HEAD)
+        while reached() == fed - tag:  # the parser stands between rows, at this very byte
+            at = plain.take(data, at)
+            if plain.state is not None:
+                moved(*plain.state)
+            end = data.find(b"</row>", at) + len(b"</row>")
+            if end < at:
+                break
+            parser.Parse(data[at:end], False)
+            fed, tag = fed + end - at, len(b"</row>")
+            plain.learn(data[at:end].lstrip())
+            at = end
+        for start in range(at, len(data), 1 << 18):
+            parser.Parse(data[start:start + (1 << 18)], False)
+        parser.Parse(b"", True)
+
+    def _plain_text(self, raw: bytes) -> object:
+        """The cell of a shared string, as `_put` would make it; SLOW where it would refuse."""
+        index = int(raw)
+        text = self.strings[index] if index < len(self.strings) else None
+        if text is None or len(text) > MAX_TEXT:
+            return SLOW
+        return Cell(TEXT, text, GENERAL, False) if text.strip() else None
+
+    def _plain_number(self, raw: bytes, style: str | None) -> Cell:
+        return self._number(raw.decode("ascii"), style, False)
+
+    def _bind(self, parser: expat.XMLParserType) -> tuple[Callable[[], int], Callable]:  # noqa: C901 - one pass, kept in locals for speed
+        """Sets the handlers. Returns what says where the last row ended or the rows began (-1 inside anything else), and what moves on past rows taken."""
         sheet, rows, put = self.sheet, self.sheet.rows, self._put
         row = column = depth = phonetic = 0
+        between = -1
         cells: dict[int, Cell] | None = None
         kind = style = stored = None
         formula = inside = False
@@ -274,7 +316,7 @@ class _Reader:
         take = pieces.append
 
         def start(name: str, attributes: dict[str, str]) -> None:
-            nonlocal row, column, depth, cells, kind, style, stored, formula, inside, phonetic
+            nonlocal row, column, depth, cells, kind, style, stored, formula, inside, phonetic, between
             if name == "c":
                 if inside:
                     raise Refused("E_FILE_DAMAGED", part=sheet.name)
@@ -306,6 +348,7 @@ class _Reader:
                 _extras(sheet, name, attributes)
             else:
                 depth += 1
+                between = parser.CurrentByteIndex
                 if depth > MAX_DEPTH:
                     raise Refused("E_FILE_UNSAFE_XML")
                 if ":" in name:
@@ -313,7 +356,7 @@ class _Reader:
                     start(name.rpartition(":")[2], attributes)
 
         def end(name: str) -> None:
-            nonlocal depth, cells, stored, inside, phonetic
+            nonlocal depth, cells, stored, inside, phonetic, between
             if name == "c":
                 inside = False
                 if stored is not None or formula:
@@ -339,12 +382,22 @@ class _Reader:
                 pieces.clear()
             elif name == "rPh":
                 phonetic -= 1
-            elif name != "row" and name != "col" and name != "mergeCell":
+            elif name == "row":
+                between = parser.CurrentByteIndex
+            elif name != "col" and name != "mergeCell":
                 if ":" in name:
                     end(name.rpartition(":")[2])
                 else:
                     depth -= 1
         parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, take
+
+        def reached() -> int:
+            return between if depth == 2 and not inside and not phonetic else -1
+
+        def moved(to_row: int, to_column: int, its_cells: dict[int, Cell] | None) -> None:
+            nonlocal row, column, cells
+            row, column, cells = to_row, to_column, its_cells
+        return reached, moved
 
     def _put(self, row: int, column: int, kind: str | None, style: str | None, stored: str | None, formula: bool) -> Cell | None:
         """The cell, or None where nothing stands; refuses what is too far or too long."""
@@ -355,7 +408,7 @@ class _Reader:
         elif kind is None or kind == "n":
             cell = self._number(stored.strip(), style, formula)
         elif kind in ("inlineStr", "str"):
-            cell = Cell(TEXT, _plain(stored), GENERAL, formula)
+            cell = Cell(TEXT, unescaped(stored), GENERAL, formula)
         elif kind == "b":
             cell = Cell(BOOL, "TRUE" if stored.strip() == "1" else "FALSE", GENERAL, formula)
         elif kind == "e":
