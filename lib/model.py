@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 
 class Language(StrEnum):
@@ -93,8 +94,7 @@ ALL_PARKS = "all-parks"
 """The subject of reported totals (合计、剔重); never the result of an addition of ours."""
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """The natural key of a figure.
 
     `caliber` (统计口径) is empty for a park's ordinary monthly report. For a point in time
@@ -110,8 +110,7 @@ class Key:
     period_end: date
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One statement of one value: what a workbook's cell or a publication says.
 
     `value` is exact and in the indicator's canonical unit (亿元, 家, 个 …); None withdraws
@@ -175,7 +174,9 @@ def months_covered(start: date, end: date) -> int:
 
 def plain(value: Decimal) -> str:
     """A decimal as the store and the command line write it: no exponent, no trailing zeros."""
-    text = format(value, "f")
+    text = str(value)
+    if "E" in text:
+        text = format(value, "f")
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text

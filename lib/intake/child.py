@@ -68,13 +68,12 @@ def _answer(request: dict, data: bytes, tell) -> dict:
     if kind != "monthly":
         from lib.intake import register_reading
         return register_reading.answer(request["name"], data, kind, request.get("xlrd", ""))
-    from lib.model import Kind
+    from lib.intake import wire
     figures, problems, skipped = _monthly(request, data, tell)
     if isinstance(figures, dict):
         return figures
     return {
-        "figures": [_figure(f) for f in figures if f.key.kind is Kind.ACTUAL],
-        "targets": [[*_figure(f), f.key.caliber, f.note] for f in figures if f.key.kind is Kind.TARGET],
+        "figures": wire.packed(figures),
         "problems": [[p.code, p.sheet, p.cell, p.found[:200], dict(p.values)] for p in problems],
         "skipped": skipped,
     }
@@ -95,9 +94,3 @@ def _monthly(request: dict, data: bytes, tell) -> tuple:
         return pipeline.figures(book, request["name"], date.fromisoformat(request["today"]), lambda name: tell({"step": name}))
     except Refused as refused:
         return [], [refused.problem], []
-
-
-def _figure(figure) -> list:
-    key = figure.key
-    return [key.subject, key.indicator, key.basis.value, key.period_start.isoformat(), key.period_end.isoformat(), format(figure.value, "f"), figure.unit,
-            figure.qualifier.value, figure.wording, None if figure.yoy_percent is None else format(figure.yoy_percent, "f"), figure.sheet, figure.cell]

@@ -93,6 +93,5 @@ def _kept(figure: Figure, one: Correction, old) -> Figure:
     """Growth and note the correction does not mention stay with a figure that keeps its value."""
     if old is None or figure.value is None:
         return figure
-    from dataclasses import replace
     growth = figure.yoy_percent if figure.yoy_percent is not None else old.yoy_percent if one.growth is None else None
-    return replace(figure, yoy_percent=growth, note=figure.note or old.note, unit=figure.unit or "", qualifier=figure.qualifier or Qualifier.EXACT)
+    return figure._replace(yoy_percent=growth, note=figure.note or old.note, unit=figure.unit or "", qualifier=figure.qualifier or Qualifier.EXACT)

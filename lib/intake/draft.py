@@ -4,6 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from lib.model import BatchKind, Entry, Figure, Key, Qualifier
 from lib.problems import Outcome, Report
@@ -11,8 +12,7 @@ from lib.problems import Outcome, Report
 ADDED, CHANGED, UNCHANGED, AMENDED = "added", "changed", "unchanged", "amended"
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """What the store says now for one key: its value (None if withdrawn) and where it came from."""
 
     key: Key
@@ -38,8 +38,7 @@ class StoredEntry:
     at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One figure beside what is stored. `kind`: added, changed, unchanged, amended (growth, note or status only)."""
 
     kind: str

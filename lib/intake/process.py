@@ -10,12 +10,11 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import date
-from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
-from lib.intake import gate
-from lib.model import Basis, Figure, Key, Kind, Qualifier
+from lib.intake import gate, wire
+from lib.model import Figure
 from lib.problems import InternalFault, Problem
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,24 +74,8 @@ def problems_of(answer: dict, name: str) -> list[Problem]:
 
 
 def figures_of(answer: dict, name: str) -> list[Figure]:
-    """The figures of an answer, then its targets."""
-    return [*_actual(answer, name), *_targets(answer, name)]
-
-
-def _targets(answer: dict, name: str) -> list[Figure]:
-    source, day = gate.plain_name(name), date.fromisoformat
-    return [Figure(Key(subject, indicator, caliber, Kind.TARGET, Basis(basis), day(start), day(end)), Decimal(value), unit, Qualifier(qualifier), wording,
-                   source=source, note=note, sheet=sheet, cell=cell)
-            for subject, indicator, basis, start, end, value, unit, qualifier, wording, _, sheet, cell, caliber, note in answer.get("targets", [])]
-
-
-def _actual(answer: dict, name: str) -> list[Figure]:
-    source = gate.plain_name(name)
-    day = lru_cache(maxsize=None)(date.fromisoformat)
-    bases, qualifiers, actual = {b.value: b for b in Basis}, {q.value: q for q in Qualifier}, Kind.ACTUAL
-    return [Figure(Key(subject, indicator, "", actual, bases[basis], day(start), day(end)), Decimal(value), unit, qualifiers[qualifier], wording,
-                   None if growth is None else Decimal(growth), None, source, "", sheet, cell)
-            for subject, indicator, basis, start, end, value, unit, qualifier, wording, growth, sheet, cell in answer.get("figures", [])]
+    """The figures of an answer, the monthly ones and then its targets."""
+    return wire.unpacked(answer["figures"], gate.plain_name(name)) if "figures" in answer else []
 
 
 def ask(request: dict, data: bytes, progress: Callable[[str], None] | None = None) -> dict:

@@ -30,7 +30,7 @@ def compare(targets: Iterable[Figure], stored: Mapping[Key, Stored]) -> list[Cha
 def _worded(change: Change) -> Change:
     said = change.figure.wording
     other = change.kind == UNCHANGED and change.old is not None and said and said != change.old.wording
-    return replace(change, kind=AMENDED) if other else change
+    return change._replace(kind=AMENDED) if other else change
 
 
 def suspicions(changes: list[Change], beside: list[Change], found: list[Problem]) -> list[Problem]:

@@ -1,7 +1,7 @@
 """The material of a talk, read from a store in one go."""
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -36,7 +36,7 @@ def _statuses(engine: Any, figures: pd.DataFrame, as_of: date | None) -> dict[in
     return {number: code for number, code in zip(figures["id"], said, strict=True) if code}
 
 
-_KEY = [field.name for field in fields(Key)]
+_KEY = list(Key._fields)
 
 
 def _pinned(figures: pd.DataFrame, written: pd.DataFrame | None) -> tuple[Pinned, ...]:

@@ -3,9 +3,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from json.encoder import encode_basestring
 
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.engine import Connection, Engine
@@ -223,22 +224,58 @@ def digest(facts: Mapping[str, object], rows: Sequence[tuple]) -> str:
     """The seal of a batch: SHA-256 over who, when, what and every statement, without row numbers."""
     head = [utc_text(facts["at"]) if name == "at" else facts[name]
             for name in ("id", "kind", "file", "sha256", "by", "at", "reason", "reverts", "token")]
-    text = json.dumps([head, [row[3:] for row in rows]], ensure_ascii=False, separators=(",", ":"), check_circular=False)
+    text = f"[{_json(head)},[{','.join(_spelt(rows))}]]"
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), check_circular=False)
+
+
+class _Inner(dict):
+    """The JSON of a part of a row without its brackets, made once: most parts repeat from row to row."""
+
+    def __missing__(self, part: tuple) -> str:
+        text = self[part] = _json(part)[1:-1]
+        return text
+
+
+def _spelt(rows: Iterable[tuple]) -> Iterator[str]:
+    """Each row's JSON without its numbers; a figure's value and cell are its own, all else repeats."""
+    inner, width, own = _Inner(), len(figure.columns), encode_basestring
+    for row in rows:
+        if len(row) == width and row[10] is not None and row[-1] is not None:
+            yield f"[{inner[row[3:8]]},{inner[row[8:10]]},{own(row[10])},{inner[row[11:-1]]},{own(row[-1])}]"
+        else:
+            yield _json(row[3:])
+
+
+class _Days(dict):
+    """The ISO text of each day, made once."""
+
+    def __missing__(self, day: date) -> str:
+        text = self[day] = day.isoformat()
+        return text
+
+
+class _Upright(dict):
+    """Each text as the store can hold it, made once."""
+
+    def __missing__(self, said: str) -> str:
+        text = self[said] = upright(said)
+        return text
 
 
 def _figure_rows(figures: Sequence[Figure], number: int, first: int) -> list[tuple]:
     """Statements as the driver takes them: dates and decimals as text, in column order."""
-    rows = []
-    for id_, f in enumerate(figures, first):
-        k = f.key
+    rows, day, text = [], _Days(), _Upright()
+    for id_, ((subject, indicator, caliber, kind, basis, start, end), value, unit, qualifier, wording, growth, status, source, note, sheet, cell) \
+            in enumerate(figures, first):
         rows.append((
-            id_, number, id_, k.subject, k.indicator, k.caliber, str(k.kind), str(k.basis),
-            k.period_end.isoformat(), k.period_start.isoformat(),
-            None if f.value is None else plain(f.value), f.unit, str(f.qualifier), upright(f.wording),
-            None if f.yoy_percent is None else plain(f.yoy_percent),
-            None if f.status is None else str(f.status), upright(f.note), upright(f.source), f.sheet and upright(f.sheet), f.cell))
-    _refuse_twice(row[3:10] for row in rows)
+            id_, number, id_, subject, indicator, caliber, str(kind), str(basis), day[end], day[start],
+            None if value is None else plain(value), unit, str(qualifier), text[wording], None if growth is None else plain(growth),
+            None if status is None else str(status), text[note], text[source], sheet and text[sheet], cell))
+    _refuse_twice([row[3:10] for row in rows])
     return rows
 
 
@@ -246,16 +283,14 @@ def _entry_rows(entries: Sequence[Entry], number: int, first: int) -> list[tuple
     rows = [(id_, number, id_, e.register, e.subject, e.name_key,
              None if e.fields is None else upright(canonical(e.fields)), e.sheet and upright(e.sheet), e.cell)
             for id_, e in enumerate(entries, first)]
-    _refuse_twice(row[3:6] for row in rows)
+    _refuse_twice([row[3:6] for row in rows])
     return rows
 
 
-def _refuse_twice(keys) -> None:
-    seen = set()
-    for key in keys:
-        if key in seen:
-            raise ValueError(f"stated twice in one batch: {key}")
-        seen.add(key)
+def _refuse_twice(keys: Sequence[tuple]) -> None:
+    if len(set(keys)) < len(keys):
+        twice = next(key for n, key in enumerate(keys) if key in keys[:n])
+        raise ValueError(f"stated twice in one batch: {twice}")
 
 
 def canonical(fields: Mapping[str, str]) -> str:

@@ -1,13 +1,14 @@
 """What a batch does to what readers see, and what taking it back does."""
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 
 import pytest
 from statements import figure, key, upload
 
 from lib import queries
-from lib.model import BatchKind, Filters, Qualifier
+from lib.model import BatchKind, Entry, Filters, Qualifier
 from lib.problems import NotRevertible, StoreMoved
 from lib.store import history
 from lib.store.history import Receipt, record, revert
@@ -175,3 +176,10 @@ def test_the_published_figures_are_never_added_up(published):
     assert queries.totals(published).empty
     record(published, upload(), [figure("3", "hydrogen")])
     assert queries.totals(published)[["n", "value"]].values.tolist() == [[1, D("3")]]
+
+
+def test_a_seal_is_over_the_same_text_however_it_is_put_together():
+    rows = [row for n in (None, "12.5") for cell in (None, 'C"6\\', "D7") for row in history._figure_rows(
+        [figure(n, wording='约"', yoy="1.20", note="注\n\u2028" if cell else "")._replace(cell=cell, sheet="表")], 3, 9)]
+    rows += history._entry_rows([Entry("projects", "display", "甲", {"id": "1"}), Entry("projects", "display", "乙", None)], 3, 9)
+    assert ",".join(history._spelt(rows)) == json.dumps([row[3:] for row in rows], ensure_ascii=False, separators=(",", ":"))[1:-1]
