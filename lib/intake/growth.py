@@ -77,6 +77,10 @@ class Beside:
             self.priors[beside] = value._replace(unit=value.unit or next((u for u in units if u.dimension != PERCENT), None))
             self.scope.skip(row, column, "prior")
 
+    def join(self, parts: list[Reading]) -> list[Reading]:
+        """The readings with what was found beside them."""
+        return list(map(self.joined, parts)) if self.growths or self.priors else parts
+
     def joined(self, part: Reading) -> Reading:
         """A reading with the growth and last year's value found beside it."""
         growth = self.growths.get((part.row, part.column))

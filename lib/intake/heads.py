@@ -22,6 +22,8 @@ class Heads:
         self.parks: tuple[str, ...] = ()
         self.section = Heading()
         self.population = ""
+        self.led_by_park = self.kinds[:1] == ("park",) and self.kinds.count("park") == 1
+        self._rest: dict[tuple, RowHead] = {}
         self.kinds_of_row = [c.index for c in scope.table.of("skip") if c.reason in ("described", "ignored")]
 
     def of(self, row: int, cells: dict[int, Cell], *, valued: bool, after_subset: bool) -> RowHead:
@@ -73,8 +75,17 @@ class Heads:
             head.special, head.named, head.name = said.role if said.role in ("target", "subset") else "ignored", True, said.text.strip()
 
     def plain(self, row: int, cells: dict[int, Cell], *, valued: bool = True, after_subset: bool = False) -> RowHead:
-        """What the stub cells of a row say by themselves."""
-        return rows.read(self.kinds, self.scope.stub_cells(row, cells), typed=self.scope.found.typed, after_subset=after_subset, valued=valued)
+        """What the stub cells of a row say by themselves. What stands beside the park is put together once for all parks."""
+        stubs, typed = self.scope.stub_cells(row, cells), self.scope.found.typed
+        if self.led_by_park and stubs[0] is not None and not self.section.text:  # a section completes its rows' heads
+            park = rows.fragment("park", stubs[0], typed, after_subset, valued)
+            if park.park and not park.special and not park.faults:
+                key = (*map(id, stubs[1:]), valued, after_subset)  # the sheet keeps its cells while it is read
+                rest = self._rest.get(key)
+                if rest is None:
+                    rest = self._rest[key] = rows.read(self.kinds, (None, *stubs[1:]), typed=typed, after_subset=after_subset, valued=valued)
+                return rest.beside_park(park)
+        return rows.read(self.kinds, stubs, typed=typed, after_subset=after_subset, valued=valued)
 
     def _total_beside(self, cells: dict[int, Cell], head: RowHead) -> RowHead:
         """合计 written in the column of numbers or districts, the park's own cell left blank."""

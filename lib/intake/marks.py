@@ -1,6 +1,7 @@
 """What a single cell is, before anything is known of the table it stands in: a park, a heading, a value, other text."""
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,6 +23,10 @@ _DATED = Mark("date")
 _VALUE = Mark("value")
 
 
+_SMALL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,6})?")
+"""Too few digits for a year: no park, period or unit is written so, which a test goes through."""
+
+
 def mark(cell: Cell) -> Mark:
     """What one cell is."""
     if cell.kind == TEXT:
@@ -32,6 +37,8 @@ def mark(cell: Cell) -> Mark:
 @lru_cache(maxsize=32_768)
 def of_text(text: str) -> Mark:
     """What a text is; each distinct text is judged once."""
+    if _SMALL.fullmatch(text):
+        return Mark("value", Heading(rest=text, text=text))
     parks = schema.parks_named(text) if len(text) <= 80 else ()
     heading = headings.parse(text)
     if parks and not heading.indicator:
@@ -76,6 +83,21 @@ def heading_of(cell: Cell) -> Heading:
 
 def plainly_data(cells: dict[int, Cell]) -> bool:
     """A number that cannot be a year or a month stands in the row: no header has one."""
+    return _has_number(cells) or _has_value(cells)
+
+
+def _has_number(cells: dict[int, Cell]) -> bool:
+    """The same where a look at the digits tells: most rows of data."""
+    for cell in cells.values():
+        size = len(cell.text)
+        if cell.kind == NUMBER and not (size in (4, 5, 6) and cell.text.isdigit()) or cell.kind == TEXT and size not in (4, 6) and numbers.is_plain(cell.text):
+            return True
+        if cell.kind == NUMBER and size == 5:
+            return False
+    return False
+
+
+def _has_value(cells: dict[int, Cell]) -> bool:
     for cell in cells.values():
         text = cell.text
         if cell.kind == NUMBER:

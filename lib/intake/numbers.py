@@ -71,6 +71,11 @@ def is_error(text: str) -> bool:
     return bool(_ERROR.match(text.strip()))
 
 
+def is_plain(text: str) -> bool:
+    """Digits with at most one point among them, and nothing else."""
+    return text[:1].isdigit() and len(text) <= 40 and _PLAIN.fullmatch(text) is not None
+
+
 @lru_cache(maxsize=65_536)
 def stored_number(text: str) -> Decimal | None:
     """A number as Excel stores it, to the fifteen digits Excel shows; None if it is no number."""

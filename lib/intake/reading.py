@@ -82,7 +82,7 @@ class _Rows:
             section = scope.table.sections.get(row)
             if section is None or not self.heads.enter(row, section):
                 self._row(row, scope.sheet.rows[row])
-        scope.found.readings.extend(map(self.beside.joined, self.values.parts))
+        scope.found.readings.extend(self.beside.join(self.values.parts))
         self.beside.say_unattached(self.values.parts)
 
     def _row(self, row: int, cells: dict[int, Cell]) -> None:

@@ -35,6 +35,13 @@ class RowHead:
     named: bool = False
     period_stub: int | None = None
     faults: list[tuple[int, str, str, dict[str, str]]] = field(default_factory=list)
+    frames: dict[int, tuple] = field(default_factory=dict, compare=False, repr=False)
+    """What `slots` has made of the rest of the row for each column; shared by rows that differ only in their park."""
+
+    def beside_park(self, park: RowHead) -> RowHead:
+        """This head behind a first cell that names a park and says nothing else."""
+        return RowHead(park.park, self.special, self.part, self.indicator, self.basis, self.span, self.units,
+                       park.name, True, self.period_stub, self.faults, self.frames)
 
 
 KNOWN_UNITS = "亿元、万元、元、家、个"
@@ -61,12 +68,12 @@ def read(kinds: tuple[str, ...], cells: tuple[Cell | None, ...], *, typed: bool,
     head = RowHead()
     for stub, (kind, cell) in enumerate(zip(kinds, cells, strict=True)):
         if cell is not None:
-            _add(head, stub, _fragment(kind, cell, typed, after_subset, valued))
+            _add(head, stub, fragment(kind, cell, typed, after_subset, valued))
     return head
 
 
 @lru_cache(maxsize=16_384)
-def _fragment(kind: str, cell: Cell, typed: bool, after_subset: bool, valued: bool) -> RowHead:
+def fragment(kind: str, cell: Cell, typed: bool, after_subset: bool, valued: bool) -> RowHead:
     """What one stub cell says by itself; never changed after it is made."""
     part = RowHead()
     text = cell.text.strip()

@@ -41,13 +41,18 @@ class Slots:
     def _subject(self, head: RowHead, column: Column, group: tuple[str, ...]) -> str:
         if head.special in ("total", "subtotal", "deduplicated") or column.kind == "total":
             return ALL_PARKS
+        if head.park:
+            return head.park
         around = () if self.scope.park else self.scope.context.parks
-        return head.park or next(iter((*column.parks, *group, *around)), "")
+        return next(iter((*column.parks, *group, *around)), "")
 
     def _frame(self, row: int, head: RowHead, column: Column, indicator: str) -> tuple | None:
         """Basis, start, end, unit and what was guessed, without the park."""
         if head.faults:
             return self._make(row, head, column, indicator)
+        known = head.frames.get(column.index)
+        if known is not None:
+            return known
         key = (indicator, head.basis, head.span, head.units, column.index)
         frame = self.frames.get(key)
         if frame is None and (frame := self._make(row, head, column, indicator)) is not None:
