@@ -39,7 +39,6 @@ def check(args: Namespace) -> int:
 
 def import_(args: Namespace) -> int:
     """The same, then commits; asks on a terminal where a confirmation is needed."""
-    from lib.intake.commit import commit
     draft, engine = _prepare(args)
     if draft is None:
         return USAGE
@@ -50,6 +49,7 @@ def import_(args: Namespace) -> int:
         _report(args, draft)
         note(args, words.CONFIRMATION_NEEDED(args.language))
         return CONFIRM
+    from lib.intake.commit import commit
     receipt = commit(engine, draft, args.by, confirmed=True)
     _report(args, draft, receipt)
     return 0
@@ -69,15 +69,17 @@ def _prepare(args: Namespace):
     if not path.is_file():
         note(args, words.NO_FILE(args.language, file=args.file))
         return None, None
-    from lib import store
-    from lib.intake import prepare
+    from lib.intake import prepare, read
     from lib.intake.gate import MAX_UPLOAD
     with path.open("rb") as file:
         data = file.read(MAX_UPLOAD + 1)
     if len(data) > MAX_UPLOAD:
         data += b"\0" * (path.stat().st_size - len(data) if path.stat().st_size < 4 * MAX_UPLOAD else 0)
+    name = args.as_name or path.name
+    answer = read(name, data)
+    from lib import store  # only now: what it imports weighs as much as the reading
     engine = store.open(args.data)
-    return prepare(args.as_name or path.name, data, engine), engine
+    return prepare(name, data, engine, answer=answer), engine
 
 
 def _asked(args: Namespace, draft) -> bool:
@@ -90,16 +92,17 @@ def _asked(args: Namespace, draft) -> bool:
 
 
 def _report(args: Namespace, draft, receipt=None) -> None:
-    from lib.intake.answers import as_json
-    answer = as_json(draft)
-    if receipt is not None:
-        answer |= {"committed": True, "batch": receipt.batch, "changes": _counts(receipt)}
+    counts = draft.changes.as_json() if receipt is None else _counts(receipt)
+    if args.json:
+        from lib.intake.answers import as_json
+        stored = {} if receipt is None else {"committed": True, "batch": receipt.batch, "changes": counts}
+        say(args, {name: plainly(value) for name, value in (as_json(draft) | stored).items()})
+        return
     lines = [problem.message(args.language) for problem in draft.report.sorted()]
-    counts = answer["changes"]
     lines.append(words.OUTCOME[str(draft.outcome)](args.language, **counts))
     if receipt is not None:
         lines.append(words.STORED(args.language, batch=receipt.batch))
-    say(args, {name: plainly(value) for name, value in answer.items()}, lines)
+    say(args, {}, lines)
 
 
 def _counts(receipt) -> dict[str, int]:

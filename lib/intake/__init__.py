@@ -19,14 +19,20 @@ STEPS = ("read", "recognise", "validate", "compare")
 """The steps a progress line shows, in order; `prepare` names each as it begins."""
 
 
+def read(name: str, data: bytes, *, today: date | None = None, progress: Callable[[str], None] | None = None) -> dict:
+    """What the reading process says of a file, for `prepare`: a caller short of memory reads before it opens its store."""
+    from lib.intake import process
+    return process.answer_of(name, data, today or today_in_shanghai(), progress)
+
+
 def prepare(name: str, data: bytes, engine: Engine, *, today: date | None = None, progress: Callable[[str], None] | None = None,
-            read: Callable | None = None) -> Draft:
+            read: Callable | None = None, answer: dict | None = None) -> Draft:
     """Everything an upload would do, and everything wrong with it; writes nothing.
 
     A workbook whose header is a register's (项目台账 …) becomes a draft of kind `register`.
 
     `today` judges which periods are in the future (default: now in Shanghai). `read` reads in place
-    of a child process: only for files of the product's own. Raises only faults of the process, never
+    of a child process: only for files of the product's own; `answer` is what was read before. Raises only faults of the process, never
     of the file.
     """
     import hashlib
@@ -38,11 +44,12 @@ def prepare(name: str, data: bytes, engine: Engine, *, today: date | None = None
     if read is not None:
         figures, problems, skipped = read(name, data, today or today_in_shanghai(), progress)
     else:
-        answer = process.answer_of(name, data, today or today_in_shanghai(), progress)
+        answer = answer or process.answer_of(name, data, today or today_in_shanghai(), progress)
         if answer.get("register"):
             from lib.intake import registers
             return registers.draft_of(answer, name, data, engine)
         figures, problems, skipped = process.figures_of(answer, name), process.problems_of(answer, name), answer.get("skipped", [])
+        answer.clear()  # a large file's is large
     report = Report(tuple(problems))
     rejected = report.outcome is Outcome.REJECT
     if progress:

@@ -76,9 +76,12 @@ def _monthly(book: Workbook, name: str, today: date, step: Callable[[str], None]
     """The monthly figures; a report left blank beside targets is no fault."""
     from lib.intake import normalise, validate
     found = normalise.normalise(book, gate.plain_name(name), today)
+    blank = not alone and not found.readings and _blank(book)
+    for sheet in book.sheets:
+        sheet.rows = {}  # all is read; what comes needs the room
     step("validate")
     read, problems = validate.figures_of(found, gate.plain_name(name))
-    if not alone and not read and _blank(book):
+    if blank and not read:
         problems = [problem for problem in problems if problem.code not in _OF_A_BLANK]
     return read, problems, found.skipped
 

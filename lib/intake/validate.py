@@ -29,9 +29,13 @@ def figures_of(found: Pass, source: str) -> tuple[list[Figure], list[Problem]]:
     """The figures of a pass, each key once, and every problem the file has by itself."""
     problems = list(found.problems)
     kept = _unique(found, problems)
+    found.readings = []
     for check in (_totals, _growth, _scale, _inferred, _file_name, _counts):
         problems.extend(check(found, kept))
-    return [_figure(reading, source) for reading in kept], problems
+    figures: list = kept
+    for n, reading in enumerate(kept):  # each in the place of its reading: a large file's two lists would be held at once
+        figures[n] = _figure(reading, source)
+    return figures, problems
 
 
 def _figure(reading: Reading, source: str) -> Figure:

@@ -224,8 +224,16 @@ def digest(facts: Mapping[str, object], rows: Sequence[tuple]) -> str:
     """The seal of a batch: SHA-256 over who, when, what and every statement, without row numbers."""
     head = [utc_text(facts["at"]) if name == "at" else facts[name]
             for name in ("id", "kind", "file", "sha256", "by", "at", "reason", "reverts", "token")]
-    text = f"[{_json(head)},[{','.join(_spelt(rows))}]]"
-    return hashlib.sha256(text.encode()).hexdigest()
+    seal, inner = hashlib.sha256(f"[{_json(head)},[".encode()), _Inner()
+    for start in range(0, len(rows), _AT_ONCE):
+        text = ",".join(_spelt(rows[start:start + _AT_ONCE], inner))
+        seal.update(("," + text if start else text).encode())
+    seal.update(b"]]")
+    return seal.hexdigest()
+
+
+_AT_ONCE = 500
+"""Rows whose text is put together at a time."""
 
 
 def _json(value: object) -> str:
@@ -240,9 +248,9 @@ class _Inner(dict):
         return text
 
 
-def _spelt(rows: Iterable[tuple]) -> Iterator[str]:
+def _spelt(rows: Iterable[tuple], inner: _Inner) -> Iterator[str]:
     """Each row's JSON without its numbers; a figure's value and cell are its own, all else repeats."""
-    inner, width, own = _Inner(), len(figure.columns), encode_basestring
+    width, own = len(figure.columns), encode_basestring
     for row in rows:
         if len(row) == width and row[10] is not None and row[-1] is not None:
             yield f"[{inner[row[3:8]]},{inner[row[8:10]]},{own(row[10])},{inner[row[11:-1]]},{own(row[-1])}]"

@@ -1,7 +1,9 @@
 """What a batch does to what readers see, and what taking it back does."""
 from __future__ import annotations
 
+import hashlib
 import json
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -182,4 +184,8 @@ def test_a_seal_is_over_the_same_text_however_it_is_put_together():
     rows = [row for n in (None, "12.5") for cell in (None, 'C"6\\', "D7") for row in history._figure_rows(
         [figure(n, wording='约"', yoy="1.20", note="注\n\u2028" if cell else "")._replace(cell=cell, sheet="表")], 3, 9)]
     rows += history._entry_rows([Entry("projects", "display", "甲", {"id": "1"}), Entry("projects", "display", "乙", None)], 3, 9)
-    assert ",".join(history._spelt(rows)) == json.dumps([row[3:] for row in rows], ensure_ascii=False, separators=(",", ":"))[1:-1]
+    facts = {"id": 1, "kind": "import", "file": "月报.xlsx", "sha256": None, "by": "李", "at": datetime(2026, 1, 1, tzinfo=UTC), "reason": "", "reverts": None, "token": None}
+    head = [*list(facts.values())[:5], "2026-01-01T00:00:00.000000+00:00", "", None, None]
+    for said in ([], rows[:1], rows, rows * 200):
+        text = json.dumps([head, [row[3:] for row in said]], ensure_ascii=False, separators=(",", ":"))
+        assert history.digest(facts, said) == hashlib.sha256(text.encode()).hexdigest()
