@@ -57,6 +57,8 @@ class Slots:
         frame = self.frames.get(key)
         if frame is None and (frame := self._make(row, head, column, indicator)) is not None:
             self.frames[key] = frame
+        if frame is not None:
+            head.frames[column.index] = frame
         return frame
 
     def _make(self, row: int, head: RowHead, column: Column, indicator: str) -> tuple | None:
