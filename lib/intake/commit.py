@@ -60,12 +60,11 @@ def stored(engine: Engine, figures: Iterable[Figure], *, exact: bool = False) ->
             current.c.period_end >= since, current.c.period_end <= until)).all()
         batches = {row.id: row for row in connection.execute(select(batch.c.id, batch.c.file, batch.c.by, batch.c.at)
                                                              .where(batch.c.id.in_({row.batch for row in rows})))} if rows else {}
+    kinds, bases, qualifiers = ({one.value: one for one in words} for words in (Kind, Basis, Qualifier))
     found = {}
-    for row in rows:
-        key = Key(row.subject, row.indicator, row.caliber, Kind(row.kind), Basis(row.basis), row.period_start, row.period_end)
-        origin = batches[row.batch]
-        found[key] = Stored(key, row.value, Qualifier(row.qualifier), row.yoy_percent, row.status, row.note, row.source, row.batch_kind,
-                            origin.file, origin.by, origin.at, row.wording)
+    for subject, indicator, caliber, kind, basis, start, end, value, qualifier, growth, status, note, source, number, batch_kind, wording in rows:
+        key, origin = Key(subject, indicator, caliber, kinds[kind], bases[basis], start, end), batches[number]
+        found[key] = Stored(key, value, qualifiers[qualifier], growth, status, note, source, batch_kind, origin.file, origin.by, origin.at, wording)
     return found, revision
 
 

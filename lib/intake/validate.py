@@ -33,17 +33,17 @@ def figures_of(found: Pass, source: str) -> tuple[list[Figure], list[Problem]]:
     for check in (_totals, _growth, _scale, _inferred, _file_name, _counts):
         problems.extend(check(found, kept))
     figures: list = kept
+    indicators = catalog.indicators()
     for n, reading in enumerate(kept):  # each in the place of its reading: a large file's two lists would be held at once
-        figures[n] = _figure(reading, source)
+        figures[n] = _figure(reading, indicators[reading.slot.indicator].unit, source)
     return figures, problems
 
 
-def _figure(reading: Reading, source: str) -> Figure:
-    slot = reading.slot
-    return Figure(
-        key=Key(slot.subject, slot.indicator, "", Kind.ACTUAL, slot.basis, slot.start, slot.end),
-        value=reading.number, unit=catalog.indicators()[slot.indicator].unit, qualifier=reading.value.qualifier, wording=reading.value.wording,
-        yoy_percent=reading.growth.percent if reading.growth else None, source=source, sheet=reading.sheet, cell=address(reading.row, reading.column))
+def _figure(reading: Reading, unit: str, source: str) -> Figure:
+    subject, indicator, basis, start, end, *_ = reading.slot
+    value, growth = reading.value, reading.growth
+    return Figure(Key(subject, indicator, "", Kind.ACTUAL, basis, start, end), reading.number, unit, value.qualifier, value.wording,
+                  growth.percent if growth else None, None, source, "", reading.sheet, address(reading.row, reading.column))
 
 
 def _unique(found: Pass, problems: list[Problem]) -> list[Reading]:
