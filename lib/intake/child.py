@@ -91,6 +91,6 @@ def _monthly(request: dict, data: bytes, tell) -> tuple:
             register = register_reading.detect(book)
             if register:
                 return register_reading.as_answer(register_reading.read(book, register)), [], []
-        return pipeline.figures(book, request["name"], date.fromisoformat(request["today"]), lambda name: tell({"step": name}))
+        return pipeline.figures(book, request["name"], date.fromisoformat(request["today"]), lambda name: tell({"step": name}), spent=True)
     except Refused as refused:
         return [], [refused.problem], []

@@ -58,27 +58,30 @@ def run(name: str, data: bytes, today: date, xlrd_path: str = "", step: Callable
         return [], [refused.problem], []
 
 
-def figures(book: Workbook, name: str, today: date, step: Callable[[str], None] = lambda _: None) -> Found:
-    """The same for a workbook already read: the monthly figures, then those of its sheets of targets."""
+def figures(book: Workbook, name: str, today: date, step: Callable[[str], None] = lambda _: None, *, spent: bool = False) -> Found:
+    """The same for a workbook already read: the monthly figures, then those of its sheets of targets.
+
+    `spent`: nobody looks at the workbook afterwards, and its cells make room for what comes of them.
+    """
     from lib.intake import target_reading
     step("recognise")
     rest, sheets = target_reading.part(book)
     targets = target_reading.read(sheets, gate.plain_name(name), typed=book.typed)
     if targets.silent and not rest.sheets:
         return [], [Problem("E_NO_DATA")], []
-    read, problems, skipped = _monthly(rest, name, today, step, alone=targets.silent)
+    read, problems, skipped = _monthly(rest, name, today, step, alone=targets.silent, spent=spent)
     problems = [*problems, *targets.problems]
     blocked = any(problem.code[0] == "E" for problem in problems)
     return [] if blocked else [*read, *targets.figures], problems, [*skipped, *targets.skipped]
 
 
-def _monthly(book: Workbook, name: str, today: date, step: Callable[[str], None], *, alone: bool) -> Found:
+def _monthly(book: Workbook, name: str, today: date, step: Callable[[str], None], *, alone: bool, spent: bool) -> Found:
     """The monthly figures; a report left blank beside targets is no fault."""
     from lib.intake import normalise, validate
     found = normalise.normalise(book, gate.plain_name(name), today)
     blank = not alone and not found.readings and _blank(book)
-    for sheet in book.sheets:
-        sheet.rows = {}  # all is read; what comes needs the room
+    for sheet in book.sheets if spent else ():
+        sheet.rows = {}
     step("validate")
     read, problems = validate.figures_of(found, gate.plain_name(name))
     if blank and not read:

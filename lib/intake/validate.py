@@ -29,14 +29,10 @@ def figures_of(found: Pass, source: str) -> tuple[list[Figure], list[Problem]]:
     """The figures of a pass, each key once, and every problem the file has by itself."""
     problems = list(found.problems)
     kept = _unique(found, problems)
-    found.readings = []
     for check in (_totals, _growth, _scale, _inferred, _file_name, _counts):
         problems.extend(check(found, kept))
-    figures: list = kept
     indicators = catalog.indicators()
-    for n, reading in enumerate(kept):  # each in the place of its reading: a large file's two lists would be held at once
-        figures[n] = _figure(reading, indicators[reading.slot.indicator].unit, source)
-    return figures, problems
+    return [_figure(reading, indicators[reading.slot.indicator].unit, source) for reading in kept], problems
 
 
 def _figure(reading: Reading, unit: str, source: str) -> Figure:
