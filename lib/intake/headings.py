@@ -123,7 +123,7 @@ class _Taking:
         outer = _BRACKETS.sub(lambda m: inner.append(m.group(1)) or "", outer)
         for piece in inner:
             self.piece(piece.strip(_PUNCTUATION), bracket=True)
-        outer = _NUMBERING.sub("", outer.strip(_PUNCTUATION))
+        outer = _NUMBERING.sub("", _MARKS.sub("", outer.strip(_PUNCTUATION)))
         if not self.both(outer):
             self.piece(outer, bracket=False)
 

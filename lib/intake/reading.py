@@ -15,6 +15,7 @@ from lib.intake.rows import RowHead
 from lib.intake.scope import Scope
 from lib.intake.slots import Slots
 from lib.intake.table import Column, Table
+from lib.intake.torn import Torn
 from lib.intake.totals import Totals
 from lib.intake.values import Values
 
@@ -75,6 +76,7 @@ class _Rows:
         self.previous: tuple[int, RowHead] | None = None
         self.subset = False
         self.strange: set[str] = set()
+        self.torn = None if scope.found.typed else Torn(scope.table, min(self.numbered, default=0))
 
     def read(self) -> None:
         scope = self.scope
@@ -93,6 +95,10 @@ class _Rows:
             self._pass_over(row, cells, "note")
             return
         if not valued and not head.named:
+            return
+        broken = self.torn and self.torn.number(cells)
+        if broken:
+            self.scope.say("E_VALUE_NOT_NUMBER", address(row, broken[0]), broken[1])
             return
         for stub, code, text, values in head.faults:
             if code == "E_PARK_UNKNOWN":

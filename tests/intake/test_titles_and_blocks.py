@@ -63,6 +63,16 @@ table("a quarter in a header is refused as in a title", [["2024年"], ["园区",
 table("a sheet of targets beside the month", xlsx(("5月", [[TITLE], ["园区", "产值(亿元)"], *TWO]), ("2024年各园区目标", [["2024年各园区年度目标"], ["园区", "产值目标(亿元)"], ["氢能园", 60]])), HYDROGEN, DISPLAY,
       codes={"W_TARGET_IGNORED"}, at={"B2"})
 
+table("a mark for a footnote before the unit", [[TITLE], ["园区", "产值*(亿元)", "企业数②(家)"], ["氢能园", 18.6, 46], ["*初步数；②含个体户"]], HYDROGEN, of("hydrogen", "enterprise_count", "5", "46"))
+
+# A number torn by its own commas, in a CSV without quotes
+
+TORN = "2024年1-5月\n园区,产值(万元),企业数(家)\n"
+table("thousands without quotes", (TORN + "显示园,1,624,000,58\n氢能园,186000,46\n").encode(), codes={"E_VALUE_NOT_NUMBER", "W_COLUMN_IGNORED"}, at={"B3"}, file="a.csv")
+table("thousands without quotes beside a count of three digits", (TORN + "氢能园,186,000,208\n").encode(), codes={"E_VALUE_NOT_NUMBER", "W_COLUMN_IGNORED"}, at={"B3"}, file="a.csv")
+table("thousands within quotes", (TORN + '氢能园,"186,000",208\n').encode(), HYDROGEN, of("hydrogen", "enterprise_count", "5", "208"), file="a.csv")
+table("one number too many is a column without a name", (TORN + "氢能园,186000,46,99\n").encode(), HYDROGEN, of("hydrogen", "enterprise_count", "5", "46"), codes={"W_COLUMN_IGNORED"}, at={"D2"}, file="a.csv")
+
 # 1-2月 is one period
 
 SERIES = [["2024年青岛市新型显示产业园产值(亿元)"], ["月份", "当月", "累计"]]
