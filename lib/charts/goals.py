@@ -142,7 +142,7 @@ def _group_finding(rows: list[dict], language: Language) -> str:
     frame = pd.DataFrame(rows, dtype=object)
     before, behind = _pace(frame)
     name, n = _indicator(rows[0], language), len(rows)
-    if before + behind:
+    if before + behind and not all(_over(row) for row in rows):
         slow = [catalog.name_of(row["subject"], language) if row["subject"] not in catalog.parks() else catalog.parks()[row["subject"]].mini(language)
                 for row in rows if (gap := targets.ahead(row)) is not None and gap < 0]
         label = words.GROUP_ALL_BEFORE if not slow else words.GROUP_PACE_NAMED if len(slow) <= 2 else words.GROUP_PACE
@@ -208,9 +208,15 @@ def _elapsed(row: dict, language: Language) -> list[str]:
 def _gap(row: dict, language: Language) -> markup.Html | None:
     """How many points before or behind the months gone by, below the completion."""
     gap = targets.ahead(row)
-    if gap is None:
+    if gap is None or (gap == 0 and _over(row)):
         return None
-    return markup.div("pk-gap" if gap >= 0 else "pk-gap behind", (words.BEFORE if gap >= 0 else words.BEHIND)(language, points=formats.number(abs(gap))))
+    more, less = (words.OVER, words.SHORT) if _over(row) else (words.BEFORE, words.BEHIND)
+    return markup.div("pk-gap" if gap >= 0 else "pk-gap behind", (more if gap >= 0 else less)(language, points=formats.number(abs(gap))))
+
+
+def _over(row: dict) -> bool:
+    """Whether the target's whole time has gone by: then it is reached or missed, no longer ahead or behind."""
+    return row["elapsed"] is not None and row["elapsed"] >= 100
 
 
 def _why(row: dict, language: Language) -> list[str]:

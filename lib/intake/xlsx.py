@@ -43,6 +43,9 @@ WHOLE = 32 << 20
 MAX_DEPTH = 256
 MAX_TAGS = 5_000_000
 """Tags a part may hold: a million formatted empty rows do, a part that is nothing but tags does not."""
+_PIECE = 1 << 18
+_MARKUP = 1 << 20
+"""Bytes one tag or comment may take; a cell's text is not markup and has its own limit."""
 
 
 def read(archive: Archive) -> Workbook:
@@ -102,14 +105,30 @@ def _parse(archive: Archive, part: str, start: Callable, end: Callable | None = 
 def _feed(parser: expat.XMLParserType, chunks: Iterable[bytes], part: str, most: int = MAX_TAGS) -> None:
     tags = 0
     with _damage(part):
-        for chunk in chunks:
-            for at in range(0, len(chunk), 1 << 18):
-                piece = chunk[at:at + (1 << 18)]
-                tags += piece.count(b"<")
-                if tags > most:
-                    raise Refused("E_FILE_EXPANDS_TOO_LARGE", limit=100)
-                parser.Parse(piece, False)
+        for piece in _pieces(chunks, part):
+            tags += piece.count(b"<")
+            if tags > most:
+                raise Refused("E_FILE_EXPANDS_TOO_LARGE", limit=100)
+            parser.Parse(piece, False)
         parser.Parse(b"", True)
+
+
+def _pieces(chunks: Iterable[bytes], part: str) -> Iterator[bytes]:
+    """The same bytes in pieces; refused where one tag or comment goes on without end, which the parser would read over and over."""
+    inside = 0
+    for chunk in chunks:
+        for at in range(0, len(chunk), _PIECE):
+            piece = chunk[at:at + _PIECE]
+            opened, closed = piece.rfind(b"<"), piece.rfind(b">")
+            if opened > closed:
+                inside = len(piece) - opened
+            elif closed >= 0:
+                inside = 0
+            elif inside:
+                inside += len(piece)
+            if inside > _MARKUP:
+                raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part=part)
+            yield piece
 
 
 @contextmanager

@@ -3,7 +3,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 
+import pandas as pd
 import pytest
 
 from lib import catalog
@@ -166,3 +168,15 @@ def test_changes_are_told_only_between_reports():
     made = shifts.panel(demo(), ZH)
     assert made.finding == "较上期：4园增速加快、2园放缓"
     assert list(made.table["园区"])[0] == "新型显示" and "绿色新材料" not in list(made.table["园区"])
+
+
+def test_a_year_gone_by_has_targets_reached_or_short_of_not_ahead_or_behind():
+    like = published.figures().loc[lambda all_: all_["cell"] == "F033"].iloc[0].to_dict()
+    year = dict(period_start=date(2024, 1, 1), period_end=date(2024, 12, 31))
+    parks = ("display", "hydrogen", "ai")
+    rows = [like | year | dict(id=n, subject=park) for n, park in enumerate(parks, 1)]
+    rows += [like | year | dict(id=9 + n, subject=park, kind="actual", value=Decimal(value), qualifier="exact", wording="")
+             for n, (park, value) in enumerate(zip(parks, (590, 606, 600), strict=True))]
+    made = goals.years(pd.DataFrame(rows, dtype=object), ZH)[0].panels[0]
+    assert made.finding == "产值：3项目标中2项已达到"
+    assert all(said in made.html for said in ("超1.0点", "差1.7点")) and not any(said in made.html for said in ("慢", "超0"))

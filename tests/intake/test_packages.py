@@ -62,6 +62,9 @@ REFUSED = {
     "macros told in capitals": ("E_FILE_MACRO", lambda: package(**{"[Content_Types].xml": None, "[content_types].xml": CT.replace("spreadsheetml.sheet.main+xml", "macroEnabled.main+xml")})),
     "a text counted backwards": ("E_FILE_DAMAGED", lambda: package(**{
         "xl/worksheets/sheet1.xml": sheet(SHARED.format(-1)), "xl/sharedStrings.xml": SST, "xl/_rels/workbook.xml.rels": WR.replace("</Relationships>", STRINGS.format("sharedStrings.xml"))})),
+    "a comment without end": ("E_FILE_ARCHIVE_SUSPICIOUS", lambda: package(**{
+        "xl/worksheets/sheet1.xml": sheet(SHARED.format(0)), "xl/sharedStrings.xml": SST.replace("<si>", f"<!--{'a' * 2_000_000}--><si>", 1),
+        "xl/_rels/workbook.xml.rels": WR.replace("</Relationships>", STRINGS.format("sharedStrings.xml"))})),
     "a workbook that stands outside": ("E_FILE_DAMAGED", lambda: package(**{"_rels/.rels": RELS.replace('Target="xl/workbook.xml"', 'Target="http://127.0.0.1:9/w.xml" TargetMode="External"'), "xl/workbook.xml": None})),
 }
 

@@ -64,7 +64,7 @@ def _dots(now: pd.DataFrame, old: pd.DataFrame, aims: dict[str, dict], order: li
         notes.append(_beside(row, aims.get(park), place, reach, at))
         if park in aims:
             data.append(_tick(aims[park], place, at))
-            notes.append(monthaxis.note(formats.spaced(_target(aims[park], at)), 0, place, xref="x", yref="y", xshift=2, yshift=-18,
+            notes.append(monthaxis.note(formats.spaced(_target(aims[park], at)), 0, place, xref="x", yref="y", xshift=2, yshift=-20,
                                         size=12, muted=True))
     height = ROW * len(order) + _BELOW * len(aims)
     layout = monthaxis.layout(
