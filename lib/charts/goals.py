@@ -135,7 +135,7 @@ def _group(group: pd.DataFrame, language: Language, name: str, former: Former) -
     if shared:
         said.append(words.ACTUAL_IS(language, period=formats.period(rows[0]["basis"], *shared, language)))
         said += _elapsed(next(row for row in rows if (row["actual_start"], row["actual_end"]) == shared), language)
-    return _panel(group, language, name, _group_finding(rows, language), " · ".join(said), lines, former)
+    return _panel(group, language, name, _group_finding(rows, language), " · ".join(said), lines, former, completion=True)
 
 
 def _group_finding(rows: list[dict], language: Language) -> str:
@@ -177,13 +177,14 @@ def _like(row: dict, language: Language, former: Former, shared: tuple | None) -
 
 # Parts of both -------------------------------------------------------------------------------
 
-def _panel(found: pd.DataFrame, language: Language, name: str, finding: str, subtitle: str, lines: list, former: Former) -> Panel:
+def _panel(found: pd.DataFrame, language: Language, name: str, finding: str, subtitle: str, lines: list, former: Former, *, completion: bool = False) -> Panel:
+    """`completion`: what stands at the right of a line is made of both figures, else it is the target itself."""
     ids = [*found["id"], *found["actual_id"].dropna()]
     said = [f"{row[0] if isinstance(row[0], str) else catalog.name_of(one['subject'], language)}{reading.COLON(language)}{row[2]}"
             for row, one in zip(lines, found.to_dict("records"), strict=True)]
     shown = {True: lambda row: (int(row["id"]), int(row["actual_id"])), False: lambda row: (int(row["id"]),)}
     traced = [shown[row["actual_id"] is not None](row) for row in found.to_dict("records")]
-    body = [(what, second, [markup.traced(markup.nowrap(value), ids_[0]), gap])
+    body = [(what, second, [markup.traced(markup.nowrap(value), *(ids_ if completion else ids_[:1])), gap])
             for (what, second, value, gap), ids_ in zip(lines, traced, strict=True)]
     return Panel(
         name=name, finding=finding, subtitle=subtitle, source=origin.line(found, language), figure=None, html=markup.rows(body),

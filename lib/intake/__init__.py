@@ -10,6 +10,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from lib.intake.sweep import unswept
+
 if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
 
@@ -25,6 +27,7 @@ def read(name: str, data: bytes, *, today: date | None = None, progress: Callabl
     return process.answer_of(name, data, today or today_in_shanghai(), progress)
 
 
+@unswept()
 def prepare(name: str, data: bytes, engine: Engine, *, today: date | None = None, progress: Callable[[str], None] | None = None,
             read: Callable | None = None, answer: dict | None = None) -> Draft:
     """Everything an upload would do, and everything wrong with it; writes nothing.

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.engine import Engine
 
 from lib.intake.draft import Draft, Stored, StoredEntry
+from lib.intake.sweep import unswept
 from lib.model import Basis, Figure, Key, Kind, Qualifier
 from lib.problems import Outcome
 from lib.store import history
@@ -23,6 +24,7 @@ class NotCommittable(ValueError):
     """A draft that may not be stored: rejected, not confirmed, or without a name or reason."""
 
 
+@unswept()
 def commit(engine: Engine, draft: Draft, by: str, *, confirmed: bool, reason: str = "", at: datetime | None = None,
            token: str | None = None) -> Receipt:
     """Stores a draft in one transaction and says what it did.

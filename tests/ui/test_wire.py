@@ -5,6 +5,7 @@ import asyncio
 import socket
 
 from lib.ui import wire
+from tests.serving import to_its_end
 
 
 def test_a_connection_taken_by_asyncio_gathers_no_small_packets():
@@ -25,4 +26,4 @@ def test_a_connection_taken_by_asyncio_gathers_no_small_packets():
             writer.close()
             return told
 
-    assert asyncio.run(taken())
+    assert to_its_end(taken())
