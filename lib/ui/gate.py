@@ -3,11 +3,13 @@ whoever has any page open and hands one out to whoever names it; here the door i
 """
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import anyio
 from starlette.requests import Request
 from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib import accounts
 from lib.accounts import ANONYMOUS, Act, Actor
@@ -16,8 +18,9 @@ from lib.problems import ProcessFault
 from lib.ui import doorway, settings
 
 UPLOADS, FILES = "/_stcore/upload_file/", "/media/"
-MOST_FILES, MOST_BYTES = 40, 200 * 1024 * 1024
-"""What one open page may hold in the server's memory: more than a table has room for."""
+MOST_FILES, MOST_BYTES = 100, 200 * 1024 * 1024
+"""What one open page may have waiting in the server's memory: more than staff hand in, and hand in again
+mended. What was read or is no longer wanted does not count (`let_go`)."""
 
 
 def concerned(scope: dict[str, Any]) -> bool:
@@ -65,3 +68,11 @@ def _full(page: str) -> bool:
     kept = getattr(runtime.get_instance().uploaded_file_mgr, "file_storage", {}).get(page, {})
     files = list(kept.values())
     return len(files) >= MOST_FILES or sum(len(file.data) for file in files) >= MOST_BYTES
+
+
+def let_go(files: Iterable[str]) -> None:
+    """Frees the server's copies of files that the page now running has read, or no longer wants."""
+    run = get_script_run_ctx()
+    if run is not None:
+        for each in files:
+            run.uploaded_file_mgr.remove_file(run.session_id, each)

@@ -11,7 +11,7 @@ from lib import intake
 from lib.intake import template
 from lib.model import DataSet, Filters, Language, month_end
 from lib.text import upload as words
-from lib.ui import acting, blocks, cache, html, session, state, upload_cards, uploading
+from lib.ui import acting, blocks, cache, gate, html, session, state, upload_cards, uploading
 from lib.ui.uploading import Shelf
 
 KINDS = ["xlsx", "xls", "csv"]
@@ -54,14 +54,23 @@ def put_in(table: Shelf, language: Language) -> None:
     with right, st.container(key="uptemplate", height="stretch"):
         _template(language)
     uploading.receive(table, files or [], state.data_set())
+    gate.let_go(uploading.see(table, _in_zone(key)))
     if table.left_out:
         st.html(blocks.banner("warning", words.TOO_MANY(language, limit=uploading.LIMIT, rest=table.left_out)))
 
 
+def _in_zone(key: str) -> set[str]:
+    """The files the reader sees in the drop zone, those among them that the server has let go."""
+    return {file.file_id for file in st.session_state.get(key) or []}
+
+
 def _taken_out(table: Shelf, key: str) -> None:
-    """A file the reader takes out of the drop zone leaves the table too, unless it is saved."""
-    there = {file.file_id for file in st.session_state.get(key) or []}
-    for card in [card for card in table.cards if not card.saved and card.id not in there]:
+    """A file the reader takes out of the drop zone leaves the table too, unless it is saved.
+
+    Back from another page the zone is empty and the table is not: those files nobody took out.
+    """
+    gone = table.zone - _in_zone(key)
+    for card in [card for card in table.cards if not card.saved and card.id in gone]:
         uploading.drop(table, card, keep_zone=True)
 
 
@@ -169,5 +178,7 @@ def _together(table: Shelf, language: Language) -> None:
     with st.container(horizontal=True, gap="small"):
         if len(ready) > 1:
             st.button(words.CONFIRM_ALL(language, count=len(ready)), key="confirm-all", type="primary", on_click=go)
+        if len(table.cards) - len(saved) > 1:
+            st.button(words.GIVE_UP_ALL(language), key="drop-all", on_click=uploading.drop_all, args=(table,))
         if saved:
             st.button(words.NEXT_FILES(language), key="sweep", on_click=uploading.sweep, args=(table,))

@@ -113,6 +113,8 @@ class Shelf:
     round: int = 0
     note: str = ""
     left_out: int = 0
+    zone: set[str] = field(default_factory=set)
+    """What the drop zone held when the page last ran."""
     dropped: set[str] = field(default_factory=set)
     ours: set[tuple[DataSet, int]] = field(default_factory=set)
     """Revisions of a store that this table itself brought about."""
@@ -145,6 +147,13 @@ def receive(table: Shelf, uploads: Iterable[Any], data_set: DataSet) -> None:
     table.left_out = max(len(fresh) - room, 0)
     for upload in fresh[:room]:
         table.cards.append(card_of_file(upload.file_id, upload.name, upload.getvalue(), data_set))
+
+
+def see(table: Shelf, zone: set[str]) -> set[str]:
+    """Notes what lies in the drop zone now; the files whose copy outside the table nobody needs any more."""
+    needless = (table.zone - zone) | table.dropped | {card.id for card in table.cards}
+    table.zone = zone
+    return needless
 
 
 def card_of_file(id_: str, name: str, data: bytes, data_set: DataSet) -> Card:
@@ -189,11 +198,20 @@ def drop(table: Shelf, card: Card, *, keep_zone: bool = False) -> None:
         table.round += 1
 
 
+def drop_all(table: Shelf) -> None:
+    """Takes everything off the table that is not saved, and what still waits for a place on it."""
+    table.dropped |= {card.id for card in table.cards}
+    table.cards = [card for card in table.cards if card.saved]
+    table.round += 1
+
+
 def sweep(table: Shelf) -> None:
-    """Clears what is saved and empties the drop zone."""
+    """Clears what is saved and empties the drop zone, unless files there still wait for a place."""
+    table.dropped |= {card.id for card in table.cards if card.saved}
     table.cards = [card for card in table.cards if not card.saved]
     table.turns = []
-    table.round += 1
+    if not table.left_out:
+        table.round += 1
 
 
 # Ticks -----------------------------------------------------------------------------------

@@ -143,3 +143,52 @@ def test_the_screen_speaks_the_readers_language_and_fits_a_phone(read, office):
     assert staff.tab.fits() and "Drag" not in staff.tab.text and "Upload" not in staff.tab.text
     staff.tab.click(".pk-switch >> text=English")
     assert "No problems: ready to store" in staff.tab.text and staff.tab.fits(), "the draft survives the switch"
+
+
+def many(count: int, **outputs: str) -> list[dict]:
+    """So many workbooks of one afternoon, a month each."""
+    return [{"name": f"{month.year}年{month.month}月.xlsx", "mimeType": XLSX, "buffer": report(month, **outputs)}
+            for month in (date(2023 + n // 11, 2 + n % 11, 1) for n in range(count))]
+
+
+def test_whoever_drops_many_files_finds_faults_and_drops_them_again_is_not_locked_out(read, office):
+    staff = Staff(read, office, "王工")
+    answers: list[int] = []
+    staff.page.on("response", lambda answer: answers.append(answer.status) if "upload_file" in answer.url else None)
+    for round_, display in enumerate(("2O8.5", "208,5", "208.5"), start=1):
+        staff.page.set_input_files("input[type=file]", many(31, display=display))
+        while len(answers) < 31 * round_:
+            staff.page.wait_for_timeout(100)
+        staff.page.wait_for_selector("text=其余")
+        staff.tab.settle()
+    assert answers == [204] * 93
+    staff.press("全部放弃，重新放入")
+    staff.page.set_input_files("input[type=file]", many(31))
+    said = staff.page.wait_for_selector("text=依次写入 10 个文件", timeout=60_000) and staff.tab.settle().text
+    assert "其余 21 个未读" in said and answers == [204] * 124 and "2O8.5" not in said
+    staff.press("依次写入 10 个文件")
+    staff.page.wait_for_selector("text=10 个文件都已写入", timeout=60_000)
+    staff.press("收起已保存的，继续上传")
+    assert "其余 11 个未读" in staff.tab.text and staff.page.locator("[class*=st-key-upcard] h3").all_inner_texts()[0] == "2023年12月.xlsx"
+
+
+def test_files_laid_out_stay_on_the_table_through_a_look_at_another_page(read, office):
+    staff = Staff(read, office, "王工")
+    staff.put_in("9月.xlsx", report(date(2026, 9, 1)))
+    staff.tab.go("/ledger").go("/upload")
+    staff.page.set_input_files("input[type=file]", [{"name": "10月.xlsx", "mimeType": XLSX, "buffer": report()}])
+    staff.page.wait_for_selector("h3 >> text=10月.xlsx")
+    assert staff.tab.settle().page.locator("[class*=st-key-upcard] h3").all_inner_texts() == ["9月.xlsx", "10月.xlsx"]
+    staff.page.get_by_role("button", name="放弃").first.click()
+    assert staff.tab.settle().page.locator("[class*=st-key-upcard] h3").all_inner_texts() == ["10月.xlsx"]
+
+
+@pytest.mark.parametrize(("status", "told"), [(403, "重新登录"), (413, "超过大小"), (429, "等候的文件太多"), (503, "没有送达服务器")])
+def test_a_file_that_was_not_taken_says_why_in_the_readers_language(read, office, status, told):
+    staff = Staff(read, office, "王工")
+    staff.page.route("**/_stcore/upload_file/**", lambda route: route.fulfill(status=status))
+    staff.page.set_input_files("input[type=file]", [{"name": "10月.xlsx", "mimeType": XLSX, "buffer": report()}])
+    zone = staff.page.locator("[data-testid=stFileUploader]")
+    staff.page.wait_for_selector(f"[data-testid=stFileUploader] >> text={told}")
+    assert "未收下" in zone.inner_text() and "Error" not in zone.inner_text()
+    staff.tab.complaints.clear()
