@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -29,11 +30,16 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[object]:
-    """System Chromium driven by Playwright; nothing is downloaded."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is a test-only package")
+def playwright() -> ModuleType:
+    """What drives the system's Chromium; nothing is downloaded."""
+    driver = pytest.importorskip("playwright.sync_api", reason="playwright is a test-only package")
     if not CHROMIUM:
         pytest.skip("no Chromium on this machine")
+    return driver
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: ModuleType) -> Iterator[object]:
     with playwright.sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         yield browser

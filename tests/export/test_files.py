@@ -5,9 +5,6 @@ import csv as reader
 import io
 import json as codec
 import re
-import shutil
-import subprocess
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -28,12 +25,6 @@ NAMES = [park.short.zh for park in catalog.parks().values()]
 def files() -> dict[str, bytes]:
     given = made(theme="light")
     return {code: make(code, given) for code in KINDS}
-
-
-def _pdf_text(data: bytes, folder: Path) -> str:
-    (folder / "x.pdf").write_bytes(data)
-    done = subprocess.run(["pdftotext", str(folder / "x.pdf"), "-"], capture_output=True, text=True, check=True)
-    return done.stdout.replace("\n", "")
 
 
 # PowerPoint
@@ -165,21 +156,14 @@ def test_text_of_a_file_cannot_become_markup_in_the_html():
 
 # PDF
 
-needs_font = pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed")
-
-
-@needs_font
-def test_the_pdf_has_every_parks_chinese_name_as_text(files, tmp_path):
-    text = _pdf_text(files["pdf"], tmp_path)
+def test_the_pdf_has_every_parks_chinese_name_as_text(files, poppler):
+    text = poppler.text(files["pdf"])
     assert all(name in text for name in NAMES)
     assert "仅新型显示公布产值：162.4亿元，▲ 同比 +12.17%" in text
 
 
-@needs_font
-def test_the_pdf_carries_a_subset_of_the_simplified_chinese_face(files, tmp_path):
-    (tmp_path / "x.pdf").write_bytes(files["pdf"])
-    listed = subprocess.run(["pdffonts", str(tmp_path / "x.pdf")], capture_output=True, text=True, check=True).stdout
-    rows = listed.splitlines()[2:]
+def test_the_pdf_carries_a_subset_of_the_simplified_chinese_face(files, poppler):
+    rows = poppler.fonts(files["pdf"])
     assert rows
     assert all(re.search(r"yes yes yes", row) for row in rows)
     assert all("SC" in row.split()[0] or "YaHei" in row or "Hei" in row for row in rows)
@@ -202,29 +186,12 @@ def test_where_no_chinese_font_is_found_the_pdf_is_refused_in_words(monkeypatch)
 
 # All of them
 
-def _text_of(code: str, data: bytes, folder: Path) -> str:
-    if code == "pptx":
-        deck = Presentation(io.BytesIO(data))
-        return "".join(shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame)
-    if code == "xlsx":
-        book = openpyxl.load_workbook(io.BytesIO(data))
-        return "".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None)
-    if code == "pdf":
-        return _pdf_text(data, folder)
-    if code == "html":
-        text = data.decode()
-        return text[text.index('<script id="deck"'):]
-    return data.decode("utf-8-sig")
-
-
 @pytest.mark.parametrize("code", list(KINDS))
 @pytest.mark.parametrize("language", list(Language))
-def test_simulated_data_says_so_in_every_file_and_in_its_name(code, language, tmp_path):
-    if code == "pdf" and not shutil.which("pdftotext"):
-        pytest.skip("pdftotext is not installed")
+def test_simulated_data_says_so_in_every_file_and_in_its_name(code, language, text_of):
     given = made(language, data_set=DataSet.DEMO)
     word = {"zh": "模拟数据", "en": "Simulated data"}[language]
-    assert word in _text_of(code, make(code, given), tmp_path)
+    assert word in text_of(code, make(code, given))
     assert {"zh": "模拟数据", "en": "SIMULATED"}[language] in file_name(code, given)
 
 
@@ -234,9 +201,7 @@ def test_an_empty_store_still_makes_every_file(code):
 
 
 @pytest.mark.parametrize("code", list(KINDS))
-def test_a_file_of_two_parks_says_which_and_leaves_the_others_out(code, tmp_path):
-    if code == "pdf" and not shutil.which("pdftotext"):
-        pytest.skip("pdftotext is not installed")
+def test_a_file_of_two_parks_says_which_and_leaves_the_others_out(code):
     given = made(parks=("hydrogen", "display"))
     data = make(code, given)
     assert "氢能+新型显示" in file_name(code, given)
@@ -259,13 +224,7 @@ def test_progress_rises_to_the_end_and_can_stop_the_work():
         make("pdf", Context(given.material, given.choice, given.deck, stop))
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 @pytest.mark.parametrize("code", ["pptx", "xlsx"])
-def test_libreoffice_turns_it_into_a_pdf_with_every_parks_name(code, files, tmp_path):
-    (tmp_path / f"x.{code}").write_bytes(files[code])
-    done = subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/office", "--convert-to", "pdf",
-                           "--outdir", str(tmp_path), str(tmp_path / f"x.{code}")], capture_output=True, timeout=180)
-    if not (tmp_path / "x.pdf").exists() and code == "pptx" and b"could not be loaded" in done.stderr + done.stdout:
-        pytest.skip("LibreOffice without Impress")
-    text = _pdf_text((tmp_path / "x.pdf").read_bytes(), tmp_path)
+def test_libreoffice_turns_it_into_a_pdf_with_every_parks_name(code, files, office, poppler):
+    text = poppler.text(office(code, files[code]))
     assert all(name in text for name in NAMES)

@@ -17,7 +17,6 @@ from lib.model import DataSet, Language
 from lib.slides import Choice, deck
 from lib.slides.gather import gather
 from tests import monthly
-from tests.export.test_files import _pdf_text, _text_of, needs_font
 from tests.talk import ADDRESS, material
 
 ZH, EN = Language.ZH, Language.EN
@@ -62,19 +61,18 @@ def test_a_slide_without_any_such_figure_stays_as_it_was():
 
 
 @pytest.mark.parametrize("code", ["html", "pptx", "xlsx"])
-def test_a_file_left_behind_says_the_note_and_the_letter(code, tmp_path):
-    assert LEGEND in _text_of(code, make(code, _marked()), tmp_path)
+def test_a_file_left_behind_says_the_note_and_the_letter(code, text_of):
+    assert LEGEND in text_of(code, make(code, _marked()))
 
 
 @pytest.mark.parametrize("code", ["csv", "xlsx"])
-def test_a_row_of_data_has_its_status_and_its_note(code, tmp_path):
-    text = _text_of(code, make(code, _marked()), tmp_path)
+def test_a_row_of_data_has_its_status_and_its_note(code, text_of):
+    text = text_of(code, make(code, _marked()))
     assert "二期投产（王芳）" in text and "修订" in text
 
 
-@needs_font
-def test_the_pdf_says_the_note_and_the_letter(tmp_path):
-    text = _pdf_text(make("pdf", _marked()), tmp_path)
+def test_the_pdf_says_the_note_and_the_letter(poppler):
+    text = poppler.text(make("pdf", _marked()))
     assert LEGEND in text
     assert "[1]修" in text
 

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import json as codec
-import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -15,7 +14,6 @@ from lib.model import DataSet, Language
 from lib.slides import Choice, Material, deck
 from lib.slides.gather import gather
 from tests import monthly
-from tests.export.test_files import _pdf_text, _text_of, needs_font
 from tests.talk import ADDRESS, made, material
 
 SAID = ("月报至 2026年10月", "7/8 园已报", "11月14日收到", "12月15日前报送", "迟报 2026年10月：氢能")
@@ -53,23 +51,20 @@ def test_before_any_report_every_slide_says_that_this_is_no_monthly_report():
 
 
 @pytest.mark.parametrize("code", sorted(set(KINDS) - {"pdf"}))
-def test_a_file_left_behind_says_who_is_late(code, reported, tmp_path):
-    text = _text_of(code, make(code, context(reported, Choice())), tmp_path)
+def test_a_file_left_behind_says_who_is_late(code, reported, text_of):
+    text = text_of(code, make(code, context(reported, Choice())))
     assert not [words for words in SAID if words not in text]
 
 
-@needs_font
-def test_the_pdf_says_who_is_late_on_every_page_of_a_slide(reported, tmp_path):
+def test_the_pdf_says_who_is_late_on_every_page_of_a_slide(reported, poppler):
     given = context(reported, Choice())
-    text = _pdf_text(make("pdf", given), tmp_path)
+    text = poppler.text(make("pdf", given))
     assert not [words for words in SAID if text.count(words) < len(given.deck.slides)]
 
 
 @pytest.mark.parametrize("code", sorted(KINDS))
-def test_before_any_report_a_file_says_that_this_is_no_monthly_report(code, tmp_path):
-    if code == "pdf" and not shutil.which("pdftotext"):
-        pytest.skip("pdftotext is not installed")
-    assert "公开报道数据，非月报" in _text_of(code, make(code, made()), tmp_path)
+def test_before_any_report_a_file_says_that_this_is_no_monthly_report(code, text_of):
+    assert "公开报道数据，非月报" in text_of(code, make(code, made()))
 
 
 def test_lateness_is_of_the_day_asked_for(reported):
