@@ -16,6 +16,8 @@ MARKUP = "<img src=x onerror=window.hit=1><script>window.hit=1</script><a href=h
 MARKDOWN = "[x](javascript:alert(1)) ![i](http://evil.example/i.png) :red[rot] :material/lock: $\\LaTeX$ **fett**"
 TURNED = "\u202egnp.exe\u2066\u200f"
 BAD = f"{MARKUP}{MARKDOWN}{TURNED}"
+ENDLESS = "W" * 180 + "备注" * 120
+UNPRINTABLE = f"a\x01b\x07c\td\x7fe{TURNED}<b>f</b>"
 FORMULAS = ("=HYPERLINK(\"http://evil\")", "+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠a")
 _FREE = {"name_zh", "name_en", "investor", "event_name", "note_zh", "note", "operator", "metric_zh", "relation_zh", "result_zh", "from_name",
          "to_name", "material_zh", "material_en"}

@@ -241,8 +241,9 @@ def test_the_stage_carries_hostile_texts_as_text(rotten, path):
     assert "onerror" in body
 
 
-@pytest.mark.parametrize("text", [hostile.BAD, *hostile.FORMULAS[:4]], ids=["markup", "equals", "plus", "minus", "at"])
-def test_every_file_left_behind_carries_hostile_texts_as_text(tmp_path, text):
+@pytest.mark.parametrize("text", [hostile.BAD, *hostile.FORMULAS[:4], hostile.ENDLESS, hostile.UNPRINTABLE],
+                         ids=["markup", "equals", "plus", "minus", "at", "endless", "unprintable"])
+def test_every_file_left_behind_carries_hostile_texts_as_text(tmp_path, text, poppler):
     from lib.export.context import KINDS, context, make
     from lib.slides import Choice
     from lib.slides.gather import gather
@@ -251,9 +252,19 @@ def test_every_file_left_behind_carries_hostile_texts_as_text(tmp_path, text):
     engine = store.open(url=f"sqlite:///{tmp_path}/parks.db")
     choice = Choice(language=Language.ZH, data_set=DataSet.REPORTED)
     given = context(gather(engine, DataSet.REPORTED, written=notes.current(engine), revision=6, made=date(2026, 11, 2), today=date(2026, 11, 2), address=""), choice)
-    for code in set(KINDS) - {"pdf"}:  # drawn, not written: a PDF of ours has no script, link of data or formula
-        _only_text(code, make(code, given))
     store.close(engine)
+    for code in set(KINDS) - {"pdf"}:
+        _only_text(code, make(code, given))
+    _only_drawn(make("pdf", given), text, poppler)
+
+
+def _only_drawn(data: bytes, text: str, poppler) -> None:
+    """A PDF that does nothing, whose every word can be read where it stands."""
+    assert not [act for act in (b"/JavaScript", b"/JS", b"/URI", b"/Launch", b"/EmbeddedFile", b"/AcroForm") if act in data]
+    said = poppler.text(data)
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\u200f\x00-\x0b\x0e-\x1f\x7f]", said)
+    assert re.split(r"[\s\x00-\x1f\x7f-]", text.strip("-"))[0][:16] in said, "it is there to be read"
+    assert poppler.beyond(data) == []
 
 
 def _only_text(code: str, data: bytes) -> None:

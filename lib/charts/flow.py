@@ -32,6 +32,10 @@ _WRAP = {-1: 6.0, 0: 5.0, 1: 8.0}
 """where each side's words stand and break (em), and where arrows leave and enter"""
 _ROOMY = 1.8
 """how much wider words may run where the figure never stands on a phone: the stage, paper"""
+_WORD, _LINES = 16.0, (6, 3, 2, 1)
+"""em of a word that stays whole, and lines a name or a material takes at most: the table has it in full"""
+_STAGE = 24
+"""lines of text that stand above each other on a stage; there names too long for that are cut shorter"""
 
 
 def panel(flows: pd.DataFrame, language: Language) -> Panel:
@@ -50,8 +54,7 @@ def figure(flows: pd.DataFrame, language: Language, *, roomy: bool = False) -> g
     `roomy`: words run wider and fewer lines, for the stage.
     """
     hub = metric.hub(flows)
-    said = {name: _said(name, flows, hub, side, language, roomy) for name, side in _sides(flows, hub).items()}
-    places = _places(flows, hub, said)
+    said, places = _laid(flows, hub, language, roomy)
     widest = max((q for q in flows["quantity"].map(amount_of) if q is not None), default=Decimal(1))
     drawn = go.Figure()
     for row in flows.to_dict("records"):
@@ -99,6 +102,16 @@ def _places(flows: pd.DataFrame, hub: str, said: dict[str, list[str]]) -> dict[s
     return places
 
 
+def _laid(flows: pd.DataFrame, hub: str, language: Language, roomy: bool) -> tuple[dict[str, list[str]], dict[str, tuple[int, float]]]:
+    """What stands at each name, and where."""
+    for most in _LINES:
+        said = {name: _said(name, flows, hub, side, language, roomy, most) for name, side in _sides(flows, hub).items()}
+        places = _places(flows, hub, said)
+        if not roomy or max(abs(y) for _, y in places.values()) * 2 <= _STAGE:
+            break
+    return said, places
+
+
 def _arrow(drawn: go.Figure, row: dict, places: dict, widest: Decimal) -> None:
     """One flow; the head turns with the line, the line is as wide as the quantity where there is one."""
     (side, y0), (other, y1) = places[row["from_name"]], places[row["to_name"]]
@@ -111,10 +124,10 @@ def _arrow(drawn: go.Figure, row: dict, places: dict, widest: Decimal) -> None:
         marker=dict(symbol="arrow", angleref="previous", size=[0, 12 if quantity is None else 26], color=theme.STRONG, line=dict(width=0), opacity=1))
 
 
-def _said(name: str, flows: pd.DataFrame, hub: str, side: int, language: Language, roomy: bool) -> list[str]:
+def _said(name: str, flows: pd.DataFrame, hub: str, side: int, language: Language, roomy: bool, most: int) -> list[str]:
     """A name in bold; at an outer node below it what arrives or leaves, how much, how near."""
     wide = (1.0 if language is Language.ZH else 1.1) * (_ROOMY if roomy else 1)
-    lines = [f"<b>{esc(line)}</b>" for line in wrapped(formats.capitalised(catalog.fact(name, language)), _WRAP[side] * wide)]
+    lines = [f"<b>{esc(line)}</b>" for line in _lines(formats.capitalised(catalog.fact(name, language)), _WRAP[side] * wide, most)]
     mine = flows[((flows["from_name"] == name) | (flows["to_name"] == name)) & (name != hub)]
     for row in mine.to_dict("records"):
         how = [catalog.fact(row["relation_zh"], language)]
@@ -123,8 +136,13 @@ def _said(name: str, flows: pd.DataFrame, hub: str, side: int, language: Languag
         phrases = [_material(row, language), _quantity(row, language), _dotted(how)]
         for phrase in [_dotted(phrases)] if roomy else phrases:
             lines += [f"<span style='font-size:12px'>{esc(formats.spaced(line))}</span>"
-                      for line in wrapped(phrase, _WRAP[side] * 1.2 * wide)]
+                      for line in _lines(phrase, _WRAP[side] * 1.2 * wide, most)]
     return lines
+
+
+def _lines(text: str, width: float, most: int) -> list[str]:
+    lines = wrapped(text, width, word=_WORD)
+    return lines if len(lines) <= most else [*lines[:most - 1], f"{lines[most - 1]}…"]
 
 
 def _dotted(parts: list[str]) -> str:

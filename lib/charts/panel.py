@@ -93,25 +93,26 @@ def refoot(figure: go.Figure, source: str) -> go.Figure:
     return foot(figure, source, width)
 
 
-def wrapped(text: str, width: float) -> list[str]:
+def wrapped(text: str, width: float, *, word: float = 0) -> list[str]:
     """Text cut into as few lines as fit `width` em, of about even length.
 
     A 汉字 is one em, other signs about half. Chinese may break anywhere but before closing
-    punctuation, English only at spaces.
+    punctuation, English only at spaces; a word of more than `word` em (by default: of more than
+    a line) is broken where the line ends.
     """
-    lines = _cut(text, width)
+    pieces = [part for piece in _pieces(text) for part in _broken(piece, max(word or width, 1))]
+    lines = _cut(pieces, width)
     for narrower in range(int(width), 0, -1):
-        shorter = _cut(text, narrower)
+        shorter = _cut(pieces, narrower)
         if len(shorter) > len(lines):
             break
         lines = shorter
     return lines
 
 
-def _cut(text: str, width: float) -> list[str]:
+def _cut(pieces: list[tuple[str, float]], width: float) -> list[str]:
     lines, line, used = [], "", 0.0
-    for piece in _pieces(text):
-        size = sum(_em(sign) for sign in piece)
+    for piece, size in pieces:
         if line and used + size > width and piece not in "，。；：、）》”·":
             lines.append(line.rstrip())
             line, used, piece = "", 0.0, piece.lstrip()
@@ -134,3 +135,18 @@ def _pieces(text: str) -> list[str]:
         else:
             pieces.append(sign)
     return pieces
+
+
+def _broken(piece: str, longest: float) -> list[tuple[str, float]]:
+    """A word with its width; one that no line holds in parts that fit whatever its letters."""
+    whole = sum(map(_em, piece))
+    if whole <= longest:
+        return [(piece, whole)]
+    parts = [("", 0.0)]
+    for sign in piece:
+        room = max(_em(sign), .95 if sign.isupper() or sign in "mw@%&" else .6)
+        if parts[-1][0] and parts[-1][1] + room > longest:
+            parts.append(("", 0.0))
+        said, used = parts[-1]
+        parts[-1] = (said + sign, used + room)
+    return parts

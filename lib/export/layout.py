@@ -11,15 +11,22 @@ from functools import singledispatch
 
 from lib import theme
 from lib.charts.panel import wrapped
+from lib.export.safe import printable
 from lib.formats import Amount
 from lib.slides import Deck, Slide
-from lib.slides.bodies import Card, Cards, Chart, Close, Cover, Roll, Sheet
+from lib.slides.bodies import Card, Cards, Chart, Close, Cover, Link, Roll, Sheet
 from lib.text import terms
 
 WIDTH = 1920
 LEFT, TOP = 96, 54
 _EM = 1.36
 """Height of a line in its own size."""
+_FOOT = .36
+"""the share of a page that its sources and notes take at most"""
+_SENTENCE, _WHAT = 3, 3
+"""lines of a sentence below the cards, and of what a card says of its figure"""
+_LEAST = 20
+"""no figure of a card is set smaller"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,10 @@ class Text:
     role: str = ""
     tight: bool = False
     """drawn at its own width, not wrapped: a label of a chart"""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", printable(self.text))
+        object.__setattr__(self, "runs", tuple((printable(said), factor, colour) for said, factor, colour in self.runs))
 
     @property
     def lines(self) -> list[str]:
@@ -139,7 +150,7 @@ def page(slide: Slide, deck: Deck, colours: theme.Palette, height: float, number
         y += title.h
     aside = 900 if deck.simulated else 300
     due = Text(LEFT, 0, inner - (aside if deck.simulated else 0), deck.due, 22, colours.ink2, role="due")
-    source = Text(LEFT, 0, inner - aside, slide.source, 24, colours.ink2, role="source")
+    source = _source(slide.source, inner - aside, height * _FOOT, colours)
     foot = height - max(118, source.h + 46) - (due.h if deck.due else 0)
     place(slide.body, made, LEFT, y + 26, inner, foot - y - 26 - 26)
     made.add(Stroke(((LEFT, foot), (WIDTH - LEFT, foot)), colours.line, 2),
@@ -160,6 +171,22 @@ def _finding(text: str, width: float, colours: theme.Palette) -> Text:
         if len(title.lines) <= 2:
             break
     return title
+
+
+def _source(text: str, width: float, height: float, colours: theme.Palette) -> Text:
+    """Sources and notes, smaller where they are many; beyond that cut short."""
+    for size in (24, 20, 16):
+        source = Text(LEFT, 0, width, text, size, colours.ink2, role="source")
+        if source.h <= height:
+            return source
+    return short(source, int(height / size / _EM))
+
+
+def short(text: Text, lines: int) -> Text:
+    """The text on so many lines at most, with … where it is cut."""
+    while (much := len(text.lines)) > lines:
+        text = replace(text, text=text.text[:int(len(text.text) * min(lines / much, .98)) - 1] + "…")
+    return text
 
 
 @singledispatch
@@ -185,7 +212,8 @@ def _(body: Cards, made: Page, x: float, y: float, w: float, h: float) -> None:
     if body.chart:
         _over_chart(body, made, x, y, w, h)
         return
-    below = (120 if body.links else 0) + (Text(0, 0, w, body.sentence, 30, "").h + 18 if body.sentence else 0)
+    sentence = short(Text(x, 0, w, body.sentence, 30, made.colours.ink2), _SENTENCE)
+    below = _under(body, w) + (sentence.h + 18 if body.sentence else 0)
     rows = -(-len(body.cards) // body.columns)
     gap, each_w = 24, (w - 24 * (body.columns - 1)) / body.columns
     each_h = min((h - below - gap * (rows - 1)) / rows, 480)
@@ -195,9 +223,9 @@ def _(body: Cards, made: Page, x: float, y: float, w: float, h: float) -> None:
     under = y + rows * each_h + (rows - 1) * gap + 30
     if body.links:
         _links(body, made, x, under, w)
-        under += 120
+        under += _under(body, w)
     if body.sentence:
-        made.add(Text(x, under, w, body.sentence, 30, made.colours.ink2))
+        made.add(replace(sentence, y=under))
 
 
 def _over_chart(body: Cards, made: Page, x: float, y: float, w: float, h: float) -> None:
@@ -205,7 +233,7 @@ def _over_chart(body: Cards, made: Page, x: float, y: float, w: float, h: float)
     each_w = (w - 24 * (len(body.cards) - 1)) / max(len(body.cards), 1)
     for at, card in enumerate(body.cards):
         _card(card, made, x + at * (each_w + 24), y, each_w, 210, big=False)
-    foot = 130 if body.links else 0
+    foot = _under(body, w) + (10 if body.links else 0)
     place(body.chart, made, x, y + 234, w, h - 234 - foot)
     if body.links:
         _links(body, made, x, y + h - foot + 10, w)
@@ -219,13 +247,13 @@ def _card(card: Card, made: Page, x: float, y: float, w: float, h: float, big: b
         made.add(Text(x + 34, top, inside * .62, card.who, 34, colours.ink, bold=True),
                  Text(x + 34 + inside * .5, top + 8, inside * .5, card.aside, 22, colours.ink3, align="right"))
         top += 54
-    what = Text(x + 34, top, inside, card.what, 32 if big else 27, colours.ink2)
+    what = short(Text(x + 34, top, inside, card.what, 32 if big else 27, colours.ink2), _WHAT)
     when = " ".join(part for part in (card.when, str(card.growth) if card.growth else "") if part)
     small = 27 if big else 24
-    foot = Text(x + 34, 0, inside, when, small, colours.ink3)
+    foot = short(Text(x + 34, 0, inside, when, small, colours.ink3), _WHAT)
     foot = replace(foot, y=y + h - 16 - foot.h)
     room = foot.y - top - what.h
-    size = min(104 if big else 68, room / _EM)
+    size = max(min(104 if big else 68, room / _EM), _LEAST)
     made.add(what)
     if card.amount:
         size = min(size, inside / _em_of(card.amount))
@@ -247,14 +275,25 @@ def _em_of(amount: Amount) -> float:
     return max(ems(amount.number) + .46 * (ems(amount.before) + ems(amount.after)) + .3, .1)
 
 
+def _under(body: Cards, w: float) -> float:
+    """The height that the chain at the foot of cards takes."""
+    if not body.links:
+        return 0
+    return max(120, *(78 + _standing(link, w / len(body.links), "").h for link in body.links))
+
+
+def _standing(link: Link, each: float, colour: str) -> Text:
+    return short(Text(0, 0, each, link.standing, 20, colour, align="center"), 3)
+
+
 def _links(body: Cards, made: Page, x: float, y: float, w: float) -> None:
     colours, each = made.colours, w / len(body.links)
     made.add(Stroke(((x + each / 2, y + 13), (x + w - each / 2, y + 13)), colours.rail, 2))
     for at, link in enumerate(body.links):
         middle = x + each * (at + .5)
         made.add(Box(middle - 13, y, 26, 26, fill=colours.page if link.gap else made.park(link.slot), line=made.park(link.slot)),
-                 Text(middle - each / 2, y + 34, each, link.name, 26, colours.ink, align="center"),
-                 Text(middle - each / 2, y + 72, each, link.standing, 20, colours.ink3, align="center"))
+                 short(Text(middle - each / 2, y + 34, each, link.name, 26, colours.ink, align="center"), 1),
+                 replace(_standing(link, each, colours.ink3), x=middle - each / 2, y=y + 72))
 
 
 @place.register

@@ -13,7 +13,6 @@ from typing import Any
 import pandas as pd
 
 from lib import theme
-from lib.charts.panel import wrapped
 from lib.export import fonts
 from lib.export.context import Context
 from lib.export.drawing import Undrawable, marks
@@ -30,6 +29,7 @@ from lib.export.layout import (
     TablePlace,
     Text,
     page,
+    short,
 )
 from lib.export.tidy import definitions, newest, sources
 from lib.slides.bodies import Cell, Sheet
@@ -38,7 +38,9 @@ from lib.text import export as words, terms
 _MM = 297 / WIDTH
 _HEIGHT = 210 / _MM
 _EM = 1.36
-_ROW, _SMALL = 40, 24
+_SMALL = 24
+_LINES = 12
+"""lines of a cell at most: the data files hold it in full"""
 
 
 def pdf(context: Context) -> bytes:
@@ -186,7 +188,7 @@ class _Paper:
             if cell.slot is not None:
                 self._box(Box(x, y + each / 2 - size * .55, 12, size * 1.1, fill=self.colours.parks[min(cell.slot, 9)]))
                 left += 30
-            lines = wrapped(cell.text, (wide - (left - x) - 16) / size)[:2] or [""]
+            lines = short(Text(0, 0, wide - (left - x) - 16, cell.text, size, ""), 2).lines
             colour = self.colours.ink2 if head else self.colours.ink3 if cell.missing else self.colours.ink
             top = y + (each - len(lines) * size * _EM) / 2
             for at, line in enumerate(lines):
@@ -205,7 +207,7 @@ class _Paper:
         widths = [inner * share / sum(shares) for share in shares]
         y, opened = _HEIGHT, False
         for row in table.itertuples(index=False, name=None):
-            cells = [_lines("" if _none(cell) else str(cell), (wide - 14) / _SMALL) for cell, wide in zip(row, widths, strict=True)]
+            cells = [short(Text(0, 0, wide - 14, "" if _none(cell) else str(cell), _SMALL, ""), _LINES).lines for cell, wide in zip(row, widths, strict=True)]
             tall = max(len(lines) for lines in cells) * _SMALL * _EM + 14
             if y + tall > _HEIGHT - 110:
                 y = self._opened(title, table, widths, first=not opened)
@@ -248,14 +250,6 @@ def column_widths(table: Sheet, width: float) -> list[float]:
 
     need = [max(ems(row[at]) for row in (table.heads, *table.rows)) for at in range(len(table.heads))]
     return [width * one / sum(need) for one in need]
-
-
-def _lines(text: str, ems: float) -> list[str]:
-    """Wrapped, and what has no place to break (an address) cut where the column ends."""
-    most = max(int(ems / .6), 4)
-    cut = [line[at:at + most] if line.isascii() else line for line in wrapped(text, ems)
-           for at in (range(0, len(line), most) if line.isascii() else (0,))]
-    return cut or [""]
 
 
 def _none(cell: Any) -> bool:

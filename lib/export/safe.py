@@ -1,7 +1,10 @@
-"""Text that a spreadsheet program would run as a formula, made plain text."""
+"""Text made plain: what a spreadsheet program would run as a formula, what no page can print."""
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
+
+from lib.model import upright
 
 _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 
@@ -11,3 +14,8 @@ def neutral(cell: Any) -> Any:
     if isinstance(cell, str) and cell.startswith(_STARTS):
         return "'" + cell.replace("\0", "")
     return cell
+
+
+def printable(text: str) -> str:
+    """A text as it can stand on paper: control characters as spaces, without what turns its reading round."""
+    return text if text.isprintable() else upright("".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text))
