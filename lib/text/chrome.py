@@ -22,7 +22,7 @@ SAID = {
     r"Drag and drop .*": Label("把文件拖到这里", "Drop the file here"),
     r".* files are not allowed\.?": Label("不支持这种文件", "This kind of file is not accepted"),
     r"File must be .* or smaller\.?": Label("文件超过大小上限", "The file is too large"),
-    r"Error:": Label("未收下：", "Not taken:"),
+    r"Error:": Label("未收下：", "Not taken: "),
     _AXIOS + "403": Label("登录已失效，或没有上传的权限。请刷新页面、重新登录后再放入。",
                           "You are signed out, or may not upload. Reload the page, sign in and try again."),
     _AXIOS + "413": Label("文件超过大小上限", "The file is too large"),

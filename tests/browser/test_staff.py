@@ -190,5 +190,7 @@ def test_a_file_that_was_not_taken_says_why_in_the_readers_language(read, office
     staff.page.set_input_files("input[type=file]", [{"name": "10月.xlsx", "mimeType": XLSX, "buffer": report()}])
     zone = staff.page.locator("[data-testid=stFileUploader]")
     staff.page.wait_for_selector(f"[data-testid=stFileUploader] >> text={told}")
-    assert "未收下" in zone.inner_text() and "Error" not in zone.inner_text()
+    said = zone.get_by_role("alert")
+    assert said.inner_text().startswith("未收下：") and "Error" not in zone.inner_text()
+    assert said.bounding_box()["width"] > 100, "it is there to be read, not only to be heard"
     staff.tab.complaints.clear()
