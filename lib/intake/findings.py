@@ -7,41 +7,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from lib.intake.grid import address
-from lib.intake.numbers import Growth, Value
 from lib.intake.periods import Span
-from lib.model import Basis
+from lib.intake.readings import Reading, Readings
 from lib.problems import Problem
-from lib.schema import Unit
 
 SKIP_LIMIT = 5_000
-
-
-class Slot(NamedTuple):
-    """What a cell is: its key without caliber and kind, and the unit its numbers are in."""
-
-    subject: str
-    indicator: str
-    basis: Basis
-    start: date
-    end: date
-    unit: Unit | None
-    inferred: str = ""
-
-
-class Reading(NamedTuple):
-    """One number read, in the canonical unit, with its place and what stands beside it."""
-
-    slot: Slot
-    number: Decimal
-    value: Value
-    sheet: str | None
-    row: int
-    column: int
-    growth: Growth | None = None
-    growth_at: tuple[int, int] | None = None
-    prior: Decimal | None = None
-    prior_decimals: int = 0
-    decimals: int = 0
 
 
 class Sum(NamedTuple):
@@ -64,7 +34,7 @@ class Pass:
     today: date
     file_name: str
     typed: bool = True
-    readings: list[Reading] = field(default_factory=list)
+    readings: Readings = field(default_factory=Readings)
     sums: list[Sum] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: list[tuple[str | None, str, str]] = field(default_factory=list)
@@ -82,6 +52,12 @@ class Pass:
         if mark not in self.seen:
             self.seen.add(mark)
             self.problems.append(Problem(code, sheet, cell, found, values=values))
+
+    def unsay(self, since: int) -> None:
+        """Takes back the problems said since there were so many."""
+        for problem in self.problems[since:]:
+            self.seen.discard((problem.code, problem.sheet, problem.cell, tuple(problem.values.items()) if problem.cell is None else ()))
+        del self.problems[since:]
 
     def skip(self, sheet: str | None, row: int, column: int, reason: str) -> None:
         """A cell with a number that is not stored, and why."""

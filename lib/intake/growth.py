@@ -4,9 +4,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from lib.intake import numbers
-from lib.intake.findings import Reading
 from lib.intake.grid import Cell, address
 from lib.intake.numbers import Growth, Value
+from lib.intake.readings import Neighbours, Readings
 from lib.intake.rows import RowHead
 from lib.intake.scope import Scope
 from lib.schema import PERCENT, Unit
@@ -47,9 +47,9 @@ class Beside:
                 self._prior(cell, row, column.index, (previous[0], column.index), head.units)
         return True
 
-    def say_unattached(self, parts: list[Reading]) -> None:
+    def say_unattached(self, parts: Readings) -> None:
         """Growth whose value is missing is kept nowhere, and listed."""
-        stored = {(part.row, part.column) for part in parts} if self.growths else set()
+        stored = set(zip(parts.rows, parts.columns, strict=True)) if self.growths else set()
         for place, (_, row, column) in self.growths.items():
             if place not in stored:
                 self.scope.skip(row, column, "alone")
@@ -77,18 +77,19 @@ class Beside:
             self.priors[beside] = value._replace(unit=value.unit or next((u for u in units if u.dimension != PERCENT), None))
             self.scope.skip(row, column, "prior")
 
-    def join(self, parts: list[Reading]) -> list[Reading]:
-        """The readings with what was found beside them."""
-        return list(map(self.joined, parts)) if self.growths or self.priors else parts
+    def join(self, parts: Readings) -> Readings:
+        """The readings, now with what was found beside them."""
+        if self.growths or self.priors:
+            for n, place in enumerate(zip(parts.rows, parts.columns, strict=True)):
+                if place in self.growths or place in self.priors:
+                    parts.beside[n] = self._neighbours(place, parts.frames[n][4])
+        return parts
 
-    def joined(self, part: Reading) -> Reading:
-        """A reading with the growth and last year's value found beside it."""
-        growth = self.growths.get((part.row, part.column))
-        prior = self.priors.get((part.row, part.column))
-        if growth:
-            part = part._replace(growth=growth[0], growth_at=growth[1:])
-        if prior is not None:
-            unit = prior.unit or part.slot.unit
-            factor = unit.factor if unit else Decimal(1)
-            part = part._replace(prior=prior.number * factor, prior_decimals=prior.decimals - factor.adjusted())
-        return part
+    def _neighbours(self, place: Place, unit: Unit | None) -> Neighbours:
+        growth, prior = self.growths.get(place), self.priors.get(place)
+        said = (growth[0], growth[1:]) if growth else (None, None)
+        if prior is None:
+            return Neighbours(*said)
+        unit = prior.unit or unit
+        factor = unit.factor if unit else Decimal(1)
+        return Neighbours(*said, prior.number * factor, prior.decimals - factor.adjusted())

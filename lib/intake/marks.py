@@ -86,13 +86,21 @@ def plainly_data(cells: dict[int, Cell]) -> bool:
     return _has_number(cells) or _has_value(cells)
 
 
+def plain_number(cell: Cell) -> bool:
+    """A number that cannot be a year or a month, as a look at its digits tells: 35, 120.4, 20240531 as a number, but not 2024, 202405 or 2024.5."""
+    kind, text, *_ = cell
+    size = len(text)
+    if kind == NUMBER:
+        return not (size in (4, 5, 6) and text.isdigit())
+    return kind == TEXT and (size not in (4, 6) or "." in text[:4]) and numbers.is_plain(text)
+
+
 def _has_number(cells: dict[int, Cell]) -> bool:
     """The same where a look at the digits tells: most rows of data."""
     for cell in cells.values():
-        size = len(cell.text)
-        if cell.kind == NUMBER and not (size in (4, 5, 6) and cell.text.isdigit()) or cell.kind == TEXT and size not in (4, 6) and numbers.is_plain(cell.text):
+        if plain_number(cell):
             return True
-        if cell.kind == NUMBER and size == 5:
+        if cell.kind == NUMBER and len(cell.text) == 5:
             return False
     return False
 

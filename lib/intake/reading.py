@@ -14,6 +14,7 @@ from lib.intake.nearest import nearest_park
 from lib.intake.rows import RowHead
 from lib.intake.scope import Scope
 from lib.intake.slots import Slots
+from lib.intake.stretches import Stretches
 from lib.intake.table import Column, Table
 from lib.intake.torn import Torn
 from lib.intake.totals import Totals
@@ -79,13 +80,20 @@ class _Rows:
         self.torn = None if scope.found.typed else Torn(scope.table, min(self.numbered, default=0))
 
     def read(self) -> None:
-        scope = self.scope
-        for row in scope.table.rows:
-            section = scope.table.sections.get(row)
-            if section is None or not self.heads.enter(row, section):
-                self._row(row, scope.sheet.rows[row])
+        scope, stretches = self.scope, Stretches(self.scope, self.heads, self.slots, self.beside, self.torn)
+        for ordinary, at, until in stretches.runs():
+            while at < until and (self.subset or not ordinary):  # what follows 其中 may be part of it
+                self._alone(scope.table.rows[at])
+                at += 1
+            if at < until:
+                self.previous = scope.table.rows[until - 1], stretches.take(self.values.parts, at, until)
         scope.found.readings.extend(self.beside.join(self.values.parts))
         self.beside.say_unattached(self.values.parts)
+
+    def _alone(self, row: int) -> None:
+        section = self.scope.table.sections.get(row)
+        if section is None or not self.heads.enter(row, section):
+            self._row(row, self.scope.sheet.rows[row])
 
     def _row(self, row: int, cells: dict[int, Cell]) -> None:
         valued = not cells.keys().isdisjoint(self.numbered)

@@ -72,6 +72,11 @@ def _take_rows(scan: Scan, header: list[int], at: int, lines: list[Line]) -> tup
     sections: Sections = {}
     heads = [scan.signature(row) for row in header]
     while at < len(scan.order):
+        plain = scan.data_until(at)
+        if plain > at:
+            rows += scan.order[at:plain]
+            at = plain
+            continue
         row = scan.order[at]
         if headers.starts(scan, at):
             if scan.signature(row) not in heads or _new_title(lines, notes, rows[-1] if rows else header[-1], row):

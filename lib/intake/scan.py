@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from lib import schema
 from lib.intake.grid import Cell, Merge, Sheet
-from lib.intake.marks import Mark, mark
+from lib.intake.marks import Mark, mark, plain_number
 
 TALLEST_HEADING = 40
 """A merge in a header reaches no further down than this."""
@@ -28,6 +28,19 @@ class Scan:
 
     def merge_at(self, row: int, column: int) -> Merge | None:
         return next((m for m in self.covered.get(row, ()) if m.left <= column <= m.right and m.top <= row <= m.bottom), None)
+
+    def data_until(self, at: int) -> int:
+        """The place of the first row from here on that is not plainly one of data: several cells, and a number among them that no header has."""
+        column = None
+        for place in range(at, len(self.order)):
+            cells = self.sheet.rows[self.order[place]]
+            if column not in cells or not plain_number(cells[column]):  # the number stands where it stood in the row above
+                column = next((column for column, cell in cells.items() if plain_number(cell)), None)
+                if column is None:
+                    return place
+            if len(cells) == 1:
+                return place
+        return len(self.order)
 
     def signature(self, row: int) -> tuple[tuple[int, str], ...]:
         """What a row says and where: equal for a header repeated on the next page."""

@@ -32,6 +32,11 @@ class Scope:
     def skip(self, row: int, column: int, reason: str) -> None:
         self.found.skip(self.name, row, column, reason)
 
+    @property
+    def merged(self) -> bool:
+        """Some merge reaches into the table's rows."""
+        return bool(self._merges)
+
     def merge_at(self, row: int, column: int) -> Merge | None:
         """The merge below the header that covers a cell."""
         index = self._merges.get(column)

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from lib import catalog
 from lib.intake import spans, units
-from lib.intake.findings import Slot
 from lib.intake.grid import address
+from lib.intake.readings import Frame, Slot
 from lib.intake.rows import RowHead
 from lib.intake.scope import Scope
 from lib.intake.table import Column
@@ -16,7 +16,7 @@ class Slots:
 
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
-        self.frames: dict[tuple, tuple] = {}
+        self.frames: dict[tuple, Frame] = {}
 
     def of(self, row: int, head: RowHead, column: Column, group: tuple[str, ...] = ()) -> Slot | None:
         """What the cell of this row and column is; None where that cannot be said (the reason is among the problems)."""
@@ -24,21 +24,21 @@ class Slots:
             names = "、".join(catalog.parks()[p].name.zh for p in column.parks)
             self.scope.say("E_PARK_AMBIGUOUS", self.scope.place(column), column.name, v=column.name, guess=names)
             return None
-        indicator = self.indicator(head, column)
-        frame = self._frame(row, head, column, indicator) if indicator else None
+        frame = self.frame(row, head, column)
         if frame is None:
             return None
-        subject = self._subject(head, column, group)
+        subject = self.subject(head, column, group)
         if not subject:
             if not any(code.startswith("E_PARK") for _, code, _, _ in head.faults):
                 self.scope.say("E_PARK_MISSING", address(row, column.index))
             return None
-        return Slot(subject, indicator, *frame)
+        return Slot(subject, *frame)
 
     def indicator(self, head: RowHead, column: Column) -> str:
         return head.indicator or column.heading.indicator or self.scope.context.indicator
 
-    def _subject(self, head: RowHead, column: Column, group: tuple[str, ...]) -> str:
+    def subject(self, head: RowHead, column: Column, group: tuple[str, ...] = ()) -> str:
+        """Whose the cell is; empty if nobody is named."""
         if head.special in ("total", "subtotal", "deduplicated") or column.kind == "total":
             return ALL_PARKS
         if head.park:
@@ -46,8 +46,11 @@ class Slots:
         around = () if self.scope.park else self.scope.context.parks
         return next(iter((*column.parks, *group, *around)), "")
 
-    def _frame(self, row: int, head: RowHead, column: Column, indicator: str) -> tuple | None:
-        """Basis, start, end, unit and what was guessed, without the park."""
+    def frame(self, row: int, head: RowHead, column: Column) -> Frame | None:
+        """The slot without its park; None where it cannot be said."""
+        indicator = self.indicator(head, column)
+        if not indicator:
+            return None
         if head.faults:
             return self._make(row, head, column, indicator)
         known = head.frames.get(column.index)
@@ -61,10 +64,10 @@ class Slots:
             head.frames[column.index] = frame
         return frame
 
-    def _make(self, row: int, head: RowHead, column: Column, indicator: str) -> tuple | None:
+    def _make(self, row: int, head: RowHead, column: Column, indicator: str) -> Frame | None:
         placed = spans.placed(self.scope, row, head, column, indicator)
         unit, fine = units.stated(self.scope, row, head, column, indicator)
         if placed is None or not fine:
             return None
         basis, start, end, inferred = placed
-        return basis, start, end, unit, inferred
+        return indicator, basis, start, end, unit, inferred

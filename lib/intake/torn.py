@@ -18,6 +18,10 @@ class Torn:
         self.last = max((c.index for c in table.columns if c.name), default=0)
         self.first = first
 
+    def beyond(self) -> list[int]:
+        """The columns in which only a torn row holds anything."""
+        return sorted(column for column in self.columns if column > self.last)
+
     def number(self, cells: dict[int, Cell]) -> tuple[int, str] | None:
         """Where the first number torn in this row begins, and the pieces put together; None where the row is no wider than its header.
 

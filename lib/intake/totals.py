@@ -3,9 +3,10 @@ from __future__ import annotations
 
 from lib import schema
 from lib.intake import numbers, rows, units
-from lib.intake.findings import Reading, Slot, Sum
+from lib.intake.findings import Sum
 from lib.intake.grid import Cell, address
 from lib.intake.numbers import Value
+from lib.intake.readings import Reading, Slot
 from lib.intake.rows import RowHead
 from lib.intake.scope import Scope
 from lib.intake.slots import Slots

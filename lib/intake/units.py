@@ -4,10 +4,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from lib import catalog, schema
-from lib.intake.findings import Slot
 from lib.intake.grid import Cell, address
 from lib.intake.measures import MONEY_WORDS
 from lib.intake.numbers import Value
+from lib.intake.readings import Slot
 from lib.intake.rows import RowHead
 from lib.intake.scope import Scope
 from lib.intake.table import Column

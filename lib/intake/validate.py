@@ -13,9 +13,10 @@ from decimal import Decimal
 
 from lib import catalog
 from lib.intake import context
-from lib.intake.findings import Pass, Reading
+from lib.intake.findings import Pass
 from lib.intake.grid import address
 from lib.intake.periods import Span
+from lib.intake.readings import Reading, Readings
 from lib.model import ALL_PARKS, Basis, Figure, Key, Kind, Qualifier, month_end, plain
 from lib.problems import Problem
 from lib.text import intake as words
@@ -42,8 +43,10 @@ def _figure(reading: Reading, unit: str, source: str) -> Figure:
                   growth.percent if growth else None, None, source, "", reading.sheet, address(reading.row, reading.column))
 
 
-def _unique(found: Pass, problems: list[Problem]) -> list[Reading]:
+def _unique(found: Pass, problems: list[Problem]) -> Readings:
     """Every key once; a key said twice is counted once if both agree and stops the file if not."""
+    if not _repeats(found.readings):
+        return found.readings
     kept: dict[tuple, Reading] = {}
     columns: set[tuple] = set()
     for reading in found.readings:
@@ -76,10 +79,17 @@ def _unique(found: Pass, problems: list[Problem]) -> list[Reading]:
             values = {"a": a, "x": plain(first.number), "b": here, "y": plain(reading.number)}
             problems.append(Problem("E_DUPLICATE_CONFLICT", first.sheet, there, plain(first.number), values=values))
             problems.append(Problem("E_DUPLICATE_CONFLICT", reading.sheet, here, plain(reading.number), values=values))
-    return list(kept.values())
+    return Readings(kept.values())
 
 
-def _totals(found: Pass, _: list[Reading]) -> Iterator[Problem]:
+def _repeats(readings: Readings) -> bool:
+    """Some key is said more than once."""
+    names: dict[tuple, int] = {}
+    numbered = {id(frame): names.setdefault(frame[:4], len(names)) for frame in readings.kinds()}
+    return len(set(zip(readings.subjects, map(numbered.__getitem__, map(id, readings.frames)), strict=True))) < len(readings)
+
+
+def _totals(found: Pass, _: Readings) -> Iterator[Problem]:
     """A reported total against the sum of its parts: n × half a unit of the last digit shown, counts exact."""
     for check in found.sums:
         added = sum((part.number for part in check.parts), Decimal(0))
@@ -100,8 +110,9 @@ def growth_between(now: Decimal, now_digits: int, before: Decimal, before_digits
     return tuple((ratio - 1) * 100 for ratio in (now / before, low, high))
 
 
-def _growth(found: Pass, kept: list[Reading]) -> Iterator[Problem]:
+def _growth(found: Pass, readings: Readings) -> Iterator[Problem]:
     """Growth as reported against this year's and last year's value in the same file."""
+    kept = list(readings) if readings.beside else []
     stated = {reading.slot[:5]: reading for reading in kept} if any(r.growth for r in kept) else {}
     for reading in kept:
         if reading.growth is None or reading.value.qualifier is not Qualifier.EXACT:
@@ -140,10 +151,10 @@ def _fraction(reading: Reading, where: str) -> Problem:
     return Problem("W_PERCENT_SCALE", reading.sheet, where, plain(said), values={"v": plain(said), "p": plain(said * 100)})
 
 
-def _scale(found: Pass, kept: list[Reading]) -> Iterator[Problem]:
+def _scale(found: Pass, kept: Readings) -> Iterator[Problem]:
     """A bare 0.1217 among percents, or a whole column of such fractions."""
     columns: dict[tuple, list[Reading]] = {}
-    for reading in kept:
+    for reading in kept if kept.beside else ():
         if reading.growth and reading.growth.percent is not None and reading.growth_at and reading.prior in (None, Decimal(0)):
             columns.setdefault((reading.sheet, reading.growth_at[1]), []).append(reading)
     for readings in columns.values():
@@ -158,11 +169,11 @@ def _scale(found: Pass, kept: list[Reading]) -> Iterator[Problem]:
                 yield _fraction(reading, address(*reading.growth_at))
 
 
-def _inferred(found: Pass, kept: list[Reading]) -> Iterator[Problem]:
+def _inferred(found: Pass, kept: Readings) -> Iterator[Problem]:
     """Periods that were guessed must be confirmed, once for each guess."""
     labels = {"file": words.FROM_FILE_NAME, "two_digit": words.FROM_TWO_DIGITS, "serial": words.FROM_SERIAL}
     seen = set()
-    for reading in kept:
+    for reading in kept if any(frame[5] for frame in kept.kinds()) else ():
         reason = reading.slot.inferred
         mark = (reason, reading.slot.end if reason != "file" else None)
         if reason and mark not in seen and len(seen) < 200:
@@ -179,16 +190,17 @@ def _said(start: date, end: date) -> str:
     return f"{end.year}年{start.month}-{end.month}月"
 
 
-def _file_name(found: Pass, kept: list[Reading]) -> Iterator[Problem]:
+def _file_name(found: Pass, kept: Readings) -> Iterator[Problem]:
     """The file's name against the content, which counts."""
     span = context.file_span(found.file_name)
     if span is None or not kept or found.used_file_name or _merely_a_number(span, found.file_name):
         return
-    ends = {reading.slot.end for reading in kept}
+    kinds = kept.kinds()
+    ends = {end for _, _, _, end, *_ in kinds}
     fits = any((span.year is None or end.year == span.year) and (span.last is None or end.month == span.last) for end in ends)
     if not fits:
-        latest = max(kept, key=lambda r: r.slot.end).slot
-        yield Problem("W_PERIOD_FILENAME_CONFLICT", None, None, span.text, values={"a": span.text, "b": _said(latest.start, latest.end)})
+        _, _, start, end, *_ = max(kinds, key=lambda frame: frame[3])
+        yield Problem("W_PERIOD_FILENAME_CONFLICT", None, None, span.text, values={"a": span.text, "b": _said(start, end)})
 
 
 def _merely_a_number(span: Span, name: str) -> bool:
@@ -196,14 +208,14 @@ def _merely_a_number(span: Span, name: str) -> bool:
     return span.text.isdigit() and len(span.text) == 4 and bool(re.search(rf"[A-Za-z_]{span.text}", name))
 
 
-def _counts(found: Pass, kept: list[Reading]) -> Iterator[Problem]:
+def _counts(found: Pass, kept: Readings) -> Iterator[Problem]:
     """What is told and asks for nothing: missing values, approximate ones, parks not covered."""
     if found.missing:
         yield Problem("I_MISSING", values={"n": str(found.missing)})
-    about = sum(reading.value.qualifier is not Qualifier.EXACT for reading in kept)
-    if about:
+    if any(one.value.qualifier is not Qualifier.EXACT for one in kept.measures()):
+        about = sum(one.value.qualifier is not Qualifier.EXACT for one in kept.measured)
         yield Problem("I_APPROX", values={"n": str(about)})
-    covered = {reading.slot.subject for reading in kept}
+    covered = set(kept.subjects)
     absent = [park.short.zh for park in catalog.parks().values() if park.id not in covered]
     if kept and absent and ALL_PARKS not in covered:
         yield Problem("I_COVERAGE", values={"list": "、".join(absent)})

@@ -2,10 +2,10 @@
 from __future__ import annotations
 
 from lib.intake import numbers, units
-from lib.intake.findings import Reading, Slot
 from lib.intake.grid import Cell, address
 from lib.intake.measures import MONEY_WORDS
 from lib.intake.numbers import Value
+from lib.intake.readings import Measured, Reading, Readings, Slot
 from lib.intake.rows import RowHead
 from lib.intake.scope import Scope
 from lib.intake.slots import Slots
@@ -20,9 +20,9 @@ class Values:
 
     def __init__(self, scope: Scope, slots: Slots) -> None:
         self.scope, self.slots = scope, slots
-        self.parts: list[Reading] = []
+        self.parts = Readings()
         self.missing: set[tuple] = set()
-        self._alike: dict[tuple, list[tuple[int, Reading]]] = {}
+        self._alike: dict[tuple, list[int]] = {}
         self._counted = 0
 
     def take(self, row: int, column: Column, cell: Cell, slot: Slot | None, head: RowHead) -> None:
@@ -42,20 +42,17 @@ class Values:
     def alike(self, column: int, slot: Slot) -> list[tuple[int, Reading]]:
         """The readings so far of one column with the slot's indicator and period, each with its place in reading order."""
         for at in range(self._counted, len(self.parts)):
-            part = self.parts[at]
-            self._alike.setdefault((part.column, *part.slot[1:5]), []).append((at, part))
+            self._alike.setdefault((self.parts.columns[at], *self.parts.frames[at][:4]), []).append(at)
         self._counted = len(self.parts)
         found = self._alike.get((column, *slot[1:5]), [])
-        return found if len(found) <= MOST_PARTS else []
+        return [(at, self.parts[at]) for at in found] if len(found) <= MOST_PARTS else []
 
     def of_row(self, row: int) -> list[Reading]:
         """The readings of the row being read."""
-        found = []
-        for part in reversed(self.parts):
-            if part.row != row:
-                break
-            found.append(part)
-        return found[::-1]
+        first = len(self.parts)
+        while first and self.parts.rows[first - 1] == row:
+            first -= 1
+        return [self.parts[n] for n in range(first, len(self.parts))]
 
     def _missing(self, value: Value, row: int, column: Column, cell: Cell, slot: Slot | None) -> None:
         self.scope.found.missing += 1
@@ -73,4 +70,4 @@ class Values:
             return
         number = units.canonical(self.scope, value, slot, indicator, cell, row, column)
         if number is not None and slot is not None:
-            self.parts.append(Reading(slot, number, value, self.scope.name, row, column.index, decimals=units.scaled_decimals(value, slot)))
+            self.parts.append(slot, Measured(number, value, units.scaled_decimals(value, slot)), self.scope.name, row, column.index)
