@@ -6,7 +6,7 @@ and is escaped. Nothing else in the product writes a tag.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
@@ -141,6 +141,20 @@ def traced(value: Child, *ids: int, cls: str = "pk-traced", **attributes: Any) -
     if not ids:
         return esc(value) if isinstance(value, str) else join(value)
     return link("#", value, cls=cls, data_trace=",".join(str(int(number)) for number in ids), **attributes)
+
+
+_STANDS = re.compile(r'(<a [^>]*data-trace="([\d,]+)"[^>]*>.*?)(?=</a>)', re.S)
+
+
+def signed(body: Html, signs: Mapping[int, str]) -> Html:
+    """The body with a sign behind the first of the values (`traced`) that stands on each of these figures."""
+    left = dict(signs)
+
+    def behind(value: re.Match[str]) -> str:
+        said = "".join(left.pop(int(number), "") for number in value[2].split(","))
+        return value[1] + (element("sup", said) if said else "")
+
+    return Html(_STANDS.sub(behind, body))
 
 
 def absent(text: str, size: str = "hero") -> Html:

@@ -1,9 +1,12 @@
 """Letters and numbers on the points they speak of, with their meaning in the figure's own foot."""
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import plotly.graph_objects as go
 
+from lib import markup
 from lib.charts import marks
 from lib.charts.marks import Pinned
 from lib.charts.panel import Panel
@@ -48,6 +51,19 @@ def test_the_figure_given_is_left_as_it_was_and_the_foot_grows_by_what_was_added
     shown = marks.marked(before, {7: "revised"}, (Pinned(8, "长" * 120, "王芳"),), ZH)
     assert (before.figure.layout.height, len(before.figure.layout.annotations)) == (height, count)
     assert shown.figure.layout.height > height
+
+
+def test_a_value_on_no_axis_bears_its_number_once_where_it_first_stands():
+    body = markup.table(["园区", "累计", "同比"], [["氢能", markup.traced("12", 7), markup.traced("+3%", 7)], ["显示", markup.traced("9", 7, 8), ""]])
+    given = Panel("x", "f", "s", "来源：月报", None, body, pd.DataFrame(), (7, 8), "alt")
+    shown = marks.marked(given, {7: "revised"}, (Pinned(7, "二期投产", "王芳"), Pinned(8, "检修", "李雷")), ZH)
+    assert re.findall(r">([^<>]+)<sup>(.+?)</sup></a>", shown.html) == [("12", "[1]"), ("9", "[2]")]
+    assert shown.html.count("<a ") == 3 and shown.source == "来源：月报；注1：二期投产（王芳）；注2：检修（李雷）"
+
+
+def test_text_that_looks_like_a_traced_value_gets_no_number():
+    body = markup.div("x", '<a href="#" data-trace="7">12</a>')
+    assert markup.signed(body, {7: "[1]"}) == body
 
 
 def test_markup_in_a_note_is_text_in_the_figure():

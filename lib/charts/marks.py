@@ -1,7 +1,7 @@
 """Marks on a panel's points: a letter for how sure a value is, a number for a note pinned to it.
 
-Works on any panel whose traces carry figure ids in their customdata; what stands on no axis gets
-the same marks as lines under the source.
+Works on any panel whose traces carry figure ids in their customdata, or whose values on no axis lead
+to where they come from (`markup.traced`); what the marks mean stands under the source.
 """
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from lib import theme
+from lib import markup, theme
 from lib.charts.panel import Panel, refoot
 from lib.model import Language
 from lib.text import reading, status as words
@@ -38,10 +38,12 @@ def marked(panel: Panel, statuses: Mapping[int, str], notes: Sequence[Pinned], l
         return panel
     said = legend(letters, own, language)
     source = reading.CLAUSE(language).join((panel.source, *said)) if panel.source else reading.CLAUSE(language).join(said)
-    figure = panel.figure
+    figure, html, numbers = panel.figure, panel.html, numbered(own)
     if figure is not None:
-        figure = refoot(drawn_on(figure, letters, numbered(own), language), source)
-    return replace(panel, figure=figure, source=source)
+        figure = refoot(drawn_on(figure, letters, numbers, language), source)
+    elif html:
+        html = markup.signed(markup.Html(html), {number: f"[{n}]" for number, n in numbers.items()})
+    return replace(panel, figure=figure, html=html, source=source)
 
 
 def lettered(ids: Iterable[int], statuses: Mapping[int, str]) -> dict[int, str]:

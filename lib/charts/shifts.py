@@ -30,7 +30,7 @@ def panel(figures: pd.DataFrame, language: Language) -> Panel | None:
         source=origin.line(stated, language, words.ONLY_BOTH(language), named=1), figure=None,
         html=markup.table(heads, [_shown(line, row, language) for line, row in zip(lines, rows, strict=True)], (1, 2, 3, 4)),
         table=pd.DataFrame(lines, columns=heads), ids=tuple(int(row["id"]) for row in rows), alt=finding,
-        cells=cells_of([(row["id"],) for row in rows], 1, 2))
+        cells=cells_of([(row["id"],) for row in rows], 1) | cells_of([(row["id"],) if row["growth"] is not None else None for row in rows], 2))
 
 
 def _rank(value: Decimal, rows: list[dict], name: str) -> int:
@@ -59,5 +59,5 @@ def _shown(line: tuple[str, ...], row: dict, language: Language) -> list:
     growth = ""
     if row["growth"] is not None:
         said = formats.growth(row["growth"], language)
-        growth = markup.growth(said.arrow, formats.percent(row["growth"], signed=True), said.direction)
-    return [name, markup.traced(line[1], row["id"]), markup.traced(growth, row["id"]), *line[3:]]
+        growth = markup.traced(markup.growth(said.arrow, formats.percent(row["growth"], signed=True), said.direction), row["id"])
+    return [name, markup.traced(line[1], row["id"]), growth, *line[3:]]

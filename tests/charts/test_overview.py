@@ -180,3 +180,13 @@ def test_a_year_gone_by_has_targets_reached_or_short_of_not_ahead_or_behind():
     made = goals.years(pd.DataFrame(rows, dtype=object), ZH)[0].panels[0]
     assert made.finding == "产值：3项目标中2项已达到"
     assert all(said in made.html for said in ("超1.0点", "差1.7点")) and not any(said in made.html for said in ("慢", "超0"))
+
+
+def test_a_park_that_reported_no_growth_has_nothing_to_press_in_its_place():
+    figures = demo()
+    newest = figures[(figures["subject"] == "display") & (figures["indicator"] == "output_value")]["period_end"].max()
+    own = (figures["subject"] == "display") & (figures["indicator"] == "output_value") & (figures["period_end"] == newest)
+    made = shifts.panel(figures.assign(yoy_percent=[None if out else value for value, out in zip(figures["yoy_percent"], own, strict=True)]), ZH)
+    row = list(made.table["园区"]).index("新型显示")
+    assert made.table["同比"][row] == "" and (row, 1) in made.cells and (row, 2) not in made.cells
+    assert not re.search(r"<a [^>]*></a>", made.html)
