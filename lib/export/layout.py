@@ -25,8 +25,8 @@ _FOOT = .36
 """the share of a page that its sources and notes take at most"""
 _SENTENCE, _WHAT = 3, 3
 """lines of a sentence below the cards, and of what a card says of its figure"""
-_LEAST = 20
-"""no figure of a card is set smaller"""
+_NUMBER, _LEAST = 40, 20
+"""a card's words are set smaller before its figure is smaller than the first; it is never smaller than the second"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,13 +247,15 @@ def _card(card: Card, made: Page, x: float, y: float, w: float, h: float, big: b
         made.add(Text(x + 34, top, inside * .62, card.who, 34, colours.ink, bold=True),
                  Text(x + 34 + inside * .5, top + 8, inside * .5, card.aside, 22, colours.ink3, align="right"))
         top += 54
-    what = short(Text(x + 34, top, inside, card.what, 32 if big else 27, colours.ink2), _WHAT)
     when = " ".join(part for part in (card.when, str(card.growth) if card.growth else "") if part)
-    small = 27 if big else 24
-    foot = short(Text(x + 34, 0, inside, when, small, colours.ink3), _WHAT)
+    foot = short(Text(x + 34, 0, inside, when, 27 if big else 24, colours.ink3), _WHAT)
     foot = replace(foot, y=y + h - 16 - foot.h)
-    room = foot.y - top - what.h
-    size = max(min(104 if big else 68, room / _EM), _LEAST)
+    for worded in (32, 27, 24) if big else (27, 24):
+        what = short(Text(x + 34, top, inside, card.what, worded, colours.ink2), _WHAT)
+        room = (foot.y - top - what.h) / _EM
+        if room >= _NUMBER:
+            break
+    size = max(min(104 if big else 68, room), _LEAST)
     made.add(what)
     if card.amount:
         size = min(size, inside / _em_of(card.amount))

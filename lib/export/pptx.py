@@ -40,6 +40,7 @@ from lib.text import export as words
 
 _PROPERTY = 255
 """the longest property of a document"""
+_CATEGORY = 28
 FONT = "Microsoft YaHei"
 _EMU = 6350
 """English Metric Units in one unit of the page: 1920 × 1080 on 13⅓ × 7½ inches."""
@@ -205,7 +206,7 @@ class _Deck:
         kind = XL_CHART_TYPE.BAR_CLUSTERED if native.kind == "bar" else XL_CHART_TYPE.LINE_MARKERS
         chart = self.slide.shapes.add_chart(kind, *_emu(place.x, place.y, place.w, place.h), data).chart
         chart.has_title = False
-        _typed(chart.font, 28 if native.kind == "bar" else 22, self.colours.ink2, False)
+        _typed(chart.font, _CATEGORY if native.kind == "bar" else 22, self.colours.ink2, False)
         _east_asian(chart._chartSpace)
         if native.kind == "bar":
             _bars(chart, native, self.colours)
@@ -222,7 +223,7 @@ def _bars(chart: Any, native: Native, colours: theme.Palette) -> None:
     chart.category_axis.format.line.color.rgb = _rgb(colours.line)
     chart.category_axis.has_major_gridlines = False
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    _every_label(chart.category_axis)
+    _every_label(chart.category_axis, colours)
     chart.value_axis.visible = False
     chart.value_axis.has_major_gridlines = False
     chart.value_axis.minimum_scale = 0
@@ -242,8 +243,10 @@ def _bars(chart: Any, native: Native, colours: theme.Palette) -> None:
         _typed(run.font, 36, colours.ink, True)
 
 
-def _every_label(axis: Any) -> None:
-    """No category's name is left out for want of room."""
+def _every_label(axis: Any, colours: theme.Palette) -> None:
+    """No category's name is left out for want of room: a long one breaks into lines where it is said to lie level."""
+    _typed(axis.tick_labels.font, _CATEGORY, colours.ink2, False)
+    axis._element.find(qn("c:txPr")).find(qn("a:bodyPr")).set("rot", "0")
     skip = axis._element.makeelement(qn("c:tickLblSkip"), {"val": "1"})
     after = axis._element.find(qn("c:noMultiLvlLbl"))
     if after is not None:

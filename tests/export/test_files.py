@@ -44,6 +44,12 @@ def test_the_powerpoint_charts_are_chart_parts_with_the_right_numbers(files):
     assert label.text_frame.text == "162.4亿元"
 
 
+def test_every_parks_name_stands_at_its_bar_level_and_none_is_skipped(files):
+    output = next(chart for chart in _charts(Presentation(io.BytesIO(files["pptx"]))) if chart.plots[0].series[0].name == "产值")
+    axis = output.category_axis._element.xml
+    assert '<c:tickLblSkip val="1"/>' in axis and re.search(r'<c:txPr>\s*<a:bodyPr[^>]* rot="0"', axis)
+
+
 def test_the_powerpoint_names_its_chinese_font_for_latin_and_east_asian_text(files):
     deck = Presentation(io.BytesIO(files["pptx"]))
     for chart in _charts(deck):
