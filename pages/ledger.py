@@ -13,6 +13,9 @@ blocks.style(language)
 
 batches = cache.batches()
 st.html(html.headline(ledger_parts.finding(batches, language), words.INTRODUCTION(language)))
+if batches.empty:
+    st.html(html.invitation(words.EMPTY(language), (words.EMPTY_UPLOAD(language), state.href("upload"))))
+    st.stop()
 ledger_parts.undone(language)
 
 asked = state.param("batch", None, "")

@@ -42,7 +42,7 @@ class Said:
     def finding(self) -> str:
         """The newest month in a sentence; or how far it is from being a trend."""
         told, of = self.drawn["subject"].nunique(), len(catalog.parks())
-        numeral = formats.capitalised(formats.numeral(of, self.language))
+        numeral = formats.numeral(of, self.language)
         if not told and len(self.beside):
             n, park = len(self.beside), self._park(self.beside["subject"].iloc[0])
             return (words.UNLIKE_ONE if n == 1 else words.UNLIKE)(

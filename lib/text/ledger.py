@@ -6,6 +6,9 @@ from lib.text.label import Label
 TITLE = Label("台账", "Ledger")
 FINDING = Label("共 {count} 批；最近一批：{who}于{when}{did}", "Batches: {count}. The latest, by {who} on {when}: {did}")
 FINDING_EMPTY = Label("还没有任何批次", "No batches yet")
+EMPTY = Label("第一次上传之后，每一批都列在这里，可以打开、撤销、带走。",
+              "From the first upload on, every batch is listed here, to open, to undo and to take away.")
+EMPTY_UPLOAD = Label("去上传", "Upload")
 INTRODUCTION = Label("只增不删：撤销也是一批，记在台账上。", "Nothing is ever deleted: an undo is itself a batch in the ledger.")
 IN_DEMO = Label("当前是演示库的台账。", "This is the ledger of the demo store.")
 

@@ -1,4 +1,4 @@
-"""Every page × size × language × theme × store as a picture: `python -m tests.browser.contact_sheet [--quick] [page …]`.
+"""Every page × size × language × theme × store as a picture: `python -m tests.browser.contact_sheet [--quick] [page …] [store]`.
 
 Pictures and one sheet a page go to artefacts/screens/ (not kept in the repository). What the
 browser complained of is printed, and the command fails on it.
@@ -6,8 +6,12 @@ browser complained of is printed, and the command fails on it.
 from __future__ import annotations
 
 import itertools
+import os
+import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.browser.conftest import CHROMIUM
@@ -16,11 +20,9 @@ from tests.serving import ROOT, Server, serving
 
 OUT = ROOT / "artefacts" / "screens"
 SIZES = {"1920": DESK, "1366": LAPTOP, "390": PHONE}
-LANGUAGES, SCHEMES, STORES = ("zh", "en"), ("light", "dark"), ("reported", "demo")
-
-
-ALL = tuple(itertools.product(SIZES, LANGUAGES, SCHEMES, STORES))
-QUICK = (("1366", "zh", "light", "reported"), ("390", "en", "dark", "demo"))
+LANGUAGES, SCHEMES, STORES, EMPTY = ("zh", "en"), ("light", "dark"), ("reported", "demo"), "empty"
+ALL = tuple(itertools.product(SIZES, LANGUAGES, SCHEMES, (*STORES, EMPTY)))
+QUICK = (("1366", "zh", "light", "reported"), ("390", "en", "dark", "demo"), ("390", "zh", "light", EMPTY))
 
 
 def take(pages: list[str], server: Server, views: tuple[tuple[str, str, str, str], ...]) -> list[str]:
@@ -36,7 +38,8 @@ def take(pages: list[str], server: Server, views: tuple[tuple[str, str, str, str
                 view = f"{size}-{language}-{scheme}-{store}"
                 _, height = SIZES[size]
                 reading.page.set_viewport_size({"width": SIZES[size][0], "height": height})
-                reading.go(f"/{'' if page == 'overview' else page}?lang={language}&data={store}")
+                data = "" if store == EMPTY else f"&data={store}"
+                reading.go(f"/{'' if page == 'overview' else page}?lang={language}{data}")
                 if not reading.fits():
                     complaints.append(f"{page} {view}: wider than the screen")
                 reading.picture(OUT / page / f"{view}.png")
@@ -45,6 +48,21 @@ def take(pages: list[str], server: Server, views: tuple[tuple[str, str, str, str
             reading.close()
         browser.close()
     return complaints
+
+
+def _bare(view: tuple[str, str, str, str]) -> bool:
+    return view[3] == EMPTY
+
+
+@contextmanager
+def _nothing(folder: Path) -> Iterator[Server]:
+    """A server whose store holds nothing, as `python -m lib init --empty` leaves it."""
+    room = folder / EMPTY
+    room.mkdir()
+    subprocess.run([sys.executable, "-m", "lib", "init", "--empty"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL,
+                   env=os.environ | {"PARKS_DATABASE_URL": f"sqlite:///{room}/parks.db"})
+    with serving(room, PARKS_DEMO="off") as running:
+        yield running
 
 
 def _visit(view: tuple[str, str, str, str]) -> tuple[str, str]:
@@ -75,9 +93,16 @@ def main(asked: list[str]) -> int:
     from lib.ui.router import PAGES
 
     quick = "--quick" in asked
-    pages = [name for name in asked if name != "--quick"] or [page.code for page in PAGES]
-    with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as server:
-        complaints = take(pages, server, QUICK if quick else ALL)
+    known = [page.code for page in PAGES]
+    if strange := set(asked) - {*known, *STORES, EMPTY, "--quick"}:
+        raise SystemExit(f"no such page: {', '.join(sorted(strange))}")
+    pages = [code for code in known if code in asked] or known
+    views = [view for view in (QUICK if quick else ALL) if set(asked) & {*STORES, EMPTY} <= {view[3]}]
+    complaints: list[str] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for empty, house in itertools.groupby(sorted(views, key=_bare), key=_bare):
+            with (_nothing(Path(folder)) if empty else serving(Path(folder))) as server:
+                complaints += take(pages, server, tuple(house))
     for page in pages:
         print(sheet(page).relative_to(ROOT))
     print(*complaints, sep="\n")
