@@ -92,7 +92,12 @@ def plain_number(cell: Cell) -> bool:
     size = len(text)
     if kind == NUMBER:
         return not (size in (4, 5, 6) and text.isdigit())
-    return kind == TEXT and (size not in (4, 6) or "." in text[:4]) and numbers.is_plain(text)
+    return kind == TEXT and (size not in (4, 6) or _early_point(text)) and numbers.is_plain(text)
+
+
+def _early_point(text: str) -> bool:
+    """No year stands before the point, as in 35.1 or 120.45."""
+    return "." in text[:4]
 
 
 def _has_number(cells: dict[int, Cell]) -> bool:
@@ -111,6 +116,6 @@ def _has_value(cells: dict[int, Cell]) -> bool:
         if cell.kind == NUMBER:
             if not (len(text) in (4, 6) and text.isdigit()):
                 return not (len(text) == 5 and text.isdigit())
-        elif cell.kind == TEXT and text[:1].isdigit() and len(text) not in (4, 6) and of_text(text).kind == "value":
+        elif cell.kind == TEXT and text[:1].isdigit() and (len(text) not in (4, 6) or _early_point(text)) and of_text(text).kind == "value":
             return True
     return False

@@ -86,9 +86,9 @@ def test_a_table_read_by_columns_says_what_its_rows_say_one_by_one(make, odds, m
 
 def test_a_table_of_many_periods_is_read_by_columns_but_for_its_one_odd_row(monkeypatch):
     rows = [["园区", "指标", "统计期", "数值", "单位"], *([PARKS[n % 8], "产值", f"2024年1-{n // 8 + 1}月", str(n), "亿元"] for n in range(40))]
-    rows[7][3] = "约30"
+    rows[7][3], rows[9][3] = "—", "约30"
     taken = []
     monkeypatch.setattr(stretches.Stretches, "take", lambda self, parts, at, until, keep=stretches.Stretches.take: taken.append((at, until)) or keep(self, parts, at, until))
     found = normalise.normalise(delimited.read(csv(rows)), "a.csv", TODAY)
-    assert len(found.readings) == 40 and taken == [(0, 6), (7, 40)]
-    assert [str(reading.value.qualifier) for reading in found.readings][5:8] == ["exact", "about", "exact"]
+    assert len(found.readings) == 39 and found.missing == 1 and taken == [(0, 6), (7, 40)]
+    assert [str(reading.value.qualifier) for reading in found.readings][6:9] == ["exact", "about", "exact"]
