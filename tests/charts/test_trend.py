@@ -9,6 +9,7 @@ import pytest
 from lib import catalog, theme
 from lib.charts import trend
 from lib.charts.trend import View
+from lib.metrics import trend as metric
 from lib.metrics.trend import Form
 from lib.model import CORE_INDICATORS, Language
 from tests.charts.demo_frame import demo, empty, published
@@ -121,7 +122,7 @@ def test_an_amount_of_one_occasion_is_no_trend():
 @pytest.mark.parametrize("indicator", CORE_INDICATORS)
 @pytest.mark.parametrize("language", list(Language))
 def test_an_empty_store_says_that_there_is_nothing(indicator, language):
-    panel = trend.panel(empty(), View(indicator, trend.trend.forms(indicator)[0], language))
+    panel = trend.panel(empty(), View(indicator, metric.forms(indicator)[0], language))
     assert panel.figure is None and panel.ids == () and panel.table.empty
 
 

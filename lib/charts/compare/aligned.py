@@ -11,7 +11,7 @@ from lib.charts import marks, monthaxis
 from lib.charts.compare.basis import NAMES, ROW, At, absence, dot, mini, order_of, points_at, x_of
 from lib.charts.compare.said import lower
 from lib.charts.panel import Panel
-from lib.charts.trend import short
+from lib.charts.trend.view import short
 from lib.charts.trendwords import source_line
 from lib.metrics import series
 from lib.model import CORE_INDICATORS

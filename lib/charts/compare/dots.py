@@ -11,7 +11,7 @@ from lib.charts import marks, monthaxis
 from lib.charts.compare.basis import NAMES, ROW, At, absence, dot, form_of, mini, order_of, points_at, x_of
 from lib.charts.compare.said import Words
 from lib.charts.panel import Panel
-from lib.charts.trend import percent, short
+from lib.charts.trend.view import percent, short
 from lib.charts.trendwords import Said
 from lib.metrics import targets, trend
 from lib.model import Language
