@@ -14,7 +14,7 @@ from lib.charts.panel import wrapped
 from lib.export.safe import printable
 from lib.formats import Amount
 from lib.slides import Deck, Slide
-from lib.slides.bodies import Card, Cards, Chart, Close, Cover, Link, Roll, Sheet
+from lib.slides.bodies import Card, Cards, Cell, Chart, Close, Cover, Link, Roll, Sheet
 from lib.text import terms
 
 WIDTH = 1920
@@ -187,6 +187,15 @@ def short(text: Text, lines: int) -> Text:
     while (much := len(text.lines)) > lines:
         text = replace(text, text=text.text[:int(len(text.text) * min(lines / much, .98)) - 1] + "…")
     return text
+
+
+def column_widths(table: Sheet, width: float) -> list[float]:
+    """Room for each column by its longest cell; text columns take what is left."""
+    def ems(cell: Cell) -> float:
+        return min(sum(1.0 if ord(sign) > 0x2e7f else .56 for sign in cell.text), 34) + (1.4 if cell.slot is not None else 0) + .8
+
+    need = [max(ems(row[at]) for row in (table.heads, *table.rows)) for at in range(len(table.heads))]
+    return [width * one / sum(need) for one in need]
 
 
 @singledispatch

@@ -28,11 +28,12 @@ from lib.export.layout import (
     Stroke,
     TablePlace,
     Text,
+    column_widths,
     page,
     short,
 )
 from lib.export.tidy import definitions, newest, sources
-from lib.slides.bodies import Cell, Sheet
+from lib.slides.bodies import Cell
 from lib.text import export as words, terms
 
 _MM = 297 / WIDTH
@@ -241,15 +242,6 @@ class _Paper:
                           "#E9CFC0", bold=True, align="right"))
         self.draw(made.marks)
         return 172
-
-
-def column_widths(table: Sheet, width: float) -> list[float]:
-    """Room for each column by its longest cell; text columns take what is left."""
-    def ems(cell: Cell) -> float:
-        return min(sum(1.0 if ord(sign) > 0x2e7f else .56 for sign in cell.text), 34) + (1.4 if cell.slot is not None else 0) + .8
-
-    need = [max(ems(row[at]) for row in (table.heads, *table.rows)) for at in range(len(table.heads))]
-    return [width * one / sum(need) for one in need]
 
 
 def _none(cell: Any) -> bool:

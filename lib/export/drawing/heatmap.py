@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
-from lib.export.colour import along
+from lib.export.drawing.colour import along
 from lib.export.layout import Box, Mark
 
 ROOM = 62
