@@ -1,140 +1,22 @@
-"""A slide laid out on paper: plain marks at plain places, which PowerPoint, PDF and SVG draw.
-
-The page is 1920 units wide whatever the paper; its height follows the paper's proportions. A
-`Text` wraps inside its width; a `ChartPlace` and a `TablePlace` leave the drawing of a chart or
-a table to the program that has one of its own.
-"""
+"""A slide laid out on paper: eyebrow, finding, body, foot, each where there is room for it."""
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import singledispatch
 
 from lib import theme
-from lib.charts.panel import wrapped
-from lib.export.safe import printable
+from lib.export.paper import LEFT, LINE, TOP, WIDTH, Box, ChartPlace, CodePlace, Page, Stroke, TablePlace, Text, short
 from lib.formats import Amount
 from lib.slides import Deck, Slide
-from lib.slides.bodies import Card, Cards, Cell, Chart, Close, Cover, Link, Roll, Sheet
+from lib.slides.bodies import Card, Cards, Chart, Close, Cover, Link, Roll, Sheet
 from lib.text import terms
 
-WIDTH = 1920
-LEFT, TOP = 96, 54
-_EM = 1.36
-"""Height of a line in its own size."""
 _FOOT = .36
 """the share of a page that its sources and notes take at most"""
 _SENTENCE, _WHAT = 3, 3
 """lines of a sentence below the cards, and of what a card says of its figure"""
 _NUMBER, _LEAST = 40, 20
 """a card's words are set smaller before its figure is smaller than the first; it is never smaller than the second"""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A filled rectangle."""
-
-    x: float
-    y: float
-    w: float
-    h: float
-    fill: str = ""
-    line: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Text in a box: `y` is its top; runs are (text, size factor, colour) on one line where given."""
-
-    x: float
-    y: float
-    w: float
-    text: str
-    size: float
-    colour: str
-    bold: bool = False
-    align: str = "left"
-    runs: tuple[tuple[str, float, str], ...] = ()
-    role: str = ""
-    tight: bool = False
-    """drawn at its own width, not wrapped: a label of a chart"""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "text", printable(self.text))
-        object.__setattr__(self, "runs", tuple((printable(said), factor, colour) for said, factor, colour in self.runs))
-
-    @property
-    def lines(self) -> list[str]:
-        return wrapped(self.text, self.w / self.size) or [""]
-
-    @property
-    def h(self) -> float:
-        return len(self.lines) * self.size * _EM
-
-
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """A line through points."""
-
-    points: tuple[tuple[float, float], ...]
-    colour: str
-    width: float = 1
-    dash: tuple[float, float] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A filled outline."""
-
-    points: tuple[tuple[float, float], ...]
-    fill: str
-    line: str = ""
-    width: float = 1
-
-
-@dataclass(frozen=True)
-class ChartPlace:
-    x: float
-    y: float
-    w: float
-    h: float
-    body: Chart
-
-
-@dataclass(frozen=True, slots=True)
-class TablePlace:
-    x: float
-    y: float
-    w: float
-    h: float
-    body: Sheet
-
-
-@dataclass(frozen=True, slots=True)
-class CodePlace:
-    """A QR code, dark on white."""
-
-    x: float
-    y: float
-    w: float
-    address: str
-
-
-Mark = Box | Text | Stroke | Shape | ChartPlace | TablePlace | CodePlace
-
-
-@dataclass
-class Page:
-    """Marks in the order they are drawn, back to front."""
-
-    height: float
-    colours: theme.Palette
-    marks: list[Mark] = field(default_factory=list)
-
-    def add(self, *marks: Mark) -> None:
-        self.marks.extend(marks)
-
-    def park(self, slot: int | None) -> str:
-        return self.colours.accent if slot is None else self.colours.parks[min(slot, 9)]
 
 
 def page(slide: Slide, deck: Deck, colours: theme.Palette, height: float, number: int) -> Page:
@@ -179,23 +61,7 @@ def _source(text: str, width: float, height: float, colours: theme.Palette) -> T
         source = Text(LEFT, 0, width, text, size, colours.ink2, role="source")
         if source.h <= height:
             return source
-    return short(source, int(height / size / _EM))
-
-
-def short(text: Text, lines: int) -> Text:
-    """The text on so many lines at most, with … where it is cut."""
-    while (much := len(text.lines)) > lines:
-        text = replace(text, text=text.text[:int(len(text.text) * min(lines / much, .98)) - 1] + "…")
-    return text
-
-
-def column_widths(table: Sheet, width: float) -> list[float]:
-    """Room for each column by its longest cell; text columns take what is left."""
-    def ems(cell: Cell) -> float:
-        return min(sum(1.0 if ord(sign) > 0x2e7f else .56 for sign in cell.text), 34) + (1.4 if cell.slot is not None else 0) + .8
-
-    need = [max(ems(row[at]) for row in (table.heads, *table.rows)) for at in range(len(table.heads))]
-    return [width * one / sum(need) for one in need]
+    return short(source, int(height / size / LINE))
 
 
 @singledispatch
@@ -261,7 +127,7 @@ def _card(card: Card, made: Page, x: float, y: float, w: float, h: float, big: b
     foot = replace(foot, y=y + h - 16 - foot.h)
     for worded in (32, 27, 24) if big else (27, 24):
         what = short(Text(x + 34, top, inside, card.what, worded, colours.ink2), _WHAT)
-        room = (foot.y - top - what.h) / _EM
+        room = (foot.y - top - what.h) / LINE
         if room >= _NUMBER:
             break
     size = max(min(104 if big else 68, room), _LEAST)
@@ -271,9 +137,9 @@ def _card(card: Card, made: Page, x: float, y: float, w: float, h: float, big: b
         runs = tuple((text, factor, colour) for text, factor, colour in (
             (card.amount.before + " ", .44, colours.ink2), (card.amount.number, 1, colours.ink),
             (" " + card.amount.after, .44, colours.ink2)) if text.strip())
-        made.add(Text(x + 34, foot.y - size * _EM, inside, str(card.amount), size, colours.ink, bold=True, runs=runs))
+        made.add(Text(x + 34, foot.y - size * LINE, inside, str(card.amount), size, colours.ink, bold=True, runs=runs))
     else:
-        made.add(Text(x + 34, foot.y - 44 * _EM, inside, card.missing, 44, colours.ink2))
+        made.add(Text(x + 34, foot.y - 44 * LINE, inside, card.missing, 44, colours.ink2))
     if when:
         tone = {"up": colours.up, "down": colours.down}.get(card.growth.direction, colours.ink3) if card.growth else colours.ink3
         runs = ((card.when + "  ", 1, colours.ink3), (str(card.growth), 1, tone)) if card.growth and len(foot.lines) == 1 else ()

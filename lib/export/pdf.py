@@ -16,8 +16,10 @@ from lib import theme
 from lib.export import fonts
 from lib.export.context import Context
 from lib.export.drawing import Undrawable, marks
-from lib.export.layout import (
+from lib.export.layout import page
+from lib.export.paper import (
     LEFT,
+    LINE,
     WIDTH,
     Box,
     ChartPlace,
@@ -29,7 +31,6 @@ from lib.export.layout import (
     TablePlace,
     Text,
     column_widths,
-    page,
     short,
 )
 from lib.export.tidy import definitions, newest, sources
@@ -38,7 +39,6 @@ from lib.text import export as words, terms
 
 _MM = 297 / WIDTH
 _HEIGHT = 210 / _MM
-_EM = 1.36
 _SMALL = 24
 _LINES = 12
 """lines of a cell at most: the data files hold it in full"""
@@ -135,7 +135,7 @@ class _Paper:
             self._line(text, text.runs, text.y)
             return
         for at, line in enumerate(text.lines):
-            self._line(text, ((line, 1.0, text.colour),), text.y + at * text.size * _EM)
+            self._line(text, ((line, 1.0, text.colour),), text.y + at * text.size * LINE)
 
     def _line(self, text: Text, runs: tuple[tuple[str, float, str], ...], top: float) -> None:
         sized = [(said.replace("\u2009", " "), text.size * factor, colour or text.colour, text.bold and factor >= 1) for said, factor, colour in runs]
@@ -191,9 +191,9 @@ class _Paper:
                 left += 30
             lines = short(Text(0, 0, wide - (left - x) - 16, cell.text, size, ""), 2).lines
             colour = self.colours.ink2 if head else self.colours.ink3 if cell.missing else self.colours.ink
-            top = y + (each - len(lines) * size * _EM) / 2
+            top = y + (each - len(lines) * size * LINE) / 2
             for at, line in enumerate(lines):
-                self._text(Text(left, top + at * size * _EM, wide - (left - x) - 16, line, size, colour,
+                self._text(Text(left, top + at * size * LINE, wide - (left - x) - 16, line, size, colour,
                                 bold=head or (cell.number and not cell.missing), align="right" if cell.number else "left",
                                 runs=((line, 1.0, colour),)))
             x += wide
@@ -209,14 +209,14 @@ class _Paper:
         y, opened = _HEIGHT, False
         for row in table.itertuples(index=False, name=None):
             cells = [short(Text(0, 0, wide - 14, "" if _none(cell) else str(cell), _SMALL, ""), _LINES).lines for cell, wide in zip(row, widths, strict=True)]
-            tall = max(len(lines) for lines in cells) * _SMALL * _EM + 14
+            tall = max(len(lines) for lines in cells) * _SMALL * LINE + 14
             if y + tall > _HEIGHT - 110:
                 y = self._opened(title, table, widths, first=not opened)
                 opened = True
             x = LEFT
             for lines, wide in zip(cells, widths, strict=True):
                 for at, line in enumerate(lines):
-                    self._text(Text(x, y + 7 + at * _SMALL * _EM, wide, line, _SMALL, self.colours.ink, runs=((line, 1.0, self.colours.ink),)))
+                    self._text(Text(x, y + 7 + at * _SMALL * LINE, wide, line, _SMALL, self.colours.ink, runs=((line, 1.0, self.colours.ink),)))
                 x += wide
             y += tall
             self._stroke(Stroke(((LEFT, y), (WIDTH - LEFT, y)), self.colours.line, 1))

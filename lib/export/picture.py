@@ -11,7 +11,7 @@ from lib import theme
 from lib.charts.panel import Panel, has_foot
 from lib.export import fonts
 from lib.export.drawing import DRAWN, marks
-from lib.export.layout import Box, Mark, Shape, Stroke, Text
+from lib.export.paper import LINE, Box, Mark, Shape, Stroke, Text
 from lib.model import Language
 
 WIDTH, WIDE = 760, 1080
@@ -19,7 +19,6 @@ WIDTH, WIDE = 760, 1080
 _EDGE = 24
 _SCALE = 2
 """A PNG has twice as many pixels, for print and for sharp screens."""
-_EM = 1.36
 
 
 def offered(panel: Panel) -> tuple[str, ...]:
@@ -110,7 +109,7 @@ def _svg_text(text: Text) -> str:
     lines = []
     for at, runs in enumerate(rows):
         spans = "".join(f'<tspan font-size="{text.size * factor:.1f}" fill="{colour or text.colour}">{escape(said)}</tspan>' for said, factor, colour in runs)
-        lines.append(f'<text x="{x:.1f}" y="{text.y + at * text.size * _EM + text.size * 1.06:.1f}" text-anchor="{anchor}"{weight} xml:space="preserve">{spans}</text>')
+        lines.append(f'<text x="{x:.1f}" y="{text.y + at * text.size * LINE + text.size * 1.06:.1f}" text-anchor="{anchor}"{weight} xml:space="preserve">{spans}</text>')
     return "".join(lines)
 
 
@@ -135,7 +134,7 @@ def _paint(canvas: Any, mark: Mark) -> None:
     elif isinstance(mark, Text):
         rows = [mark.runs] if mark.runs else [((line, 1.0, mark.colour),) for line in mark.lines]
         for at, runs in enumerate(rows):
-            _paint_line(canvas, replace(mark, y=mark.y + at * mark.size * _EM), runs)
+            _paint_line(canvas, replace(mark, y=mark.y + at * mark.size * LINE), runs)
 
 
 def _paint_line(canvas: Any, text: Text, runs: Any) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from lib.export.drawing.values import listed, number
 from lib.export.drawing.words import width_of, written
-from lib.export.layout import Mark, Stroke
+from lib.export.paper import Mark, Stroke
 
 
 @dataclass

@@ -11,7 +11,7 @@ from lib.export.drawing.axes import Axes, nice
 from lib.export.drawing.colour import mixed
 from lib.export.drawing.values import dash, is_known, listed, nth, runs_of, size_of
 from lib.export.drawing.words import position, third, written
-from lib.export.layout import Box, Mark, Shape, Stroke
+from lib.export.paper import Box, Mark, Shape, Stroke
 
 DRAWN = ("bar", "scatter", "heatmap")
 """Kinds of trace drawn here."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
 from lib.export.drawing.colour import along
-from lib.export.layout import Box, Mark
+from lib.export.paper import Box, Mark
 
 ROOM = 62
 """Pixels kept on the right for the scale and its numbers."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import math
 
-from lib.export.layout import Box, Mark, Shape, Stroke
+from lib.export.paper import Box, Mark, Shape, Stroke
 
 Point = tuple[float, float]
 

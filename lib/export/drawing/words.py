@@ -3,9 +3,8 @@ from __future__ import annotations
 
 import re
 
-from lib.export.layout import Mark, Text
+from lib.export.paper import LINE, Mark, Text
 
-_EM = 1.36
 _TAG = re.compile(r"<(/?)(b|br|span|sub|sup|i|a)\b([^>]*)>", re.I)
 _SIZE = re.compile(r"font-size:\s*([\d.]+)px")
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&#x27;": "'", "&nbsp;": " "}
@@ -16,7 +15,7 @@ def written(text: str, x: float, y: float, size: float, colour: str, across: str
     if not colour:  # drawn to be clicked on the page, not to be seen
         return []
     lines = [_parsed(line, size, colour) for line in re.split(r"<br\s*/?>", text)]
-    top = y - {"top": 0, "middle": .5, "bottom": 1}.get(along, .5) * len(lines) * size * _EM
+    top = y - {"top": 0, "middle": .5, "bottom": 1}.get(along, .5) * len(lines) * size * LINE
     made: list[Mark] = []
     for at, (runs, heavy) in enumerate(lines):
         said = "".join(run[0] for run in runs)
@@ -24,7 +23,7 @@ def written(text: str, x: float, y: float, size: float, colour: str, across: str
             continue
         wide = sum(width_of(run[0], size * run[1]) for run in runs) * 1.06 + 4
         left = x - {"left": 0, "center": .5, "right": 1}.get(across, .5) * wide
-        made.append(Text(left, top + at * size * _EM, wide, said, size, colour, bold=bold or heavy, align=across if across in ("left", "center", "right") else "left",
+        made.append(Text(left, top + at * size * LINE, wide, said, size, colour, bold=bold or heavy, align=across if across in ("left", "center", "right") else "left",
                          runs=tuple(runs), tight=True))
     return made
 

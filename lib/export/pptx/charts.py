@@ -9,7 +9,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from lib import theme
-from lib.export.layout import ChartPlace
+from lib.export.paper import ChartPlace
 from lib.export.pptx.office import east_asian, emu, rgb, typed
 from lib.slides.bodies import Native
 

@@ -12,19 +12,8 @@ from pptx.util import Emu, Pt
 from lib import theme
 from lib.export import drawing
 from lib.export.context import Context
-from lib.export.layout import (
-    WIDTH,
-    Box,
-    ChartPlace,
-    CodePlace,
-    Mark,
-    Shape,
-    Stroke,
-    TablePlace,
-    Text,
-    column_widths,
-    page,
-)
+from lib.export.layout import page
+from lib.export.paper import WIDTH, Box, ChartPlace, CodePlace, Mark, Shape, Stroke, TablePlace, Text, column_widths
 from lib.export.pptx.charts import native_chart
 from lib.export.pptx.master import mastered
 from lib.export.pptx.office import EMU, PT, emu, gone, painted, plain_style, rgb, typed

@@ -7,7 +7,7 @@ from lxml import etree
 from pptx.oxml.ns import qn
 
 from lib import theme
-from lib.export.layout import WIDTH
+from lib.export.paper import WIDTH
 from lib.export.pptx.office import FONT, emu, gone, rgb
 from lib.text import export as words
 
