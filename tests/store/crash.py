@@ -20,7 +20,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent.parent.parent), str(Path(__file__).parent)]
@@ -134,45 +134,75 @@ def _fork(child: Callable[[int], None]) -> tuple[int, int]:
     os._exit(1)
 
 
+class Judge:
+    """What each death left behind: the old state or the new one, and the new one once it was acknowledged."""
+
+    def __init__(self, before: tuple) -> None:
+        self.before, self.after, self.faults, self.points = before, None, [], 0
+
+    def hear(self, said: str, find: Callable[[], tuple], *more: Callable[[], str]) -> bool:
+        """Takes one child's last words and what is found afterwards; False once there is nothing more to try.
+        `more` are further looks, each with what is wrong or nothing.
+        """
+        self.points += 1
+        if said.startswith("!"):
+            self.faults = [said]
+            return False
+        try:
+            found = find()
+            self.after = self.after or (found if found != self.before else None)
+            if found not in (self.before, self.after):
+                self.faults.append(f"point {self.points}: neither the old state nor the new")
+            if said.startswith("saved") and found == self.before:
+                self.faults.append(f"point {self.points}: acknowledged and lost")
+            self.faults += [f"point {self.points}: {wrong}" for look in more if (wrong := look())]
+        except Exception as error:
+            self.faults.append(f"point {self.points}: {error!r}")
+        if " " not in said:
+            return True
+        self.points -= 1  # it lived: there was no such step
+        return False
+
+    def told(self) -> dict:
+        return {"points": self.points, "faults": self.faults, "changed": self.after is not None}
+
+
+def _died(engine: Engine, act: str, point: int) -> str:
+    """A child's last words: nothing, what it acknowledged, or its fault after a `!`."""
+    pid, pipe = _fork(lambda write: _child(engine, act, point, write))
+    os.waitpid(pid, 0)
+    said = os.read(pipe, 1000).decode()
+    os.close(pipe)
+    return said
+
+
 def sweep(file: Path, act: str) -> dict:
-    before, point, faults, after = state(file), 1, [], None
-    work = file.with_name("work.db")
+    """A child dies at each step against a copy of the file; every eighth time the safety copies are looked at too."""
+    judge, work = Judge(state(file)), file.with_name("work.db")
+
+    def copies() -> str:
+        kept = backup.copies(work) if judge.points % 8 == 0 else []
+        same = all(state(shutil.copy(copy, work.with_name("copy.db"))) == judge.before for copy in kept)
+        return "" if same else "the copy is not the state before"
+
     if act != "migrate":
         shutil.copy(file, work)
         ACTS[act](engine_of(work))  # warms what the children inherit
         engine_of(work).dispose()
-    while True:
+    alive = True
+    while alive:
         for old in (*work.parent.glob("work.db*"), *work.parent.glob("backups/work-*")):
             old.unlink()
         shutil.copy(file, work)
-        pid, pipe = _fork(lambda write, point=point: _child(engine_of(work), act, point, write))
-        os.waitpid(pid, 0)
-        said = os.read(pipe, 1000).decode()
-        os.close(pipe)
-        if said.startswith("!"):
-            return {"points": point, "faults": [said]}
-        try:
-            found = state(work)
-            after = after or (found if found != before else None)
-            if found not in (before, after):
-                faults.append(f"point {point}: neither the old state nor the new")
-            if said.startswith("saved") and found == before:
-                faults.append(f"point {point}: acknowledged and lost")
-            for copy in backup.copies(work):
-                if point % 8 == 0 and state(shutil.copy(copy, work.with_name("copy.db"))) != before:
-                    faults.append(f"point {point}: the copy is not the state before")
-        except Exception as error:
-            faults.append(f"point {point}: {error!r}")
-        if " " in said:
-            return {"points": point - 1, "faults": faults, "changed": after is not None}
-        point += 1
+        alive = judge.hear(_died(engine_of(work), act, judge.points + 1), lambda: state(work), copies)
+    return judge.told()
 
 
 def server(base: str, act: str) -> dict:
     """A child dies at each step against a database of its own, copied from that of `base`."""
     import psycopg
 
-    before, point, faults, after = state_of(make_engine(base)), 1, [], None
+    judge, alive = Judge(state_of(make_engine(base))), True
     place, _, name = base.rpartition("/")
     with psycopg.connect(f"{place}/postgres".replace("+psycopg", ""), autocommit=True) as over:
         def fresh() -> Engine:
@@ -180,31 +210,16 @@ def server(base: str, act: str) -> dict:
             over.execute(f"CREATE DATABASE work TEMPLATE {name}")
             return make_engine(f"{place}/work")
 
-        def alone() -> None:
-            """Until the server has noticed that the child is gone, and undone what it left."""
+        def found(engine: Engine) -> tuple:
+            """The state once the server has noticed that the child is gone, and undone what it left."""
             while over.execute("SELECT count(*) FROM pg_stat_activity WHERE datname = 'work'").fetchone()[0]:
                 time.sleep(0.005)
-        while True:
+            return state_of(engine)
+
+        while alive:
             engine = fresh()
-            pid, pipe = _fork(lambda write, point=point, engine=engine: _child(engine, act, point, write))
-            os.waitpid(pid, 0)
-            said = os.read(pipe, 1000).decode()
-            os.close(pipe)
-            if said.startswith("!"):
-                return {"points": point, "faults": [said]}
-            alone()
-            try:
-                found = state_of(engine)
-                after = after or (found if found != before else None)
-                if found not in (before, after):
-                    faults.append(f"point {point}: neither the old state nor the new")
-                if said.startswith("saved") and found == before:
-                    faults.append(f"point {point}: acknowledged and lost")
-            except Exception as error:
-                faults.append(f"point {point}: {error!r}")
-            if " " in said:
-                return {"points": point - 1, "faults": faults, "changed": after is not None}
-            point += 1
+            alive = judge.hear(_died(engine, act, judge.points + 1), partial(found, engine))
+    return judge.told()
 
 
 def _stream(file: Path, seed: int, pipe: int) -> None:
