@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 
 pytest.importorskip("streamlit")
+from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
+from lib import store
+from lib.model import DataSet
+from lib.ui import cache
 from lib.ui.router import BY_CODE
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
@@ -36,6 +40,33 @@ def visit() -> Callable[..., AppTest]:
         app.run()
         return app if code == "overview" else app.switch_page(BY_CODE[code].file).run()
     return opened
+
+
+@pytest.fixture
+def reported_from(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Engine], Engine]]:
+    """Let the pages take the reported data from a store of the test's choosing."""
+    real = cache.engine_of
+
+    def forget() -> None:
+        """What pages keep is known by its revision, which another store may have too."""
+        for kept in (cache._asked, cache._built, cache._excerpt, cache._pinned):
+            kept.cache_clear()
+
+    def taken(engine: Engine) -> Engine:
+        monkeypatch.setattr(cache, "engine_of", lambda data_set: engine if data_set is DataSet.REPORTED else real(data_set))
+        forget()
+        return engine
+
+    yield taken
+    forget()
+
+
+@pytest.fixture
+def own_store(tmp_path: Path, reported_from: Callable[[Engine], Engine]) -> Iterator[Engine]:
+    """A reported store of this test's own, with the published figures, shown by every page."""
+    engine = store.open(url=f"sqlite:///{tmp_path}/parks.db")
+    yield reported_from(engine)
+    store.close(engine)
 
 
 def markup(app: AppTest) -> str:

@@ -12,11 +12,10 @@ import pytest
 from lib import queries, store
 from lib.intake import prepare
 from lib.intake.commit import commit
-from lib.model import Basis, BatchKind, DataSet, Figure, Key, Kind, Language
+from lib.model import Basis, BatchKind, Figure, Key, Kind, Language
 from lib.store import history
 from lib.store.history import NewBatch
 from lib.text import status as words
-from lib.ui import cache
 from tests import monthly
 from tests.pages.conftest import markup
 
@@ -39,10 +38,9 @@ def house(tmp_path_factory):
 
 
 @pytest.fixture
-def shown(house, visit, monkeypatch):
+def shown(house, visit, reported_from):
     """What a page says, without the header, the links and what only today offers."""
-    real = cache.engine_of
-    monkeypatch.setattr(cache, "engine_of", lambda data_set: house if data_set is DataSet.REPORTED else real(data_set))
+    reported_from(house)
 
     def read(code, **params):
         app = visit(code, lang="zh", park="display", **params)
@@ -93,9 +91,8 @@ def test_every_page_shows_at_each_moment_what_it_showed_then(house, shown):
     assert "1,624" not in before[0]
 
 
-def test_a_day_gone_by_stands_under_a_banner_and_offers_nothing_to_write(house, visit, monkeypatch):
-    real = cache.engine_of
-    monkeypatch.setattr(cache, "engine_of", lambda data_set: house if data_set is DataSet.REPORTED else real(data_set))
+def test_a_day_gone_by_stands_under_a_banner_and_offers_nothing_to_write(house, visit, reported_from):
+    reported_from(house)
     day = queries.batches(house)["at"].iloc[0].date().isoformat()
     app = visit("ledger", lang="zh", asof=day, batch="2")
     assert "pk-band then" in markup(app) and words.BACK_TO_NOW(Language.ZH) in markup(app)

@@ -7,22 +7,16 @@ from starlette.testclient import TestClient
 
 from lib import accounts
 from lib.accounts import Role, people
-from lib.model import DataSet
-from lib.ui import cache, doorway
+from lib.ui import doorway
 
 SECRET = "herring lamp ocean tin"
 OWN = {"origin": "http://testserver", "sec-fetch-site": "same-origin"}
 
 
 @pytest.fixture
-def house(tmp_path, monkeypatch):
-    from lib import store
-
-    engine = store.open(url=f"sqlite:///{tmp_path}/house.db")
-    monkeypatch.setattr(cache, "engine_of", lambda data_set=DataSet.REPORTED: engine)
-    people.add(engine, "李雷", Role.UPLOADER, SECRET, by="test")
-    yield engine
-    store.close(engine)
+def house(own_store):
+    people.add(own_store, "李雷", Role.UPLOADER, SECRET, by="test")
+    return own_store
 
 
 @pytest.fixture

@@ -6,23 +6,16 @@ import re
 import pytest
 
 from lib import store
-from lib.model import DataSet, Language
+from lib.model import Language
 from lib.text import ledger as words
-from lib.ui import cache
 from lib.ui.router import PAGES
 from tests.pages.conftest import markup
 
 
 @pytest.fixture
-def nothing(tmp_path, monkeypatch):
+def nothing(tmp_path, reported_from):
     engine = store.open(url=f"sqlite:///{tmp_path}/parks.db", fill=False)
-    real = cache.engine_of
-    monkeypatch.setattr(cache, "engine_of", lambda data_set: engine if data_set is DataSet.REPORTED else real(data_set))
-    for kept in (cache._asked, cache._built):
-        kept.cache_clear()
-    yield engine
-    for kept in (cache._asked, cache._built):
-        kept.cache_clear()
+    yield reported_from(engine)
     store.close(engine)
 
 

@@ -208,14 +208,8 @@ def uploaded(tmp_path_factory):
 
 
 @pytest.fixture
-def reported(uploaded, monkeypatch):
-    real = cache.engine_of
-    monkeypatch.setattr(cache, "engine_of", lambda data_set: uploaded if data_set is DataSet.REPORTED else real(data_set))
-    cache._asked.cache_clear()
-    cache._built.cache_clear()
-    yield uploaded
-    cache._asked.cache_clear()
-    cache._built.cache_clear()
+def reported(uploaded, reported_from):
+    return reported_from(uploaded)
 
 
 def test_figures_picked_at_random_on_every_page_of_the_demonstration_stand_in_their_workbooks(visit, filled):

@@ -7,28 +7,19 @@ from decimal import Decimal
 
 import pytest
 
-from lib import queries, store
+from lib import queries
 from lib.accounts import Actor
-from lib.model import ENTERPRISE_COUNT, OUTPUT_VALUE, Basis, BatchKind, DataSet, Figure, Key, Kind, Language
+from lib.model import ENTERPRISE_COUNT, OUTPUT_VALUE, Basis, BatchKind, Figure, Key, Kind, Language
 from lib.store import history
 from lib.store.history import NewBatch
-from lib.ui import acting, cache
+from lib.ui import acting
 from lib.ui.ledger_parts import taken_back
 from tests.pages.conftest import markup
 
 
 @pytest.fixture
-def engine(tmp_path, monkeypatch):
-    """A reported store of this test's own."""
-    monkeypatch.setenv("PARKS_DATABASE_URL", f"sqlite:///{tmp_path}/parks.db")
-    cache.engine_of.cache_clear()
-    cache._asked.cache_clear()
-    cache._built.cache_clear()
-    yield cache.engine_of(DataSet.REPORTED)
-    store.close(cache.engine_of(DataSet.REPORTED))
-    cache.engine_of.cache_clear()
-    cache._asked.cache_clear()
-    cache._built.cache_clear()
+def engine(own_store):
+    return own_store
 
 
 def figure(value: str, subject: str = "display", indicator: str = OUTPUT_VALUE, cell: str = "C7") -> Figure:

@@ -6,7 +6,7 @@ import pytest
 
 from lib import accounts, store
 from lib.accounts import Role, people, sessions
-from lib.model import DataSet, Language
+from lib.model import Language
 from lib.text import accounts as words
 from lib.ui import auditing, cache, session
 from lib.ui.router import PAGES
@@ -27,10 +27,9 @@ def house(tmp_path_factory):
 
 
 @pytest.fixture
-def seated(house, monkeypatch):
+def seated(house, reported_from, monkeypatch):
     """Sit somebody of a role at the browser; their session's cookie is what it sends."""
-    real = cache.engine_of
-    monkeypatch.setattr(cache, "engine_of", lambda data_set: house if data_set is DataSet.REPORTED else real(data_set))
+    reported_from(house)
 
     def sit(role):
         cookie = accounts.redeem(house, accounts.enter(house, role.value, SECRET)) if role else None

@@ -7,13 +7,13 @@ from decimal import Decimal
 
 import pytest
 
-from lib import desk, queries, store
+from lib import desk, queries
 from lib.accounts import Actor
 from lib.model import OUTPUT_VALUE, DataSet, Filters, Language
 from lib.problems import DiskFull
 from lib.store import history
 from lib.text import faults, problems
-from lib.ui import acting, cache, ledger_parts, preview, uploading
+from lib.ui import acting, ledger_parts, preview, uploading
 from lib.ui.uploading import Shelf, card_of_file, confirm, confirm_in_order, keep_up, line_up, prepare, tick
 from tests.monthly import projects, report
 from tests.pages.conftest import markup
@@ -22,16 +22,8 @@ NAME = "10月.xlsx"
 
 
 @pytest.fixture
-def engine(tmp_path, monkeypatch):
-    """A reported store of this test's own."""
-    def forget() -> None:
-        for kept in (cache.engine_of, cache._asked, cache._built):
-            kept.cache_clear()
-    monkeypatch.setenv("PARKS_DATABASE_URL", f"sqlite:///{tmp_path}/parks.db")
-    forget()
-    yield cache.engine_of(DataSet.REPORTED)
-    store.close(cache.engine_of(DataSet.REPORTED))
-    forget()
+def engine(own_store):
+    return own_store
 
 
 def laid(engine, name: str, data: bytes, table: Shelf | None = None):
