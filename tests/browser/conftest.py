@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -61,3 +62,15 @@ def read(chromium, server: Server) -> Iterator[Callable[..., Reading]]:
     for reading in opened:
         reading.close()
     assert complaints == []
+
+
+@pytest.fixture
+def filled(read) -> Callable[..., Reading]:
+    """The same for a page of the demonstration, once that is in its store."""
+    def opened(path: str, **how) -> Reading:
+        reading, until = read(path, **how), time.monotonic() + 90
+        while not reading.page.query_selector(".pk-headline") and time.monotonic() < until:
+            reading.page.wait_for_timeout(300)
+        return reading.settle()
+
+    return opened

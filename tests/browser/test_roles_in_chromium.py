@@ -153,7 +153,7 @@ def test_who_loses_the_role_with_the_work_laid_out_is_refused_at_the_click(house
 
 INNOCENT = """() => [
   ...[...document.querySelectorAll('img')].filter((i) => !i.src.startsWith(location.origin) && !i.src.startsWith('data:')).map((i) => i.outerHTML),
-  ...[...document.querySelectorAll('a[href], svg a')].map((a) => a.getAttribute('href') || a.getAttribute('xlink:href') || '').filter((h) => /^\\\\s*javascript:|evil/.test(h)),
+  ...[...document.querySelectorAll('a[href], svg a')].map((a) => a.getAttribute('href') || a.getAttribute('xlink:href') || '').filter((h) => /^\\s*javascript:|evil/.test(h)),
   ...[...document.querySelectorAll('.katex, [onclick], [onerror], .stMarkdownColoredText')].map((e) => e.outerHTML.slice(0, 200)),
   ...(window.hit ? ['a script ran'] : [])]"""
 

@@ -41,19 +41,6 @@ _LOOKS = """() => JSON.stringify([...document.querySelectorAll('.js-plotly-plot'
 _DIALOG = "[role=dialog]"
 
 
-@pytest.fixture
-def shown(read):
-    """A page of the demonstration, once that is in its store."""
-    def opened(path: str, **how):
-        reading, until = read(path, **how), time.monotonic() + 90
-        while not reading.page.query_selector(".js-plotly-plot") and time.monotonic() < until:
-            reading.page.wait_for_timeout(300)
-        reading.settle()
-        reading.page.wait_for_timeout(300)
-        return reading
-    return opened
-
-
 def point(reading, panel: str, says: str) -> tuple[float, float]:
     at = reading.page.evaluate(_AT, [panel, says])
     assert at, (panel, says)
@@ -80,8 +67,8 @@ def shut(reading) -> None:
     reading.settle()
 
 
-def test_a_click_on_a_bar_names_its_park_value_and_cell(shown):
-    reading = shown("/?data=demo&lang=zh")
+def test_a_click_on_a_bar_names_its_park_value_and_cell(filled):
+    reading = filled("/?data=demo&lang=zh")
     looks = reading.page.evaluate(_LOOKS)
     said = pick(reading, "output-value-by-park", "新型显示")
     assert "新型显示 · 产值" in said and "426.6亿元" in said.replace("\n", "").replace(" ", "")
@@ -89,12 +76,12 @@ def test_a_click_on_a_bar_names_its_park_value_and_cell(shown):
     assert "trace=" in reading.page.url
     assert reading.page.evaluate(_LOOKS) == looks  # nothing zoomed, dimmed or selected
     address = reading.address
-    other = shown(address)
+    other = filled(address)
     assert "新型显示 · 产值" in other.page.inner_text(_DIALOG)
 
 
-def test_the_story_closes_with_back_and_with_escape_and_does_not_come_again(shown):
-    reading = shown("/trends?data=demo&lang=zh")
+def test_the_story_closes_with_back_and_with_escape_and_does_not_come_again(filled):
+    reading = filled("/trends?data=demo&lang=zh")
     reading.go("/?data=demo&lang=zh")
     pick(reading, "output-value-by-park", "新型显示")
     reading.back()
@@ -118,13 +105,13 @@ def test_the_story_closes_with_back_and_with_escape_and_does_not_come_again(show
     ("/park?park=hydrogen&data=demo&lang=zh", "course-of", "2026年1—10月", ("产值", "56亿元", "单元格")),
     ("/?data=demo&lang=zh&indicator=output_value", "districts", "氢能", ("产值", "56亿元", "单元格")),
 ], ids=["line", "derived month", "heat", "course", "map"])
-def test_a_point_opens_exactly_its_figure(shown, path, panel, says, told):
-    said = pick(shown(path), panel, says).replace("\n", " ")
+def test_a_point_opens_exactly_its_figure(filled, path, panel, says, told):
+    said = pick(filled(path), panel, says).replace("\n", " ")
     assert all(part in said.replace(" 亿元", "亿元") for part in told), said
 
 
-def test_a_tap_on_a_phone_opens_it_too_and_a_short_bar_need_not_be_hit(shown, chromium, server):
-    reading = shown("/?data=demo&lang=zh", size=PHONE)
+def test_a_tap_on_a_phone_opens_it_too_and_a_short_bar_need_not_be_hit(filled, chromium, server):
+    reading = filled("/?data=demo&lang=zh", size=PHONE)
     x, y = point(reading, "enterprise-count-by-park", "集成电路")
     touch = reading.context.new_cdp_session(reading.page)
     touch.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
@@ -141,8 +128,8 @@ def test_a_tap_on_a_phone_opens_it_too_and_a_short_bar_need_not_be_hit(shown, ch
     ("/?data=demo&lang=zh", "[class*=st-key-panel-output] details a.pk-traced"),
     ("/sources?data=demo&lang=zh", ".pk-grid a.pk-traced"),
 ], ids=["strip", "card", "cell of a card", "hero", "table", "table behind a chart", "completeness"])
-def test_a_number_is_a_link_for_mouse_and_keyboard(shown, path, link):
-    reading = shown(path)
+def test_a_number_is_a_link_for_mouse_and_keyboard(filled, path, link):
+    reading = filled(path)
     if "details" in link:
         reading.click("[class*=st-key-panel-output] details summary")
     reading.page.locator(link).first.focus()
@@ -153,8 +140,8 @@ def test_a_number_is_a_link_for_mouse_and_keyboard(shown, path, link):
     assert reading.address == path
 
 
-def test_the_card_around_its_numbers_still_leads_to_the_park(shown):
-    reading = shown("/?data=demo&lang=zh")
+def test_the_card_around_its_numbers_still_leads_to_the_park(filled):
+    reading = filled("/?data=demo&lang=zh")
     box = reading.page.locator(".pk-card").nth(2).bounding_box()
     reading.page.mouse.click(box["x"] + box["width"] - 30, box["y"] + 30)
     reading.page.wait_for_timeout(200)

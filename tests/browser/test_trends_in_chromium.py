@@ -1,8 +1,6 @@
 """走势 and 对比 in Chromium: the demonstration fills itself, a park is brought out without the server."""
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from tests.browser.reading import PHONE
@@ -16,17 +14,6 @@ CHOSEN = """(n) => new Promise((done) => {
   setTimeout(() => document.querySelectorAll('.updatemenu-dropdown-button')[n].dispatchEvent(
     new MouseEvent('click', {bubbles: true})), 50);
 })"""
-
-
-@pytest.fixture
-def filled(read):
-    """A reading of the trends once the demonstration is in its store."""
-    def opened(path: str, **how):
-        reading, until = read(path, **how), time.monotonic() + 60
-        while not reading.page.query_selector(".pk-headline") and time.monotonic() < until:
-            reading.page.wait_for_timeout(300)
-        return reading.settle()
-    return opened
 
 
 def test_the_demonstration_fills_itself_and_the_trends_follow(filled):
