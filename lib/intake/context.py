@@ -21,7 +21,7 @@ from lib.problems import Problem
 from lib.schema import Unit
 
 FOOTER = re.compile(r"^[(（【\[*※]*(注|备注|附注|说明|填表说明|填报说明|指标说明|指标解释|数据来源|资料来源|来源|填表|填报|制表|审核|审批|单位负责人|统计负责人|负责人|联系|电话|日期|报出|报送|编制|校对|复核|签字|签章|盖章|"
-                    r"note|source|preparedby|contact|remark)")
+                    r"note|source|preparedby|contact|remark|.{0,10}(?:签字|签章|盖章|签名|意见)[)）]?[:：]?)|^(?:分管|主管|园区|经办|主要)?(?:领导|负责人|经办人)[)）]?[:：]")
 _UNIT_SAID = re.compile(r"(?:计量|金额|数据)?单位[:：]\s*([^()（）\[\]【】]{1,40})|[Uu]nits?\s*[:：]\s*([^()（）]{1,60})")
 _BRACKET = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,40})[)）\]】]")
 _CUMULATIVE = re.compile(r"累计|年初至今|cumulative|year[- ]to[- ]date|\bytd\b", re.IGNORECASE)
@@ -109,6 +109,10 @@ def _one(spans: tuple[Span, ...]) -> tuple[Span | None, tuple[Span, Span] | None
     for span in spans:
         if span.fault:
             whole = whole or span
+        elif whole is not None and _only_a_year(whole, span):
+            whole = replace(span, year=whole.year)
+        elif whole is not None and _only_a_year(span, whole):
+            continue
         elif whole is None or whole.fault:
             whole = span
         elif periods.against(whole, span):
@@ -118,6 +122,11 @@ def _one(spans: tuple[Span, ...]) -> tuple[Span | None, tuple[Span, Span] | None
         else:
             whole = periods.join(whole, span)
     return whole, None
+
+
+def _only_a_year(wide: Span, narrow: Span) -> bool:
+    """2024年度各园区1-5月产值: the 年度 is that of the report, whose months are said beside it."""
+    return wide.form == "year" and "年度" in wide.text and not wide.fault and narrow.last is not None and narrow.year in (None, wide.year)
 
 
 def _without_later_days(said: list[Span]) -> tuple[Span, ...]:
@@ -215,7 +224,7 @@ def indicators_in(texts: list[str]) -> set[str]:
 def _park_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     spelled: dict[str, str] = {}
     for park in catalog.parks().values():
-        for name in (park.name.zh, park.short.zh, park.mini.zh, *park.aliases, park.name.en):
+        for name in (park.name.zh, park.short.zh, park.mini.zh, *park.aliases, park.name.en, park.short.en, park.mini.en):
             plain = schema.fold(name)
             if len(schema.park_names().get(schema.park_stem(name), ())) == 1 and (not plain.isascii() or len(plain) > 6):
                 spelled[plain] = park.id

@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import replace
 
 from lib.intake import periods
-from lib.intake.grid import TEXT, Cell
+from lib.intake.grid import TEXT, Cell, Notation
 from lib.intake.periods import Span
 
 LATEST = 2100
@@ -17,15 +17,15 @@ _BEFORE = re.compile(r"^(?:到|至|于|在|截至|截止到?|力争到?|争取�
 _AFTER = re.compile(r"(?<=[年底末日月号度\d])(?:之前|以前|年?内|前|止|为止)$")
 
 
-def of_cell(cell: Cell, *, typed: bool) -> Span | None:
+def of_cell(cell: Cell, *, notation: Notation) -> Span | None:
     """The deadline a cell states, months filled in to the end of its year; a `fault` where it states none we take."""
     if cell.kind != TEXT:
-        found = periods.of_cell(cell, typed=typed)
+        found = periods.of_cell(cell, notation=notation)
     else:
         plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", cell.text)).casefold()
         bare = _AFTER.sub("", _BEFORE.sub("", plain))
         found = Span(cell.text.strip(), None, 1, 12, "year") if bare in ("年底", "年末", "全年", "年内", "年度") else \
-            periods.of_cell(cell._replace(text=bare), typed=typed)
+            periods.of_cell(cell._replace(text=bare), notation=notation)
     if found is None:
         return Span(cell.text.strip(), fault="E_PERIOD_UNRECOGNISED")
     if found.year is not None and found.year > LATEST:

@@ -9,7 +9,7 @@ import csv
 import io
 import re
 
-from lib.intake.grid import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT, TEXT, Cell, Sheet, Workbook, address
+from lib.intake.grid import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT, TEXT, Cell, Notation, Sheet, Workbook, address
 from lib.intake.refusal import Refused
 
 DELIMITERS = ",\t;"
@@ -48,7 +48,7 @@ def read(data: bytes) -> Workbook:
             where = address(rows.line_num, 1)
             raise Refused("E_CELL_TOO_LONG", cell=where, where=where) from None
         raise Refused("E_FILE_DAMAGED", part=f"CSV {rows.line_num}") from None
-    return Workbook([sheet], typed=False)
+    return Workbook([sheet], Notation(typed=False))
 
 
 class _Made(dict):

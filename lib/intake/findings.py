@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from lib.intake.grid import address
+from lib.intake.grid import AS_EXCEL, Notation, address
 from lib.intake.periods import Span
-from lib.intake.readings import Reading, Readings
+from lib.intake.readings import Frame, Reading, Readings
 from lib.problems import Problem
 
 SKIP_LIMIT = 5_000
@@ -25,6 +25,8 @@ class Sum(NamedTuple):
     parts: tuple[Reading, ...]
     complete: bool
     count: bool
+    over: Frame | None = None
+    """For a total of all parks: what its parts are, the unit and the guess left out; they may stand in several tables."""
 
 
 @dataclass(slots=True)
@@ -33,7 +35,7 @@ class Pass:
 
     today: date
     file_name: str
-    typed: bool = True
+    notation: Notation = AS_EXCEL
     readings: Readings = field(default_factory=Readings)
     sums: list[Sum] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)

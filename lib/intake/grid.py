@@ -64,12 +64,22 @@ class Sheet:
         return any(first <= column <= last for first, last in self.hidden_columns)
 
 
+class Notation(NamedTuple):
+    """How a file writes its numbers: `typed` is False for CSV, where they are only text; dates may count from 1904."""
+
+    typed: bool = True
+    since_1904: bool = False
+
+
+AS_EXCEL = Notation()
+
+
 @dataclass(slots=True)
 class Workbook:
-    """Every sheet in order. `typed` is False for CSV, whose numbers are only text."""
+    """Every sheet in order, and how the file writes numbers."""
 
     sheets: list[Sheet]
-    typed: bool = True
+    notation: Notation = AS_EXCEL
 
 
 @lru_cache(maxsize=1024)

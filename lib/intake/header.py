@@ -16,6 +16,7 @@ MOST_LINES = 4
 """Lines between a title and the header it stands over, and that header."""
 _NUMBERED = frozenset(("甲", "乙", "丙", "丁", "戊", "次", "a", "b", "c", "-", "~", "序号", "行次", ""))
 _ABOVE_NOTHING = frozenset((*STUBS, "serial"))
+"""Roles of headings that end their column: none of them is told apart below."""
 
 
 class _Row:
@@ -110,11 +111,11 @@ def follows(scan: Scan, at: int) -> bool:
 
 
 def _titles(scan: Scan, at: int) -> bool:
-    """The titles of tables below, not a level of their header: each stands over a column that numbers rows or names parks."""
+    """The titles of tables below, not a level of their header: each stands over a column that describes or numbers rows."""
     over = scan.cells(scan.order[at]).keys()
     for row in scan.order[at + 1:at + MOST_LINES]:
         heads = {c: m.heading for c, m in scan.marks(row).items() if m.kind == "head"}
-        if over <= {c for c, h in heads.items() if h.role in ("park", "serial") and not (h.span or h.units)}:
+        if over <= {c for c, h in heads.items() if h.role in _ABOVE_NOTHING and not (h.indicator or h.span or h.units)}:
             return any(h.role == "park" for h in heads.values())
         if len(heads) < len(scan.cells(row)) or any(not (h.units or h.span) or h.indicator for h in heads.values()):
             return False
@@ -160,12 +161,22 @@ def _continues(scan: Scan, at: int, header: list[int]) -> bool:
         return False
     if len(heads) == len(cells) > 1 and all((h.units or h.foreign) and not h.indicator and not h.span or h.role == "unit" for h in heads.values()):
         return True
+    if len(heads) == len(cells) > 1 and all(_again(scan, header, column, heading) for column, heading in heads.items()):
+        return True
     if _under_stub(scan, header, heads, cells):
         return False
     if len(cells) == 1:
         (column, heading), = heads.items()
         return column > min(scan.cells(header[0])) and bool(heading.measures or heading.units or heading.foreign) and scan.value_below(at, column)
     return all(not (h.role in DESCRIBING and (h.span or h.units)) for h in heads.values())
+
+
+def _again(scan: Scan, header: list[int], column: int, heading: Heading) -> bool:
+    """A heading says in Latin letters what the one above it says in Chinese."""
+    above = level(scan, header, column)
+    if not above or not heading.text.isascii() or above[-1].text.isascii():
+        return False
+    return bool(heading.role or heading.indicator) and (heading.role, heading.indicator) == (above[-1].role, above[-1].indicator)
 
 
 def _under_stub(scan: Scan, header: list[int], heads: dict[int, Heading], cells: dict) -> bool:

@@ -80,6 +80,8 @@ _PUNCTUATION = ":,;、。-~_/|·."
 _HARMLESS = frozenset(("现价", "当年价", "当年价格", "现行价格", "按现价", "初步", "初步数", "快报", "快报数", "±", "+-", "+/-", "±%", "+-%", "+、-", "+,-", "可空", "选填", "必填", "万元除外", "实际", "下同", "optional", "required"))
 _FOREIGN_UNIT = re.compile(r"[十百千万亿]{0,3}(?:美元|美金|欧元|日元|日圆|港元|港币|英镑|韩元|卢布|澳元|加元|新台币|台币|外币)|(?:100|bn|mn|m|million|billion|k|thousand)?(?:million)?(?:us\$|usd|eur|jpy|hkd|gbp|krw|\$|€|£|us?dollars?|euros?)(?:bn|mn|m|million|billion|k|thousand|100million|100mn?)?")
 _RATIO = ("完成率", "完成进度", "完成比例", "占比", "比重", "排名", "位次", "环比", "比上月", "较上月", "上月", "上期", "人均", "平均", "差额", "增减额", "增量", "净增", "momgrowth", "monthonmonth", "month-on-month")
+_LAST_WORD = re.compile(r"\(([^()]{1,12})\)$|([亿万千百]{0,2}元|[家户个人项])$")
+_CHANGES = (*_GROWTH, "±", "+-", "增减额", "增量")
 _WHITE = re.compile(r"[\s\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u00ad]+")
 
 
@@ -88,12 +90,18 @@ def parse(text: str) -> Heading:
     """The parts of one header text."""
     if len(text) > MAX_LENGTH * 3:
         return Heading(rest=text[:MAX_LENGTH], text=text)
-    plain = unicodedata.normalize("NFKC", _MARKS.sub("", _WHITE.sub("", text))).casefold()
+    plain = unicodedata.normalize("NFKC", _MARKS.sub("", _WHITE.sub("", _apart(text)))).casefold()
     if not plain or len(plain) > MAX_LENGTH:
         return Heading(rest=plain[:MAX_LENGTH], text=text)
     taken = _Taking()
     taken.read(plain)
     return taken.heading(text)
+
+
+def _apart(text: str) -> str:
+    """企业数 家: a unit set off by nothing but a space is set off by a stroke, before spaces go."""
+    head, _, last = text.rstrip().rpartition(" ")
+    return f"{head}/{last}" if head.strip() and len(last) == 1 and last in schema.units() else text
 
 
 class _Taking:
@@ -106,18 +114,19 @@ class _Taking:
         self.span: Span | None = None
         self.units: list[Unit] = []
         self.rest: list[str] = []
+        self.amount = False
 
     def heading(self, text: str) -> Heading:
         role = next((r for r in ("subset", "target", "ignored", "total", "growth", "prior", "value") if r in self.roles), "")
-        if {"growth", "prior"} <= self.roles or "ratio" in self.roles:
+        if {"growth", "prior"} <= self.roles or "ratio" in self.roles or role == "growth" and self.amount:
             role = "ignored"
         role = role or next(iter(self.roles), "")
         return Heading(role, self.indicator, self.basis, self.span, tuple(self.units), self.foreign, "".join(self.rest), text)
 
     def read(self, plain: str) -> None:
-        whole = self.exact(plain)
-        if whole:
+        if self.exact(plain):
             return
+        self.amount = _in_amounts(plain)
         inner: list[str] = []
         outer = _BRACKETS.sub(lambda m: inner.append(m.group(1)) or "", plain)
         outer = _BRACKETS.sub(lambda m: inner.append(m.group(1)) or "", outer)
@@ -287,6 +296,13 @@ class _Taking:
         return None
 
 
+def _in_amounts(plain: str) -> bool:
+    """同比增加(亿元), 同比±家: a change counted in a unit that is not a percent is no growth."""
+    said = _LAST_WORD.search(plain)
+    unit = schema.units().get((said[1] or said[2]).strip(_PUNCTUATION)) if said else None
+    return bool(unit and unit.dimension != schema.PERCENT and plain[:said.start()].endswith(_CHANGES))
+
+
 def units_of(text: str) -> tuple[tuple[Unit, ...], str] | None:
     """A list of units (亿元、家、%) and the first in it that is not supported (万美元, 吨); None if it is no such list."""
     said = _UNIT_WORD.match(text)
@@ -331,7 +347,7 @@ def joined(levels: list[Heading]) -> Heading:
         if whole.role in ("subset", "target", "prior", "total", "ignored") and level.role in ("", "value", "growth"):
             role = whole.role if level.role != "growth" or whole.role != "prior" else "ignored"
         if whole.role == "growth" and level.role in ("", "value"):
-            role = "growth"
+            role = "ignored" if level.units and all(unit.dimension != schema.PERCENT for unit in level.units) else "growth"
         whole = replace(
             whole, role=role, indicator=level.indicator or whole.indicator, basis=level.basis or whole.basis,
             span=periods.join(level.span, whole.span), units=level.units or whole.units, foreign=level.foreign or whole.foreign,

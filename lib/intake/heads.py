@@ -10,6 +10,7 @@ from lib.intake.headings import Heading
 from lib.intake.rows import RowHead
 from lib.intake.scope import Scope
 from lib.intake.table import Section
+from lib.intake.whose import names_of
 
 
 class Heads:
@@ -40,9 +41,12 @@ class Heads:
         """A section begins: what it says holds until another says the same kind of thing. False if the row is one of data."""
         kind = self.scope.stub_kind(section.column)
         if section.parks:
-            if kind and not (kind == "park" and self.scope.by_indicator):
+            if kind and not (kind == "park" and self.scope.by_indicator or kind != "park" and self.scope.park is None):
                 return False
             self.parks = section.parks
+            if len(section.parks) > 1:
+                place, text = address(row, section.column), self.scope.sheet.rows[row][section.column].text.strip()
+                self.scope.say("E_PARK_AMBIGUOUS", place, text, v=text, guess=names_of(section.parks))
             return True
         if kind not in ("", "park"):
             return False
@@ -76,16 +80,16 @@ class Heads:
 
     def plain(self, row: int, cells: dict[int, Cell], *, valued: bool = True, after_subset: bool = False) -> RowHead:
         """What the stub cells of a row say by themselves. What stands beside the park is put together once for all parks."""
-        stubs, typed = self.scope.stub_cells(row, cells), self.scope.found.typed
+        stubs, notation = self.scope.stub_cells(row, cells), self.scope.found.notation
         if self.led_by_park and stubs[0] is not None and not self.section.text:  # a section completes its rows' heads
-            park = rows.fragment("park", stubs[0], typed, after_subset, valued)
+            park = rows.fragment("park", stubs[0], notation, after_subset, valued)
             if park.park and not park.special and not park.faults:
                 key = (*map(id, stubs[1:]), valued, after_subset)  # the sheet keeps its cells while it is read
                 rest = self._rest.get(key)
                 if rest is None:
-                    rest = self._rest[key] = rows.read(self.kinds, (None, *stubs[1:]), typed=typed, after_subset=after_subset, valued=valued)
+                    rest = self._rest[key] = rows.read(self.kinds, (None, *stubs[1:]), notation=notation, after_subset=after_subset, valued=valued)
                 return rest.beside_park(park)
-        return rows.read(self.kinds, stubs, typed=typed, after_subset=after_subset, valued=valued)
+        return rows.read(self.kinds, stubs, notation=notation, after_subset=after_subset, valued=valued)
 
     def _total_beside(self, cells: dict[int, Cell], head: RowHead) -> RowHead:
         """合计 written in the column of numbers or districts, the park's own cell left blank."""

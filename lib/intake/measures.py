@@ -1,10 +1,11 @@
 """Which columns of a table hold values to be read, which speak of them, and which are left out."""
 from __future__ import annotations
 
+from lib import schema
 from lib.intake import numbers, periods, population, rows
 from lib.intake.grid import column_letters
-from lib.intake.marks import holds_value
-from lib.intake.nearest import nearest_indicator
+from lib.intake.marks import holds_number, holds_value
+from lib.intake.nearest import nearest_indicator, nearest_park
 from lib.intake.scope import Scope
 from lib.intake.table import Column
 from lib.model import Basis
@@ -56,6 +57,10 @@ def filled(scope: Scope, column: Column) -> bool:
     return any(holds_value(cell) and not numbers.read(cell).missing for cell in cells)
 
 
+def _numbered(scope: Scope, column: Column) -> bool:
+    return any(holds_number(scope.sheet.rows[row].get(column.index)) for row in scope.table.rows)
+
+
 def partner(scope: Scope, column: Column) -> int | None:
     """The value column a growth or prior column speaks of: its own indicator and basis, nearest to the left."""
     heading = column.heading
@@ -63,6 +68,7 @@ def partner(scope: Scope, column: Column) -> int | None:
             and (not c.parks or not column.parks or c.parks == column.parks)]
     fitting = [c for c in near if not heading.basis or not c.heading.basis or c.heading.basis == heading.basis] or ([] if heading.basis else near)
     spans = [c for c in fitting if heading.span and c.heading.span and c.heading.span.last == heading.span.last]
+    spans = [c for c in spans if c.heading.span.first == heading.span.first] or spans
     if spans and column.kind == "growth":
         fitting = [max(spans, key=lambda c: c.heading.span.year or 0)]
     left = [c for c in fitting if c.index < column.index]
@@ -72,12 +78,23 @@ def partner(scope: Scope, column: Column) -> int | None:
 
 def say_ignored(scope: Scope) -> None:
     """Every column with numbers that is not imported is named, and each of its numbers listed as skipped."""
+    across = sum(bool(c.parks) for c in scope.values) > 1
     for column in scope.table.of("skip"):
-        if column.reason == "described" or not filled(scope, column):
+        if across and _strange_park(scope, column):
+            scope.say("E_PARK_UNKNOWN", scope.place(column), column.name, v=column.name.strip(), guess=nearest_park(column.name))
+            continue
+        if column.reason == "described" or not (_numbered if column.reason == "unnamed" else filled)(scope, column):
             continue
         if column.reason == "nameless" or column.reason == "ignored" and (column.heading.rest or not column.heading.known):
             scope.found.unknown_headers.append((scope.name, scope.place(column), column.name))
         _say_one(scope, column)
+
+
+def _strange_park(scope: Scope, column: Column) -> bool:
+    """Among columns of parks one of numbers under a name that is no park's, no total's and nothing else we know."""
+    heading = column.heading
+    own = heading.rest and not (heading.indicator or heading.units or heading.span or heading.basis or heading.role)
+    return bool(own) and column.reason == "ignored" and not rows.total_kind(column.name) and schema.fold(column.name) not in schema.IGNORED_ROW_WORDS and _numbered(scope, column)
 
 
 def attach(scope: Scope) -> list[tuple[Column, int]]:

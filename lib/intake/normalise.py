@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from lib.intake import population, rows
+from lib.intake import numbers, population, rows
 from lib.intake.findings import Pass
-from lib.intake.grid import NUMBER, Sheet, Workbook
-from lib.intake.marks import mark
+from lib.intake.grid import ERROR, NUMBER, TEXT, Cell, Sheet, Workbook, address
+from lib.intake.marks import holds_number, mark
 from lib.intake.reading import read_table
 from lib.intake.recognise import tables_of
+from lib.intake.table import STUBS, Column, Table
 
 
 def normalise(workbook: Workbook, file_name: str, today: date) -> Pass:
     """Every reading and every problem of a workbook, sheet by sheet."""
-    found = Pass(today, file_name, workbook.typed)
+    found = Pass(today, file_name, workbook.notation)
     tables = 0
     idle: list[str] = []
     for sheet in workbook.sheets:
@@ -29,13 +30,43 @@ def normalise(workbook: Workbook, file_name: str, today: date) -> Pass:
         tables += len(made)
         for table in made:
             read_table(found, table)
+        _errors_outside(found, sheet, made)
         if not made and sheet.rows:
             _without_table(found, sheet)
             idle.append(sheet.name or "")
+    _of_a_part(found)
     _nothing(found, workbook, tables)
     for name in idle if found.readings else ():
         found.say("I_SHEET_IGNORED", name or None, None, s=name)
     return found
+
+
+def _of_a_part(found: Pass) -> None:
+    """The file's name says its figures are of a population (规上企业), and nothing inside says otherwise: they have another key."""
+    word = population.named_in(found.file_name.rpartition(".")[0])
+    if word and found.readings:
+        found.say("E_PERIOD_UNSUPPORTED", None, None, word, v=word, sense="file")
+
+
+def _errors_outside(found: Pass, sheet: Sheet, tables: list[Table]) -> None:
+    """An error outside the data is named: beyond the tables, beside their columns, among notes or numbering. The others are judged where they stand."""
+    owners: dict[int, list[Table]] = {}
+    for table in tables:
+        for row in (*table.header, *table.rows):
+            owners.setdefault(row, []).append(table)
+    for row, cells in sheet.rows.items():
+        for column, cell in cells.items():
+            if cell.kind == ERROR or cell.kind == TEXT and cell.text[:1] == "#" and numbers.is_error(cell.text):
+                own = next((c for table in owners.get(row, ()) for c in table.columns if c.index == column), None)
+                if own is None or _beside(own, cells):
+                    found.say("W_CELL_ERROR", sheet.name, address(row, column), cell.text, v=cell.text)
+
+
+def _beside(column: Column, cells: dict[int, Cell]) -> bool:
+    """Nothing is read from the column, nor from the row that an error in it would name."""
+    if column.kind in STUBS:
+        return not any(holds_number(cell) for cell in cells.values())
+    return column.kind == "skip" and column.reason in ("unnamed", "described")
 
 
 def _without_table(found: Pass, sheet: Sheet) -> None:
@@ -47,8 +78,7 @@ def _without_table(found: Pass, sheet: Sheet) -> None:
 
 def _nothing(found: Pass, workbook: Workbook, tables: int) -> None:
     """A file without a single reading says why."""
-    targets = any(p.code == "W_TARGET_IGNORED" for p in found.problems)
-    if found.unknown_headers and not targets and not found.readings and not found.sums and not _refused(found):
+    if found.unknown_headers and not found.readings and not found.sums and not _refused(found):
         _no_indicator(found)
     if found.readings or _refused(found):
         return

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from lib.intake.grid import DATE, NUMBER, TEXT, Cell
+from lib.intake.grid import AS_EXCEL, DATE, NUMBER, TEXT, Cell, Notation
 from lib.intake.numbers import stored_number
 from lib.model import Basis, month_end
 
@@ -242,10 +242,14 @@ _BARE_YEAR = re.compile(r"(?<![\d])(?<!\d[-~])(?P<y>20\d{2}|19\d{2})年?(?!\d|[-
 _ADMINISTRATIVE = re.compile(r"(填报|填表|报送|制表|报出|打印|更新|印发|发布|编制|上报|统计时间|制作|审核|导出)(?P<of>日期|时间|于)?(?P<colon>[:：])?$")
 
 
+_DOCUMENT = re.compile(r"[\[(〔【]\d{4}[\])〕】](?:第)?\d{1,5}号")
+"""The number of a document, 青新产办〔2023〕12号: its year is no period."""
+
+
 @lru_cache(maxsize=2048)
 def find(text: str) -> tuple[Span, ...]:
     """The periods named in a title, a sheet's or a file's name; a bare year only where nothing better stands."""
-    plain = tidy(text)[:400]
+    plain = _DOCUMENT.sub("", tidy(text)[:400])
     taken: list[tuple[int, int, Span]] = []
     for form, pattern in _LOOK:
         for found in pattern.finditer(plain):
@@ -305,7 +309,7 @@ def _credible(found: re.Match[str], text: str) -> bool:
     return bool(g.get("y")) and bool(re.search(r"[-./~qhm]", said) or len(said) == 6)
 
 
-def of_cell(cell: Cell, *, typed: bool = True, months: bool = False) -> Span | None:
+def of_cell(cell: Cell, *, notation: Notation = AS_EXCEL, months: bool = False) -> Span | None:
     """The period a cell states; `months`: the column counts months (5 is May)."""
     if cell.kind == DATE:
         try:
@@ -316,18 +320,22 @@ def of_cell(cell: Cell, *, typed: bool = True, months: bool = False) -> Span | N
             return Span(cell.text, day.year, fault="E_PERIOD_OUT_OF_RANGE")
         return Span(cell.text, day.year, day.month, day.month, "month", day=True)
     if cell.kind == NUMBER:
-        return _of_number(cell.text, months)
+        return _of_number(cell.text, months, notation.since_1904)
     if cell.kind != TEXT:
         return None
     plain = tidy(cell.text)
     if re.fullmatch(r"\d{1,2}", plain) and months or re.fullmatch(r"\d{5}", plain):
-        return _of_number(plain, months)
-    if not typed and re.fullmatch(r"\d{4}\.\d", plain):
-        return _of_number(plain, months)
+        return _of_number(plain, months, notation.since_1904)
+    if not notation.typed and re.fullmatch(r"\d{4}\.\d", plain):
+        return _of_number(plain, months, notation.since_1904)
     return parse(cell.text)
 
 
-def _of_number(text: str, months: bool) -> Span | None:
+_LATER = 1_462
+"""Days from the first day of the one calendar of serial numbers to that of the other."""
+
+
+def _of_number(text: str, months: bool, since_1904: bool) -> Span | None:
     number = stored_number(text)
     if number is None:
         return None
@@ -342,9 +350,9 @@ def _of_number(text: str, months: bool) -> Span | None:
         return Span(text, whole, fault="" if whole >= EARLIEST else "E_PERIOD_OUT_OF_RANGE")
     if 20_000_101 <= whole <= 21_001_231:
         return parse(str(whole))
-    if 36_526 <= whole <= 73_050:
+    if 36_526 <= whole + _LATER * since_1904 <= 73_050:
         from lib.intake.xlsx import serial_date
-        day = serial_date(float(whole), False)
+        day = serial_date(float(whole), since_1904)
         return Span(text, day.year, day.month, day.month, "month", inferred="serial") if day else None
     return Span(text, fault="E_PERIOD_UNRECOGNISED")
 

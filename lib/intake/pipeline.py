@@ -66,7 +66,7 @@ def figures(book: Workbook, name: str, today: date, step: Callable[[str], None] 
     from lib.intake import target_reading
     step("recognise")
     rest, sheets = target_reading.part(book)
-    targets = target_reading.read(sheets, gate.plain_name(name), typed=book.typed)
+    targets = target_reading.read(sheets, gate.plain_name(name), book.notation)
     if targets.silent and not rest.sheets:
         return [], [Problem("E_NO_DATA")], []
     read, problems, skipped = _monthly(rest, name, today, step, alone=targets.silent, spent=spent)

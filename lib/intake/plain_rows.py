@@ -136,7 +136,7 @@ class PlainRows:
 def _parts(row: bytes) -> tuple[bytes, tuple[int, ...], list[tuple[bytes, str | None]], int] | None:
     """The pattern of a row, the columns it leaves open, and the kind and style of each; None for a row that is no plain one."""
     head = _ROW.match(row)
-    if head is None or b' ht="0"' in head[2]:
+    if head is None or b' ht="0' in head[2]:
         return None
     at, last, columns, kinds = head.end(), 0, [], []
     pattern = [rb'[ \t\r\n]*<row r="([1-9][0-9]{0,6})"', re.escape(head[2]), b">"]

@@ -97,7 +97,7 @@ def _kinds(cell: Cell) -> Iterable[str]:
             yield "indicator"
         if h.basis and not h.indicator and not h.span:
             yield "basis"
-        if h.span and not h.indicator:
+        if h.span and not h.indicator and not h.rest:
             yield "period"
         if (h.units or h.foreign) and not h.indicator and not h.span and not h.role:
             yield "unit"

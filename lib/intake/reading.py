@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lib import catalog
 from lib.intake import measures, numbers, rows
 from lib.intake.findings import Pass
 from lib.intake.grid import Cell, Merge, address, area, column_letters
@@ -19,6 +18,7 @@ from lib.intake.table import Column, Table
 from lib.intake.torn import Torn
 from lib.intake.totals import Totals
 from lib.intake.values import Values
+from lib.intake.whose import names_of
 
 MOST_GUESSES = 200
 _LEFT_OUT = ("subset", "target", "ignored")
@@ -47,7 +47,7 @@ def _has_park(scope: Scope) -> bool:
     if scope.park or any(c.parks for c in scope.table.columns) or any(s.parks for s in scope.table.sections.values()):
         return True
     if len(scope.context.parks) > 1:
-        names = "、".join(catalog.parks()[p].name.zh for p in scope.context.parks)
+        names = names_of(scope.context.parks)
         scope.say("E_PARK_AMBIGUOUS", None, names, v=names, guess=names)
         return True
     return bool(scope.context.parks)
@@ -77,7 +77,7 @@ class _Rows:
         self.previous: tuple[int, RowHead] | None = None
         self.subset = False
         self.strange: set[str] = set()
-        self.torn = None if scope.found.typed else Torn(scope.table, min(self.numbered, default=0))
+        self.torn = None if scope.found.notation.typed else Torn(scope.table, min(self.numbered, default=0))
 
     def read(self) -> None:
         scope, stretches = self.scope, Stretches(self.scope, self.heads, self.slots, self.beside, self.torn)
@@ -87,6 +87,7 @@ class _Rows:
                 at += 1
             if at < until:
                 self.previous = scope.table.rows[until - 1], stretches.take(self.values.parts, at, until)
+        self.totals.close()
         scope.found.readings.extend(self.beside.join(self.values.parts))
         self.beside.say_unattached(self.values.parts)
 

@@ -85,7 +85,7 @@ def _take_rows(scan: Scan, header: list[int], at: int, lines: list[Line]) -> tup
             continue
         at += 1
         if len(scan.cells(row)) == 1:
-            section = section_of(scan, row, scan.order[at] if at < len(scan.order) else None)
+            section = section_of(scan, row, rows[-1] if rows else None, scan.order[at] if at < len(scan.order) else None)
             if section is None and _is_line(scan, row) or not headers.is_data(scan, row) and headers.follows(scan, at):
                 notes.extend(lines_of(scan, row))
                 continue

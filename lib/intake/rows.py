@@ -8,10 +8,11 @@ from functools import lru_cache
 from lib import schema
 from lib.intake import headings, periods
 from lib.intake.context import FOOTER
-from lib.intake.grid import NUMBER, TEXT, Cell
+from lib.intake.grid import NUMBER, TEXT, Cell, Notation
 from lib.intake.marks import mark
 from lib.intake.nearest import nearest_indicator
 from lib.intake.periods import Span
+from lib.intake.whose import names_of
 from lib.model import Basis
 from lib.schema import Unit
 
@@ -63,24 +64,24 @@ def total_kind(text: str) -> str:
     return ""
 
 
-def read(kinds: tuple[str, ...], cells: tuple[Cell | None, ...], *, typed: bool, after_subset: bool, valued: bool) -> RowHead:
+def read(kinds: tuple[str, ...], cells: tuple[Cell | None, ...], *, notation: Notation, after_subset: bool, valued: bool) -> RowHead:
     """The head of one row, from its stub cells in the order of `kinds`."""
     head = RowHead()
     for stub, (kind, cell) in enumerate(zip(kinds, cells, strict=True)):
         if cell is not None:
-            _add(head, stub, fragment(kind, cell, typed, after_subset, valued))
+            _add(head, stub, fragment(kind, cell, notation, after_subset, valued))
     return head
 
 
 @lru_cache(maxsize=16_384)
-def fragment(kind: str, cell: Cell, typed: bool, after_subset: bool, valued: bool) -> RowHead:
+def fragment(kind: str, cell: Cell, notation: Notation, after_subset: bool, valued: bool) -> RowHead:
     """What one stub cell says by itself; never changed after it is made."""
     part = RowHead()
     text = cell.text.strip()
     part.name = text
     if kind in ("park", "indicator") and cell.kind == TEXT and _special(part, text, kind, after_subset and cell.text[:1].isspace()):
         return part
-    _READ[kind](part, 0, cell, text, typed, valued)
+    _READ[kind](part, 0, cell, text, notation, valued)
     return part
 
 
@@ -125,22 +126,20 @@ def _special(head: RowHead, text: str, kind: str, indented: bool) -> bool:
     return True
 
 
-def _park(head: RowHead, stub: int, cell: Cell, text: str, typed: bool, valued: bool) -> None:
+def _park(head: RowHead, stub: int, cell: Cell, text: str, notation: Notation, valued: bool) -> None:
     parks = mark(cell).parks if cell.kind == TEXT else ()
     head.named = True
     if len(parks) == 1:
         head.park = head.park or parks[0]
     elif parks:
-        from lib import catalog
-        names = "、".join(catalog.parks()[p].name.zh for p in parks)
-        head.faults.append((stub, "E_PARK_AMBIGUOUS", text, {"v": text, "guess": names}))
+        head.faults.append((stub, "E_PARK_AMBIGUOUS", text, {"v": text, "guess": names_of(parks)}))
     elif valued or re.search(r"(园|园区|park)$", schema.fold(text)):
         head.faults.append((stub, "E_PARK_UNKNOWN", text, {"v": text}))
     else:
         head.special = "note"
 
 
-def _indicator(head: RowHead, stub: int, cell: Cell, text: str, typed: bool, valued: bool) -> None:
+def _indicator(head: RowHead, stub: int, cell: Cell, text: str, notation: Notation, valued: bool) -> None:
     heading = headings.parse(text)
     head.named = True
     if heading.rest or not (heading.indicator or heading.role or heading.basis or heading.span or heading.units):
@@ -158,11 +157,11 @@ def _indicator(head: RowHead, stub: int, cell: Cell, text: str, typed: bool, val
         head.faults.append((stub, "E_UNIT_UNSUPPORTED", text, {"u": heading.foreign, "units": KNOWN_UNITS}))
 
 
-def _period(head: RowHead, stub: int, cell: Cell, text: str, typed: bool, valued: bool, months: bool = False) -> None:
+def _period(head: RowHead, stub: int, cell: Cell, text: str, notation: Notation, valued: bool, months: bool = False) -> None:
     if cell.kind == TEXT and total_kind(text):
         head.special = head.special or "ignored"
         return
-    span = periods.of_cell(cell, typed=typed, months=months)
+    span = periods.of_cell(cell, notation=notation, months=months)
     if span is None and cell.kind == TEXT and schema.fold(text) in headings._BASES:
         head.basis = headings._BASES[schema.fold(text)]
         return
@@ -179,11 +178,11 @@ def _period(head: RowHead, stub: int, cell: Cell, text: str, typed: bool, valued
     head.basis = head.basis or span.basis
 
 
-def _month(head: RowHead, stub: int, cell: Cell, text: str, typed: bool, valued: bool) -> None:
-    _period(head, stub, cell, text, typed, valued, months=True)
+def _month(head: RowHead, stub: int, cell: Cell, text: str, notation: Notation, valued: bool) -> None:
+    _period(head, stub, cell, text, notation, valued, months=True)
 
 
-def _basis(head: RowHead, stub: int, cell: Cell, text: str, typed: bool, valued: bool) -> None:
+def _basis(head: RowHead, stub: int, cell: Cell, text: str, notation: Notation, valued: bool) -> None:
     heading = headings.parse(text)
     if heading.basis and not heading.rest:
         head.basis = heading.basis
@@ -200,7 +199,7 @@ def _basis(head: RowHead, stub: int, cell: Cell, text: str, typed: bool, valued:
         head.faults.append((stub, "E_PERIOD_UNSUPPORTED", text, {"v": text, "sense": "caliber"}))
 
 
-def _unit(head: RowHead, stub: int, cell: Cell, text: str, typed: bool, valued: bool) -> None:
+def _unit(head: RowHead, stub: int, cell: Cell, text: str, notation: Notation, valued: bool) -> None:
     found = headings.units_of(schema.fold(text)) if cell.kind != NUMBER else None
     if found and not found[1]:
         head.units = found[0]

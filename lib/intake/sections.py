@@ -5,9 +5,10 @@ import re
 
 from lib import schema
 from lib.intake import context, periods, population
-from lib.intake.grid import DATE
+from lib.intake.grid import DATE, TEXT
 from lib.intake.headings import Heading
 from lib.intake.marks import heading_of, mark
+from lib.intake.rows import total_kind
 from lib.intake.scan import Scan
 from lib.intake.table import Section
 
@@ -17,8 +18,8 @@ _SILENT = frozenset(("park", "serial", "note", "clerk", "total", "subset"))
 _MEASURED = re.compile(r"(?:额|值|数|率|量|收入|利润|利税|税收|税金|投入|投资|支出|规模|面积|能耗|用电|用水|人员|职工|占比|比重|排名|进度|revenue|profit|taxe?s?|spending|staff|employees)(?:情况|表|[(（].*)?[:：]?$")
 
 
-def section_of(scan: Scan, row: int, below: int | None) -> Section | None:
-    """What the only text of a row says for those below it; None for notes, totals, numbers and prose. `below`: the next row."""
+def section_of(scan: Scan, row: int, above: int | None, below: int | None) -> Section | None:
+    """What the only text of a row says for those below it; None for notes, totals, numbers and prose. `above`, `below`: the rows next to it."""
     (column, cell), = scan.cells(row).items()
     found, plain = mark(cell), schema.fold(cell.text)
     if found.kind == "park":
@@ -28,7 +29,8 @@ def section_of(scan: Scan, row: int, below: int | None) -> Section | None:
     if found.kind == "value" or len(plain) > LONGEST or context.FOOTER.match(plain):
         return None
     if plain.startswith(schema.SUBSET_WORDS):
-        return Section(column, heading=Heading("subset", text=cell.text)) if _names_park(scan, below) else None
+        parts = _names_park(scan, below) and not (plain.rstrip(":") in schema.SUBSET_WORDS and _totals(scan, above))
+        return Section(column, heading=Heading("subset", text=cell.text)) if parts else None
     word = population.named_in(plain)
     if word:
         return Section(column, heading=Heading(text=cell.text), population=word)
@@ -38,6 +40,11 @@ def section_of(scan: Scan, row: int, below: int | None) -> Section | None:
 
 def _names_park(scan: Scan, row: int | None) -> bool:
     return row is not None and any(m.kind == "park" for m in scan.marks(row).values())
+
+
+def _totals(scan: Scan, row: int | None) -> bool:
+    """A total stands in the row: parks told below it, with 其中 before them, are all its parts and no part of a part."""
+    return row is not None and any(cell.kind == TEXT and total_kind(cell.text) for cell in scan.cells(row).values())
 
 
 def _says(heading: Heading) -> bool:

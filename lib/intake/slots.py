@@ -1,13 +1,13 @@
 """What each cell is, from its row, its column and its table: made once for each kind of row and column."""
 from __future__ import annotations
 
-from lib import catalog
 from lib.intake import spans, units
 from lib.intake.grid import address
 from lib.intake.readings import Frame, Slot
 from lib.intake.rows import RowHead
 from lib.intake.scope import Scope
 from lib.intake.table import Column
+from lib.intake.whose import names_of
 from lib.model import ALL_PARKS
 
 
@@ -21,8 +21,7 @@ class Slots:
     def of(self, row: int, head: RowHead, column: Column, group: tuple[str, ...] = ()) -> Slot | None:
         """What the cell of this row and column is; None where that cannot be said (the reason is among the problems)."""
         if len(column.parks) > 1:
-            names = "、".join(catalog.parks()[p].name.zh for p in column.parks)
-            self.scope.say("E_PARK_AMBIGUOUS", self.scope.place(column), column.name, v=column.name, guess=names)
+            self.scope.say("E_PARK_AMBIGUOUS", self.scope.place(column), column.name, v=column.name, guess=names_of(column.parks))
             return None
         frame = self.frame(row, head, column)
         if frame is None:

@@ -27,8 +27,10 @@ def placed(scope: Scope, row: int, head: RowHead, column: Column, indicator: str
         return None
     around = scope.context.span
     span, inferred = _completed(scope, own, around if around and not around.fault else None)
+    if span is not None and not span.whole:
+        span = _full_year(scope, span, own, head, column)
     if span is None:
-        scope.say("E_PERIOD_MISSING", None)
+        scope.say("E_PERIOD_MISSING", origin, own.text if own else "")
         return None
     if not _credible(scope, span, origin or scope.context.place):
         return None
@@ -87,10 +89,15 @@ def _completed(scope: Scope, own: Span | None, around: Span | None) -> tuple[Spa
         if span is not None and span.whole:
             inferred = "file"
             scope.found.used_file_name = from_name
-    if span is not None and not span.whole:
-        stated = span.year is not None and own is not None and own.year is not None and span.last is None
-        span = replace(span, first=1, last=12, form="year") if stated else None
     return span, inferred
+
+
+def _full_year(scope: Scope, span: Span, own: Span | None, head: RowHead, column: Column) -> Span | None:
+    """A bare year is a whole one where years are told apart, row by row or column by column; alone, or under 累计, it says no month."""
+    told_apart = head.span is not None or len({c.heading.span.year for c in scope.values if c.heading.span}) > 1
+    if span.last is not None or own is None or own.year is None or not told_apart or (head.basis or column.heading.basis or scope.context.basis) is Basis.CUMULATIVE:
+        return None
+    return replace(span, first=1, last=12, form="year")
 
 
 def _credible(scope: Scope, span: Span, place: str | None) -> bool:

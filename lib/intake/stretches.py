@@ -110,7 +110,7 @@ class Stretches:
     def _park(self, cell: Cell | None) -> str | None:
         if cell is None:
             return None
-        said = rows.fragment("park", cell, self.scope.found.typed, False, True)
+        said = rows.fragment("park", cell, self.scope.found.notation, False, True)
         return said.park if said.park and not said.special and not said.faults else None
 
     def _rests(self) -> list[RowHead | None]:
@@ -126,7 +126,7 @@ class Stretches:
         return list(map(said.__getitem__, keys))
 
     def _rest(self, cells: tuple[Cell | None, ...]) -> RowHead | None:
-        head = rows.read(self.heads.kinds, cells, typed=self.scope.found.typed, after_subset=False, valued=True)
+        head = rows.read(self.heads.kinds, cells, notation=self.scope.found.notation, after_subset=False, valued=True)
         return None if head.special or head.part or head.faults else head
 
     # ------------------------------------------------------------ what the cells are, and what they say

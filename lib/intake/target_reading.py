@@ -15,7 +15,7 @@ from decimal import Decimal
 from lib import catalog, schema
 from lib.intake import deadlines, headings, numbers
 from lib.intake.context import FOOTER
-from lib.intake.grid import NUMBER, TEXT, Cell, Merge, Sheet, Workbook, address, area, column_letters
+from lib.intake.grid import NUMBER, TEXT, Cell, Merge, Notation, Sheet, Workbook, address, area, column_letters
 from lib.intake.nearest import nearest_indicator
 from lib.intake.periods import Span
 from lib.intake.rows import total_kind
@@ -55,7 +55,7 @@ def part(book: Workbook) -> tuple[Workbook, list[tuple[Sheet, int]]]:
     """The workbook without its sheets of targets, and those with the row of their header."""
     found = [(sheet, row) for sheet in book.sheets if not sheet.hidden and (row := header_of(sheet)) is not None]
     apart = [sheet for sheet, _ in found]
-    return Workbook([sheet for sheet in book.sheets if sheet not in apart], book.typed) if found else book, found
+    return Workbook([sheet for sheet in book.sheets if sheet not in apart], book.notation) if found else book, found
 
 
 def header_of(sheet: Sheet) -> int | None:
@@ -86,12 +86,12 @@ def _heading(text: str) -> str:
     return re.sub(r"^\d{4}年(?:度)?(?=\D)", "", outer) if outer not in known_headings() else outer
 
 
-def read(sheets: list[tuple[Sheet, int]], source: str, *, typed: bool = True) -> Targets:
+def read(sheets: list[tuple[Sheet, int]], source: str, notation: Notation) -> Targets:
     """Every row of the sheets; `source` is the file's name."""
     out = Targets()
     said: dict[Key, Figure] = {}
     for sheet, header in sheets:
-        _Sheet(out, sheet, header, source, typed, said).read()
+        _Sheet(out, sheet, header, source, notation, said).read()
     if any(problem.code[0] == "E" for problem in out.problems):
         out.figures = []
     elif out.missing:
@@ -111,8 +111,8 @@ class _Said:
 class _Sheet:
     """One sheet on its way to figures."""
 
-    def __init__(self, out: Targets, sheet: Sheet, header: int, source: str, typed: bool, said: dict[Key, Figure]) -> None:
-        self.out, self.sheet, self.header, self.source, self.typed, self.said = out, sheet, header, source, typed, said
+    def __init__(self, out: Targets, sheet: Sheet, header: int, source: str, notation: Notation, said: dict[Key, Figure]) -> None:
+        self.out, self.sheet, self.header, self.source, self.notation, self.said = out, sheet, header, source, notation, said
         self.columns = _columns(sheet.rows[header])
         self.at = {one.name: column for column, one in self.columns.items()}
         self.lines = [cell.text for row in sorted(sheet.rows) if row < header for cell in sheet.rows[row].values() if cell.kind == TEXT]
@@ -267,7 +267,7 @@ class _Sheet:
             if self.year is None:
                 self.say("E_VALUE_MISSING_FIELD", address(row, self.at.get("deadline", self.at["value"])), "", field="截止")
             return self.year
-        span = deadlines.of_cell(said.cell, typed=self.typed)
+        span = deadlines.of_cell(said.cell, notation=self.notation)
         if not span.fault and span.year is None:
             if self.year is None:
                 self.say("E_PERIOD_MISSING", said.where, said.text)

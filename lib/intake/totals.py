@@ -1,6 +1,8 @@
 """合计, 小计, 总计: never stored, checked against the readings they should add up to; only 剔重 is a figure, of all parks."""
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from lib import schema
 from lib.intake import numbers, rows, units
 from lib.intake.findings import Sum
@@ -15,6 +17,19 @@ from lib.intake.values import Values
 from lib.model import ALL_PARKS, Qualifier
 
 
+@dataclass(slots=True)
+class _Above:
+    """A total that stands above its parts: they are the readings from `start` up to `until`, the end where that is not known yet."""
+
+    value: Value
+    slot: Slot
+    row: int
+    column: int
+    sub: bool
+    start: int
+    until: int | None = None
+
+
 class Totals:
     """The totals of one table, in rows and in columns."""
 
@@ -22,9 +37,17 @@ class Totals:
         self.scope, self.slots, self.values = scope, slots, values
         self.over_parks = any(c.parks for c in scope.values)
         self.since_subtotal = 0
+        self.leading = False
+        """The subtotals of this table stand above their parts, as the first of them does."""
+        self.above: list[_Above] = []
 
     def row(self, row: int, cells: dict[int, Cell], head: RowHead) -> None:
-        """A row that says 合计 or 小计 over the rows above it."""
+        """A row that says 合计 or 小计 over the rows above it, or below it where those above are none of its parts."""
+        reached = len(self.values.parts)
+        self.leading = self.leading or head.special == "subtotal" and not reached
+        for waiting in self.above:
+            if waiting.sub and waiting.until is None:
+                waiting.until = reached
         for column in self.scope.values:
             cell = cells.get(column.index)
             if cell is None:
@@ -52,9 +75,24 @@ class Totals:
         self.scope.skip(row, column.index, "total")
         if slot is None:
             return
-        start = self.since_subtotal if head.special == "subtotal" else 0
-        parts = tuple(p for at, p in self.values.alike(column.index, slot) if at >= start and p.slot.subject != ALL_PARKS)
-        self._await(value, slot, row, column.index, parts, (slot[1:5], column.index) not in self.values.missing)
+        sub = head.special == "subtotal"
+        parts = self._parts(column.index, slot, self.since_subtotal if sub else 0)
+        if sub and self.leading or not parts:
+            self.above.append(_Above(value, slot, row, column.index, sub, len(self.values.parts)))
+        else:
+            self._await(value, slot, row, column.index, parts, self._complete(column.index, slot), grand=not sub)
+
+    def close(self) -> None:
+        """The table is read: the totals above their parts are put down to be checked."""
+        for one in self.above:
+            parts = self._parts(one.column, one.slot, one.start, one.until)
+            self._await(one.value, one.slot, one.row, one.column, parts, self._complete(one.column, one.slot), grand=not one.sub)
+
+    def _parts(self, column: int, slot: Slot, start: int, until: int | None = None) -> tuple[Reading, ...]:
+        return tuple(p for at, p in self.values.alike(column, slot) if start <= at and (until is None or at < until) and p.slot.subject != ALL_PARKS)
+
+    def _complete(self, column: int, slot: Slot) -> bool:
+        return (slot[1:5], column) not in self.values.missing
 
     def column(self, row: int, column: Column, cell: Cell | None, head: RowHead) -> None:
         """A total standing in a column beside the parks of its row."""
@@ -76,7 +114,7 @@ class Totals:
             self.scope.say("W_CELL_ERROR", address(row, column), cell.text, v=cell.text or "")
         return value if value.number is not None else None
 
-    def _await(self, value: Value, slot: Slot, row: int, column: int, parts: tuple[Reading, ...], complete: bool) -> None:
+    def _await(self, value: Value, slot: Slot, row: int, column: int, parts: tuple[Reading, ...], complete: bool, *, grand: bool = False) -> None:
         """Puts a total down to be checked; approximate numbers add up to nothing exact."""
         unit = value.unit or slot.unit
         if not parts or unit is None or any(v.qualifier is not Qualifier.EXACT for v in (value, *(p.value for p in parts))):
@@ -84,4 +122,4 @@ class Totals:
         dimension = schema.dimension_of(slot.indicator)
         if unit.dimension == dimension:
             decimals = units.scaled_decimals(value, slot)
-            self.scope.found.sums.append(Sum(value.number * unit.factor, decimals, self.scope.name, row, column, parts, complete, dimension == schema.COUNT))
+            self.scope.found.sums.append(Sum(value.number * unit.factor, decimals, self.scope.name, row, column, parts, complete, dimension == schema.COUNT, slot[1:5] if grand else None))

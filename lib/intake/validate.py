@@ -6,17 +6,17 @@ needs the store is checked in `diff`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from lib import catalog
 from lib.intake import context
-from lib.intake.findings import Pass
+from lib.intake.findings import Pass, Sum
 from lib.intake.grid import address
 from lib.intake.periods import Span
-from lib.intake.readings import Reading, Readings
+from lib.intake.readings import Frame, Measured, Reading, Readings
 from lib.model import ALL_PARKS, Basis, Figure, Key, Kind, Qualifier, month_end, plain
 from lib.problems import Problem
 from lib.text import intake as words
@@ -89,17 +89,39 @@ def _repeats(readings: Readings) -> bool:
     return len(set(zip(readings.subjects, map(numbered.__getitem__, map(id, readings.frames)), strict=True))) < len(readings)
 
 
-def _totals(found: Pass, _: Readings) -> Iterator[Problem]:
-    """A reported total against the sum of its parts: n × half a unit of the last digit shown, counts exact."""
+def _totals(found: Pass, kept: Readings) -> Iterator[Problem]:
+    """A reported total against the sum of its parts: n × half a unit of the last digit shown, counts exact.
+
+    A total of all parks may stand at the end of several tables that go on from one another: it is the sum of one of them or of all.
+    """
+    everywhere: dict[Frame, list[Measured]] = {}
     for check in found.sums:
-        added = sum((part.number for part in check.parts), Decimal(0))
-        digits = max([check.decimals, *(part.decimals for part in check.parts)])
-        allowed = Decimal(0) if check.count else len(check.parts) * HALF.scaleb(-digits)
+        added, allowed = _added(check, check.parts)
         apart = abs(check.number - added)
         if apart <= allowed or not check.complete and check.number > added:
             continue
+        if check.over is not None:
+            everywhere = everywhere or _everywhere(kept)
+            whole, room = _added(check, everywhere.get(check.over, ()))
+            if abs(check.number - whole) <= room:
+                continue
         yield Problem("W_TOTAL_MISMATCH", check.sheet, address(check.row, check.column), plain(check.number), values={
             "t": plain(check.number), "s": plain(added), "d": plain(apart), "tol": plain(allowed)})
+
+
+def _added(check: Sum, parts: Sequence[Reading | Measured]) -> tuple[Decimal, Decimal]:
+    """The sum of some parts, and by how much a rounded total may miss it."""
+    digits = max([check.decimals, *(part.decimals for part in parts)])
+    return sum((part.number for part in parts), Decimal(0)), Decimal(0) if check.count else len(parts) * HALF.scaleb(-digits)
+
+
+def _everywhere(kept: Readings) -> dict[Frame, list[Measured]]:
+    """What the whole file says of single parks, by what it is."""
+    found: dict[Frame, list[Measured]] = {}
+    for subject, frame, measured in zip(kept.subjects, kept.frames, kept.measured, strict=True):
+        if subject != ALL_PARKS:
+            found.setdefault(frame[:4], []).append(measured)
+    return found
 
 
 def growth_between(now: Decimal, now_digits: int, before: Decimal, before_digits: int) -> tuple[Decimal, Decimal, Decimal]:

@@ -2,11 +2,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from lib import catalog, schema
 from lib.intake.nearest import nearest_park
 
 _JOINTS = re.compile(r"[、,;/+&]|和|与|及")
+
+
+def names_of(parks: Iterable[str]) -> str:
+    """Parks by their full names, for a message."""
+    return "、".join(catalog.parks()[park].name.zh for park in parks)
 
 
 def subject_of(text: str, *, several: bool = False) -> tuple[str, tuple[str, dict[str, str]] | None]:
@@ -29,5 +35,5 @@ def subject_of(text: str, *, several: bool = False) -> tuple[str, tuple[str, dic
     if whole:
         return whole, None
     if len(parks) > 1:
-        return "", ("E_PARK_AMBIGUOUS", {"v": text, "guess": "、".join(catalog.parks()[park].name.zh for park in parks)})
+        return "", ("E_PARK_AMBIGUOUS", {"v": text, "guess": names_of(parks)})
     return "", ("E_PARK_UNKNOWN", {"v": text, "guess": nearest_park(text)})

@@ -17,6 +17,7 @@ from lib.intake.grid import (
     TEXT,
     Cell,
     Merge,
+    Notation,
     Sheet,
     Style,
     Workbook,
@@ -55,7 +56,7 @@ def read(data: bytes) -> Workbook:
             raise Refused("E_FILE_DAMAGED", part=name) from None
         sheets.append(sheet)
         book.unload_sheet(index)
-    return Workbook(sheets)
+    return Workbook(sheets, Notation(since_1904=book.datemode == 1))
 
 
 def _visibility(book, index: int) -> int:
@@ -88,7 +89,7 @@ def _sheet(source, styles: list[Style], date1904: bool, budget: int) -> tuple[Sh
     for top, bottom, left, right in source.merged_cells[:MAX_MERGES]:
         if (bottom - top, right - left) != (1, 1):
             sheet.merges.append(Merge(top + 1, left + 1, bottom, right))
-    sheet.hidden_rows.update(at + 1 for at, info in source.rowinfo_map.items() if info.hidden)
+    sheet.hidden_rows.update(at + 1 for at, info in source.rowinfo_map.items() if info.hidden or info.height == 0)
     sheet.hidden_columns.extend((at + 1, at + 1) for at, info in source.colinfo_map.items() if info.hidden)
     return sheet, budget
 

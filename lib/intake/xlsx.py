@@ -28,6 +28,7 @@ from lib.intake.grid import (
     TEXT,
     Cell,
     Merge,
+    Notation,
     Sheet,
     Style,
     Workbook,
@@ -74,7 +75,7 @@ def read(archive: Archive) -> Workbook:
         sheets.append(_Reader(name, styles, strings, book.date1904, budget).read(archive, target))
     if book.recalculate:
         _distrust_zeros(sheets)
-    return Workbook(sheets)
+    return Workbook(sheets, Notation(since_1904=book.date1904))
 
 
 def _parse(archive: Archive, part: str, start: Callable, end: Callable | None = None, text: Callable | None = None) -> None:
@@ -357,7 +358,7 @@ class _Reader:
                 column, cells = 0, None
                 if not 0 < row <= 1_048_576:
                     raise Refused("E_FILE_DAMAGED", part=sheet.name)
-                if len(attributes) > 1 and (attributes.get("hidden") in ("1", "true") or attributes.get("ht") == "0"):
+                if len(attributes) > 1 and (attributes.get("hidden") in ("1", "true") or _FLAT.fullmatch(attributes.get("ht", ""))):
                     sheet.hidden_rows.add(row)
             elif name == "f":
                 formula = True
@@ -387,7 +388,7 @@ class _Reader:
                                 cells = rows[row] = {}
                                 if len(rows) > MAX_ROWS:
                                     raise Refused("E_FILE_DIMENSIONS", sheet=sheet.name, rows=f"{MAX_ROWS:,}+", cols=column, far=address(row, column))
-                        elif column in cells:
+                        if column in cells:
                             raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part=address(row, column))
                         cells[column] = cell
             elif name == "v":
@@ -447,8 +448,8 @@ class _Reader:
 
     def _shared(self, stored: str, style: str | None, row: int, column: int) -> Cell:
         said = stored.strip()
-        index = _integer(said)
-        if index >= len(self.strings) or not said.isdigit():
+        index = int(said) if _INDEX.fullmatch(said) else len(self.strings)
+        if index >= len(self.strings):
             raise Refused("E_FILE_DAMAGED", part=address(row, column))
         cell = self.shared[stored, style] = Cell(TEXT, self.strings[index], GENERAL, False)
         return cell
@@ -476,12 +477,15 @@ def _moved(reference: str, letters: str, column: int, sheet: Sheet) -> tuple[int
     return row, sheet.rows.get(row)
 
 
+_INDEX = re.compile(r"[0-9]{1,8}")
+_FLAT = re.compile(r"0(?:\.\d*)?")
+"""A height or width below one point or letter: nothing of the row or column is seen."""
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$")
 
 
 def _extras(sheet: Sheet, name: str, attributes: dict[str, str]) -> None:
     if name == "col":
-        if attributes.get("hidden") in ("1", "true") or attributes.get("width") == "0":
+        if attributes.get("hidden") in ("1", "true") or _FLAT.fullmatch(attributes.get("width", "")):
             sheet.hidden_columns.append((_integer(attributes.get("min")), _integer(attributes.get("max"))))
         return
     found = _RANGE.match(attributes.get("ref", ""))

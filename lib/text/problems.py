@@ -157,6 +157,8 @@ SENSES: dict[tuple[str, str], Words] = {
                                             ("口径一栏只写累计、当月或期末；专项口径的行请删去", "write only cumulative, month or end of period in this column; remove rows of another scope")),
     ("E_PERIOD_UNSUPPORTED", "table"): _w("表中注明口径“{v}”，月报只收园区全部企业的数", 'The table is said to be of "{v}"; the monthly upload takes figures of the whole park', ("园区全口径数据", "figures of the whole park"),
                                           ("如确为园区全口径数，请删去该词后上传；否则不在月报中报送", "if the figures are of the whole park, remove the word and upload again; otherwise leave them out of the monthly report")),
+    ("E_PERIOD_UNSUPPORTED", "file"): _w("文件名注明口径“{v}”，月报只收园区全部企业的数", 'The file is said to be of "{v}"; the monthly upload takes figures of the whole park', ("园区全口径数据", "figures of the whole park"),
+                                         ("如确为园区全口径数，请改文件名后上传；否则不在月报中报送", "if the figures are of the whole park, rename the file and upload again; otherwise leave them out of the monthly report")),
     ("E_NO_INDICATOR", "caliber"): _w("没有可识别的指标列。找到：{list}；带口径的指标不由月报导入", "No known indicator. Found: {list}; the monthly upload takes no indicator of a special scope", ("园区全口径的产值、企业数、签约投资额等", "产值, 企业数, 签约投资额 and others, of the whole park"),
                                       ("另列园区全口径数", "give the figures of the whole park in a column of their own")),
 }
