@@ -27,7 +27,9 @@ _BRACKET = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,40})[)）\]】]")
 _CUMULATIVE = re.compile(r"累计|年初至今|cumulative|year[- ]to[- ]date|\bytd\b", re.IGNORECASE)
 _MONTHLY = re.compile(r"当月|本月|单月|this month|single month", re.IGNORECASE)
 _NOTE_BASIS = re.compile(r"([^。;；:：\d.]{0,60}?)(?:均|都|全部)?(?:为|系|是|按)(?:当年|本年|全年)?(?:度)?(?:1月起)?(累计|当月|本月)(?:数|值|口径|统计)?")
-_TARGETS = re.compile(r"(?:目标|计划)(?:任务|指标|数|值)?(?:分解|下达)?(?:情况)?(?:表|一览表)?$|(?:targets?|plan)$")
+_TARGETS = re.compile(r"(?<![及和与、])(?:(?:目标|计划)(?:任务|指标|数|值)?(?:分解|下达)?(?:情况)?|(?:预计|预测|预期|预估)(?:完成|实现)?(?:数据|数|值|指标)?(?:情况)?)(?:表|一览表)?$|(?:targets?|plan|forecasts?)$")
+"""How a title ends that is of what is aimed at or foreseen, not of what was done; 完成及预计情况 is of both."""
+_FORESEEN = re.compile(r"[(\[【](?:预计|预测|预期|预估)(?:完成)?(?:数据|数|值)?[)\]】]")
 _REPORTER = re.compile(r"[(（]?(?:填报|填表|报送|上报|编报)(?:单位|园区|部门)(?:名称)?[:：(（]")
 _ENCLOSED = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
 
@@ -71,11 +73,16 @@ def of_table(table: Table) -> Context:
         context.parks = context.parks or _parks([line.text for line in lines])
     context.parks = context.parks or _parks([line.text for line in (*table.lines, *table.older) if _REPORTER.match(schema.fold(line.text))])
     _sheet(context, table)
-    context.target = any(_TARGETS.search(_ENCLOSED.sub("", schema.fold(text))) for text in (table.sheet.name or "", *(line.text for line in (*near, *far))))
+    context.target = any(map(_foreseen, (table.sheet.name or "", *(line.text for line in (*near, *far)))))
     context.basis = _basis(near) or (None if own else _basis(far))
     context.population = _population(table, near)
     _notes(context, [line.text for line in (*table.lines, *table.notes)])
     return context
+
+
+def _foreseen(text: str) -> bool:
+    plain = schema.fold(text)
+    return bool(_TARGETS.search(_ENCLOSED.sub("", plain)) or _FORESEEN.search(plain))
 
 
 def _speaking(lines: Sequence[Line]) -> list[Line]:

@@ -117,6 +117,8 @@ _QUOTED = re.compile(r'"([^"]*)"')
 _NOISE = re.compile(r'"[^"]*"|\\.|!.|_.|\*.|\[[^\]]*\]')
 _DATE_TOKEN = re.compile(r"[ymdhs年月日时分秒]", re.IGNORECASE)
 _DECIMALS = re.compile(r"0\.([0#?]+)")
+_CURRENCY = re.compile(r"\[\$([^\]\-¥￥]{1,6})[\]\-]|(?<!\[)([$€£])")
+"""A sign of foreign money among the digits, as [$€-2] or $; ¥ is the yuan."""
 _SCALED = re.compile(r"[0#?],+(?:[^0#?,]|$)|!\.|\\\.")
 BUILTIN_PERCENT = frozenset({9, 10})
 BUILTIN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
@@ -131,7 +133,8 @@ def style_of(number: int, code: str) -> Style:
         return Style(kind, "", BUILTIN_DECIMALS.get(number))
     first = code[:512].split(";")[0]
     bare = _NOISE.sub("", first)
-    literal = "".join(_QUOTED.findall(first)).strip()
+    money = _CURRENCY.search(first)
+    literal = money[1] or money[2] if money else "".join(_QUOTED.findall(first)).strip()
     if "%" in bare:
         kind = "percent"
     elif "general" not in bare.casefold() and _DATE_TOKEN.search(bare) and not re.search(r"[0#]", bare):

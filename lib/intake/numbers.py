@@ -110,8 +110,13 @@ def _typed(text: str, style: Style) -> Value:
     number = stored_number(text)
     if number is None or style.kind != "general":
         return Value(fault="E_VALUE_NOT_NUMBER")
+    decimals = _decimals(number, style.decimals)
     unit = units().get(fold(style.unit)) if style.unit else None
-    return Value(number, unit=unit, decimals=_decimals(number, style.decimals))
+    if style.unit and unit is None:
+        said = written(f"{style.unit}{number:f}" if style.unit in _PREFIX else f"{number:f}{style.unit}")
+        if said.number is not None or is_foreign(said.foreign):
+            return said._replace(decimals=decimals)
+    return Value(number, unit=unit, decimals=decimals)
 
 
 def _decimals(number: Decimal, shown: int | None) -> int:

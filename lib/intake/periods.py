@@ -162,6 +162,8 @@ def _span(form: str, found: re.Match[str], text: str) -> Span:
     if form in ("day", "month", "end"):
         if not last or not 1 <= last <= 12 or not _day_exists(g, year, last):
             return replace(span, fault="E_PERIOD_UNRECOGNISED")
+        if g.get("until") and form == "day" and year and int(g["d"] or g.get("d2") or 0) != month_end(year, last).day:
+            return replace(span, fault="E_PERIOD_UNSUPPORTED", last=last)
         kind = "until" if g.get("until") or g.get("tail") in ("止", "为止") else "end" if form == "end" or g.get("eom") else "month"
         return replace(span, first=1 if kind == "until" else last, last=last, form=kind, day=form == "day")
     if form == "days":
@@ -236,7 +238,7 @@ def _tail(g: dict[str, str | None]) -> Basis | None:
 
 _COMPACT = (r"(?P<y>\d{4})(?P<b>\d{2})", r"(?P<y>\d{4})(?P<b>\d{2})(?P<d>\d{2})")
 _LOOK = tuple((form, re.compile(r"(?<![\d.])(?<!\d[、,])(?:" + pattern + r")(?!\d)", re.ASCII)) for form, pattern in (
-    *(pair for pair in _FORMS if pair[0] != "bare" and pair[1] not in _COMPACT and "first" not in pair[1]),
+    *(pair for pair in _FORMS if pair[0] != "bare" and pair[1] not in _COMPACT),
     ("month", r"(?P<y>20\d{2})(?P<b>0[1-9]|1[0-2])(?=$|[^\d.])")))
 _BARE_YEAR = re.compile(r"(?<![\d])(?<!\d[-~])(?P<y>20\d{2}|19\d{2})年?(?!\d|[-~]\d{4})", re.ASCII)
 _ADMINISTRATIVE = re.compile(r"(填报|填表|报送|制表|报出|打印|更新|印发|发布|编制|上报|统计时间|制作|审核|导出)(?P<of>日期|时间|于)?(?P<colon>[:：])?$")
@@ -304,6 +306,8 @@ def _credible(found: re.Match[str], text: str) -> bool:
     g = found.groupdict()
     if any(word in said for word in ("月", "季", "半年", "全年", "年度", "年末", "年底")):
         return True
+    if said.endswith("months") or "monthsof" in said or "quarters" in said:
+        return bool(g.get("y") or g.get("y3"))
     if g.get("bn") or g.get("an") or g.get("bn2"):
         return bool(g.get("y") or g.get("y3")) and not (found.start() and text[found.start() - 1].isalpha())
     return bool(g.get("y")) and bool(re.search(r"[-./~qhm]", said) or len(said) == 6)

@@ -55,7 +55,7 @@ def _described(role: str, heading: Heading, shares: dict[str, float]) -> tuple[s
         return "period", ""
     if role == "basis" and shares["basis"] < 0.5 and "口径" not in heading.text and "calib" not in heading.text.casefold() and shares["filled"]:
         return "skip", "ignored"
-    if role == "period" and shares["month"] > 0.5:
+    if role == "period" and shares["month"] > (0 if heading.text.strip() in ("月", "月份") else 0.5):
         return "month", ""
     if heading.span and role == "period":
         return "value", ""

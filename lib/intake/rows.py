@@ -47,7 +47,7 @@ class RowHead:
 
 KNOWN_UNITS = "亿元、万元、元、家、个"
 _TOTAL_END = re.compile(r"(合计|总计|小计|共计|汇总)(数|值)?$")
-_SUBTOTAL = re.compile(r"小计|subtotal")
+_SUBTOTAL = re.compile(r"小计|本页|分计|subtotal")
 
 
 def total_kind(text: str) -> str:

@@ -99,12 +99,12 @@ class Totals:
         value = self._value(cell, row, column.index) if cell is not None else None
         if value is None:
             return
-        slot = self.slots.of(row, head, column)
         if rows.total_kind(column.name) == "deduplicated":
-            self.values.take(row, column, cell, slot, head)
+            self.values.take(row, column, cell, self.slots.of(row, head, column), head)
             return
         self.scope.skip(row, column.index, "total")
-        if slot is not None and self.over_parks:
+        slot = self.slots.of(row, head, column) if self.over_parks else None
+        if slot is not None:
             parts = tuple(p for p in self.values.of_row(row) if p.slot[1:5] == slot[1:5])
             self._await(value, slot, row, column.index, parts, True)
 

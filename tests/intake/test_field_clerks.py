@@ -66,6 +66,30 @@ case("the year's report of some months", [["2024年度各园区1-5月产值"], P
 case("the approval below", [*W, ["审批意见：同意上报。"], ["分管领导（签字）：", None, "年  月  日"]], standard())
 case("targets and an unknown amount", [[TITLE], ["园区", "年度目标(亿元)", "1-5月完成(亿元)"], ["氢能园", 45, 18.6]], {}, ("E_NO_INDICATOR", "W_TARGET_IGNORED"), "C2")
 
+for title in ("2024年1-6月各园区产值预计表", "2024年1-6月各园区产值预计完成情况表", "2024年1-6月各园区产值（预计数）", "2024年1-6月各园区产值预测", "Output value, Jan-Jun 2024, forecast"):
+    case(f"what is foreseen is no fact: {title}", [[title], PAIR, ["氢能园", 22.4]], {}, ("W_TARGET_IGNORED", "E_NO_DATA"), "B2")
+case("what was done and what is foreseen", [["2024年各园区产值完成及预计情况"], ["园区", "1-5月产值(亿元)", "6月预计产值(亿元)"], ["氢能园", 18.6, 4]], ONE, "W_TARGET_IGNORED", "C2")
+case("a sheet of what is foreseen", xlsx(("完成", [[TITLE], PAIR, ["氢能园", 18.6]]), ("预计", [["2024年1-6月"], PAIR, ["氢能园", 22.4]])), ONE, "W_TARGET_IGNORED", "B2")
+
+# Periods and rows
+
+case("up to the middle of a month", [["截至2024年5月15日各园区累计产值"], PAIR, ["氢能园", 18.6]], {}, "E_PERIOD_UNSUPPORTED", "A1")
+case("up to the last day of a month", [["截至2024年5月31日各园区累计产值"], PAIR, ["氢能园", 18.6]], ONE)
+case("collected up to a later day", [[TITLE], ["数据截至2024年6月10日"], PAIR, ["氢能园", 18.6]], ONE)
+case("the first five months in English", [["First five months of 2024"], ["Park", "Output value (RMB 100 million)"], ["Hydrogen", 18.6]], ONE)
+case("months as digits among months in words", [["年", "月", "园区", "产值累计(亿元)"], ["2024", "5", "氢能园", 18.6], ["2024年", "5月", "显示园", 162.4]], fig("h o 1-5 18.6", "d o 1-5 162.4"))
+case("a total over the months of each park", [["2024年各园区产值（亿元）累计"], ["园区", "1-4月", "1-5月", "总计"], ["氢能园", 14, 18.6, 32.6]], fig("h o 1-4 14", "h o 1-5 18.6"))
+case("totals of pages and the grand one", [[TITLE], PAIR, *NAMED[:4], ["本页合计", 244], *NAMED[4:], ["本页合计", 205.8], ["总计", 449.8]], OUT)
+
+# What a number format shows
+
+for shown in ("[$$-409]#,##0.00", '"$"#,##0.00', "\\$#,##0.00", "$#,##0.00", "[$€-2] #,##0.00", "[$US$-409]0.0", '0.0"万美元"', "[$HK$-C04]0.0", '0.0"亿日元"'):
+    case(f"a format of foreign money: {shown}", [[TITLE], PAIR, ["氢能园", 18.6]], {}, "E_UNIT_UNSUPPORTED", "B3", formats={"B3": shown})
+for shown in ("[$¥-804]#,##0.00", '"¥"#,##0.00', "_ ¥* #,##0.00_ ", "￥0.0", '#,##0.00;-#,##0.00;"—"', "[$-804]0.0", "[$-F800]0.0", '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', '0.0"（初步）"', ";;;"):
+    case(f"a format that leaves the number what it is: {shown}", [[TITLE], PAIR, ["氢能园", 18.6]], ONE, formats={"B3": shown})
+case("a format that says more than", [[TITLE], ["园区", "企业数"], ["氢能园", 46]], fig("h e 5 46 over"), formats={"B3": '0"余家"'})
+case("a format that says about", [[TITLE], PAIR, ["氢能园", 18.6]], fig("h o 1-5 18.6 about"), formats={"B3": '"约"0.0'})
+
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_workbook_of_an_office_reads_as_the_contract_says(name):
