@@ -18,6 +18,7 @@ from sqlalchemy.engine import Engine
 
 from lib import catalog, formats, queries
 from lib.intake import process
+from lib.intake.grid import column_letters, column_number
 from lib.metrics import series, targets
 from lib.model import Basis, BatchKind, Filters, Kind, Language, Status, months_covered
 from lib.text import terms, trace as words
@@ -146,21 +147,7 @@ class Excerpt:
 def place(cell: str) -> tuple[int, int] | None:
     """C6 → (6, 3); None for what is no address."""
     found = re.fullmatch(r"([A-Z]{1,3})([1-9]\d{0,6})", cell or "")
-    if not found:
-        return None
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(found[2]), column
-
-
-def letters(column: int) -> str:
-    """3 → C."""
-    text = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text
+    return (int(found[2]), column_number(found[1])) if found else None
 
 
 def excerpt(engine: Engine, sha256: str, sheet: str | None, cell: str) -> Excerpt | None:
@@ -177,7 +164,7 @@ def _cut(rows: Mapping[int, Mapping[int, str]], cell: str, column: int) -> Excer
     used = sorted({c for texts in rows.values() for c in texts} | {column})
     shown = used if len(used) <= COLUMNS_SHOWN else sorted(
         {used[0], column, *sorted(used, key=lambda c: abs(c - column))[:COLUMNS_SHOWN - 1]})
-    return Excerpt(tuple(letters(c) for c in shown),
+    return Excerpt(tuple(map(column_letters, shown)),
                    tuple((n, tuple(texts.get(c, "") for c in shown)) for n, texts in sorted(rows.items())), cell)
 
 

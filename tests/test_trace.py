@@ -9,6 +9,7 @@ import pytest
 
 from lib import catalog, intake, queries, store, trace
 from lib.intake.commit import commit
+from lib.intake.grid import column_letters
 from lib.model import Basis, BatchKind, DataSet, Figure, Key, Kind, Language
 from lib.store import history
 from lib.store.history import NewBatch
@@ -49,7 +50,7 @@ def test_for_twenty_figures_at_random_the_cell_named_holds_that_value_in_the_ori
     for row in random.Random(20260).sample(rows, 20):
         found = trace.excerpt(demo, hashes[row["batch"]], row["sheet"], row["cell"])
         line, column = trace.place(row["cell"])
-        text = dict(found.rows)[line][found.columns.index(trace.letters(column))]
+        text = dict(found.rows)[line][found.columns.index(column_letters(column))]
         assert Decimal(text) == row["value"], (row["cell"], text)
 
 

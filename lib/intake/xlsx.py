@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from xml.parsers import expat
 
-from lib.intake.gate import Archive
+from lib.intake.archive import Archive
 from lib.intake.grid import (
     BOOL,
     DATE,

@@ -13,6 +13,7 @@ import streamlit as st
 
 from lib import catalog, desk, formats, notes, trace
 from lib.accounts import Act
+from lib.intake.grid import column_letters
 from lib.model import BatchKind, DataSet, Kind, Language
 from lib.problems import ProcessFault
 from lib.text import common, terms, trace as words
@@ -193,7 +194,7 @@ def _grid(found: trace.Excerpt) -> html.Html:
     """The rows as a sheet shows them, the cell itself marked."""
     row_of, column_of = trace.place(found.cell) or (0, 0)
     body = [[html.span("pk-note", number), *(
-        html.element("mark", text) if (number, letter) == (row_of, trace.letters(column_of)) else text
+        html.element("mark", text) if (number, letter) == (row_of, column_letters(column_of)) else text
         for letter, text in zip(found.columns, texts, strict=True))] for number, texts in found.rows]
     return html.div("pk-sheet", html.table(["", *found.columns], body))
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
+from lib.intake.grid import address
 from tests.intake.parts import CT, GOOD, NS, WB, WR, pack, parts, sheet, t
 from tests.intake.sheets import csv, one, read, wide
 
@@ -30,15 +31,7 @@ def book(sheet_xml: str | None = None, *more, **over) -> bytes:
 
 
 def filled(rows: int, columns: int = 1, start: int = 4) -> str:
-    return "".join(f'<row r="{r}">' + "".join(f'<c r="{_name(c)}{r}"><v>1</v></c>' for c in range(1, columns + 1)) + "</row>" for r in range(start, start + rows))
-
-
-def _name(column: int) -> str:
-    text = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text
+    return "".join(f'<row r="{r}">' + "".join(f'<c r="{address(r, c)}"><v>1</v></c>' for c in range(1, columns + 1)) + "</row>" for r in range(start, start + rows))
 
 
 def patched(data: bytes, **fields) -> bytes:
