@@ -193,3 +193,16 @@ def test_memory_stands_still_over_many_runs(server: Server):
     before = resident()
     to_its_end(run(200))
     assert resident() - before < 40
+
+
+def test_a_browser_that_outlived_its_session_is_told_so_once(server: Server):
+    """After a restart or hours asleep the page still stands in the browser; its click lands in a session that knows nothing."""
+    async def clicks() -> list[str]:
+        async with Reader(server) as asleep:
+            shown = await asleep.run("upload", "do=figure&park=display")
+        async with Reader(server) as anew:
+            told = await anew.run("upload", "do=figure&park=display", click=shown.ids["correct-preview"])
+            after = await anew.run("upload", "do=figure&park=display", values={shown.ids["correct-reason"]: "x"})
+        return [run.text for run in (shown, told, after)]
+
+    assert [words.BEGUN_ANEW.zh in text for text in to_its_end(clicks())] == [False, True, False]

@@ -31,6 +31,10 @@ KNOWN = Label("三项月报指标已公布 {known}/{all}", "{known} of {all} mon
 SIMULATED_BAND = Label("模拟数据，仅供演示，不代表任何园区的实际情况",
                        "Simulated data for demonstration; it describes no real park")
 
+BEGUN_ANEW = Label("与服务器断开过，本页已重新打开：没有写入的内容未保留；刚才若点了按钮，没有执行，请再做一次。",
+                   "The connection to the server was lost and this page has begun anew: what was not stored is gone, "
+                   "and if you have just pressed a button, nothing came of it. Please do it again.")
+
 # Under a panel
 TABLE = Label("表格", "Table")
 DOWNLOAD_CSV = Label("下载 CSV", "CSV")

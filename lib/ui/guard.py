@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 _SHELL = "_shell"
 
@@ -10,6 +11,19 @@ _SHELL = "_shell"
 def open_shell() -> None:
     """The router's mark that this run went through it."""
     st.session_state[_SHELL] = True
+
+
+def outlived() -> bool:
+    """Whether the browser outlived its session: the first run of a new one, yet fields are filled in already.
+
+    After a restart of the server, or hours asleep, the page still stands in the browser as it was; a
+    click on it lands in a session that knows nothing of what lay there. Asked before `open_shell`.
+    What the browser sent is private to Streamlit: the version is pinned and a test watches it.
+    """
+    run = get_script_run_ctx()
+    if run is None or _SHELL in st.session_state:
+        return False
+    return bool(run.session_state._state._new_widget_state.states)
 
 
 def own_pages() -> None:

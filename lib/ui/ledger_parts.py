@@ -220,6 +220,8 @@ def _undo(row: Mapping[str, Any], language: Language) -> None:
     if kind == BatchKind.PUBLISHED:
         st.html(html.element("p", words.PUBLISHED_STAYS(language), cls="up-sum"))
     elif against:
+        if st.session_state.get(_UNDOING) == number and st.session_state.get(_FAULT):  # somebody was faster
+            st.html(blocks.banner("error", st.session_state[_FAULT]))
         st.html(html.element("p", words.ALREADY_UNDONE(language, batch=against), cls="up-sum"))
     elif acting.person().may and not state.as_of():
         if st.session_state.get(_UNDOING) == number:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.text import common, frame as words
 from lib.text.label import Label
-from lib.ui import cache, frame, guard, preparing, session, signin, state, trace
+from lib.ui import cache, frame, guard, html, preparing, session, signin, state, trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ HOME = PAGES[0]
 
 def main() -> None:
     """One run: find the page, draw the frame, run the page inside it."""
+    outlived = guard.outlived()
     guard.open_shell()
     cache.begin_run()
     session.begin_run()
@@ -68,6 +69,8 @@ def main() -> None:
         signin.show()
         st.stop()
     frame.draw(page, [each for each in PAGES if session.offers(each.role)])
+    if outlived:
+        st.html(html.notice(words.BEGUN_ANEW(language), "warning"))
     if not session.opens(page.role):
         signin.needed()
         st.stop()

@@ -8,6 +8,7 @@ The rules that keep the data safe from the screen:
 """
 from __future__ import annotations
 
+import secrets
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -105,12 +106,13 @@ class Turn:
 
 @dataclass
 class Shelf:
-    """Everything on one reader's table. `round` empties the drop zone when it is counted up, `turns`
+    """Everything on one reader's table. `round` empties the drop zone when it is counted up; it begins anywhere,
+    so that a browser that outlived its session does not go on showing that one's files. `turns`
     are the files last stored in one go and how each of them ended.
     """
 
     cards: list[Card] = field(default_factory=list)
-    round: int = 0
+    round: int = field(default_factory=lambda: secrets.randbelow(1 << 30))
     note: str = ""
     left_out: int = 0
     zone: set[str] = field(default_factory=set)

@@ -104,6 +104,18 @@ def test_an_undo_previewed_before_somebody_else_wrote_is_not_done(engine, visit)
     assert queries.batches(engine)["kind"].tolist()[0] == "import"
 
 
+def test_the_second_of_two_who_undo_the_same_batch_is_told_that_nothing_came_of_it(engine, visit):
+    number = upload(engine, figure("201.5"))
+    app = visit("ledger", lang="zh", batch=str(number))
+    app.button(key=f"undo-{number}").click().run()
+    app.text_input(key=acting.NAME).input("赵工").run()
+    app.text_input(key=f"undo-reason-{number}").input("传错了文件").run()
+    history.revert(engine, number, "李工")
+    app.button(key=f"undo-go-{number}").click().run()
+    assert "批次 2 已由批次 3 撤销" in words(app) and "未保存任何数据" in words(app)
+    assert queries.batches(engine)["by"].tolist()[0] == "李工"
+
+
 def test_a_double_click_undoes_once(engine):
     number = upload(engine, figure("201.5"))
     first, _ = taken_back(engine, number, Actor("王工"), "错", history.revision(engine), "token", Language.ZH)
