@@ -8,7 +8,6 @@ rank need likes; missing is missing.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -302,11 +301,6 @@ def moves(frame: pd.DataFrame, indicator: str) -> pd.DataFrame:
         rows.append((row.subject, newest, row.value, row.unit, was.value if was else None, growth, growth_was,
                      points, ranks.get(row.subject), ranks_old.get(row.subject), row.id))
     return pd.DataFrame(rows, columns=columns).astype({"rank": object, "rank_before": object})
-
-
-def of_batch(frame: pd.DataFrame, batches: Iterable[int]) -> pd.DataFrame:
-    """The current figures that these batches stated."""
-    return frame[frame["batch"].isin(list(batches))]
 
 
 def _monthly(frame: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,6 @@ SIGN_IN = Label("登录", "Sign in")
 SIGN_OUT = Label("退出登录", "Sign out")
 NAME = Label("账号", "Account")
 PASSWORD = Label("密码", "Password")
-SIGNED_IN = Label("已登录：{name}（{role}）", "Signed in: {name} ({role})")
 SIGNING_IN = Label("正在登录……", "Signing in…")
 SIGNING_OUT = Label("正在退出……", "Signing out…")
 WITH_PASSWORD = Label("用账号和密码登录", "Sign in with a password")
@@ -61,7 +60,6 @@ ORIGINALS_STAFF = Label("原件仅上传和管理人员登录后可下载。", "
 ORIGINALS_WAIT = Label("还没有账号，原件暂不提供下载：只凭填写的姓名不能确认是谁。原件都已留存，建好账号后由工作人员登录下载。",
                        "There are no accounts yet, so originals are not handed out: a name typed in proves nobody. All are kept, for staff to download once accounts exist.")
 HOW_ACCOUNTS = Label("怎样建账号", "How to make one")
-YOUR_NAME = Label("姓名（必填，记入台账）", "Your name (required, kept in the ledger)")
 
 ROLES = {
     "viewer": Label("查看", "viewer"),
@@ -125,7 +123,6 @@ STATE = Label("状态", "State")
 OPEN = Label("启用", "open")
 SHUT = Label("停用", "closed")
 MADE_AT = Label("建立时间", "Made")
-MADE_BY = Label("建立人", "Made by")
 SESSIONS = Label("在线", "Sessions")
 WAY_IN = Label("登录方式", "Way in")
 LOCAL = Label("密码", "password")

@@ -40,11 +40,8 @@ TABLE = Label("表格", "Table")
 DOWNLOAD_CSV = Label("下载 CSV", "CSV")
 DOWNLOAD_XLSX = Label("下载 XLSX", "XLSX")
 ROWS_MORE = Label("另有 {count} 行，见下载文件", "{count} more rows in the download")
-FINDING = Label("结论", "Finding")
-SUBTITLE = Label("说明", "Description")
 
 # When there is nothing, or something failed
 NOTHING = Label("这里还没有数据", "Nothing here yet")
-IN_PREPARATION = Label("本页正在准备", "This page is being prepared")
 FAILED = Label("页面出错，数据未受影响。请刷新重试；仍不行时把编号 {number} 告诉管理员。",
                "This page failed; no data was changed. Reload, or give the administrator number {number}.")

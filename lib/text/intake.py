@@ -18,13 +18,10 @@ SKIPPED = {
 }
 """Why a cell of a workbook is not stored, by the reason's code."""
 
-PLACE = Label("位置", "Place")
 SEVERITY = Label("级别", "Severity")
 CODE = Label("错误码", "Code")
-FILE = Label("文件", "File")
 SHEET = Label("工作表", "Sheet")
 CELL = Label("单元格", "Cell")
-WHAT = Label("问题", "Problem")
 EXPECTED = Label("应为", "Expected")
 FOUND = Label("实际", "Found")
 FIX = Label("处理", "To fix")
@@ -39,7 +36,6 @@ SEVERITIES = {
 FROM_FILE_NAME = Label("文件名", "the file name")
 FROM_TWO_DIGITS = Label("两位年份", "a two-digit year")
 FROM_SERIAL = Label("序列号", "a serial number")
-DID_YOU_MEAN = Label("（是否指“{guess}”？）", ' (did you mean "{guess}"?)')
 
 FOR_READING = Label("仅供查看，上传时不读入", "For reading only; not taken in when uploaded")
 """Stands in the first rows of a sheet of ours that an upload passes over."""

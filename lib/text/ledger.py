@@ -3,14 +3,12 @@ from __future__ import annotations
 
 from lib.text.label import Label
 
-TITLE = Label("台账", "Ledger")
 FINDING = Label("共 {count} 批；最近一批：{who}于{when}{did}", "Batches: {count}. The latest, by {who} on {when}: {did}")
 FINDING_EMPTY = Label("还没有任何批次", "No batches yet")
 EMPTY = Label("第一次上传之后，每一批都列在这里，可以打开、撤销、带走。",
               "From the first upload on, every batch is listed here, to open, to undo and to take away.")
 EMPTY_UPLOAD = Label("去上传", "Upload")
 INTRODUCTION = Label("只增不删：撤销也是一批，记在台账上。", "Nothing is ever deleted: an undo is itself a batch in the ledger.")
-IN_DEMO = Label("当前是演示库的台账。", "This is the ledger of the demo store.")
 
 DID_PUBLISHED = Label("录入公开数据 {count} 个", "published figures entered: {count}")
 DID_STORE = Label("写入 {count} 个数", "figures stored: {count}")
@@ -53,17 +51,13 @@ STATE = Label("状态", "State")
 SHA256 = Label("文件指纹", "SHA-256")
 IN_FORCE = Label("有效", "In force")
 REVERTED = Label("已由第 {batch} 批撤销", "Undone by batch {batch}")
-REVERTS = Label("撤销第 {batch} 批", "Undoes batch {batch}")
 NO_CHANGE = Label("无变化", "No change")
 COUNTS = Label("新增 {added} · 修订 {changed} · 不变 {unchanged}", "{added} new · {changed} revised · {unchanged} unchanged")
 NO_FILE = Label("无文件", "no file")
 WHEN_SHANGHAI = Label("{when}（上海时间）", "{when} (Shanghai time)")
 BY_SYSTEM = Label("系统", "System")
 
-OPEN = Label("查看", "Open")
-CLOSE = Label("收起", "Close")
 ORIGINAL = Label("下载原表", "Download the original")
-NO_ORIGINAL = Label("没有留存的原表", "No original kept")
 AS_BEFORE = Label("看此批之前的看板", "The dashboard before this batch")
 AS_AFTER = Label("看此批之后的看板", "The dashboard after this batch")
 WHAT_CHANGED = Label("本批改动", "What it changed")

@@ -66,7 +66,6 @@ NONE_SEEN = Label("尚未见到", "Nothing seen yet")
 KNOWN_OF = Label("已知：所在区、产业方向", "Known: district and field")
 COMPACT = Label("三项月报{n}/{of}已公布", "{n}/{of} monthly figures")
 COMPACT_REPORTED = Label("三项月报{n}/{of}已报", "{n}/{of} monthly figures")
-RANK = Label("第{rank}", "no. {rank}")
 BEHIND = Label("缺{month}", "{month} missing")
 SPARK = Label("近{n}期单月产值，{start}至{end}；1—2月为月均", "Output by single month, {n} reports, {start} to {end}; Jan–Feb is a monthly mean")
 

@@ -66,14 +66,11 @@ APART_COUNT = Label("{title}：{n}项", "{title}: {n}")
 APART_SUBTITLE = Label("口径不同，不与园区数字相加或比较", "Different scope: never added to or compared with the park's")
 
 # Targets -----------------------------------------------------------------------------------
-NO_TARGET = Label("尚无公布的目标", "No target published")
 
 # The course of the year --------------------------------------------------------------------
 COURSE = Label("产值：{period}累计{value}", "Output: {value}, {period}")
 COURSE_SUBTITLE = Label("亿元 · 各年累计 · 灰线为往年", "RMB bn · year to date · earlier years in grey")
 COURSE_TARGET = Label("目标{value}", "Target {value}")
-COURSE_YEAR = Label("年份", "Year")
-COURSE_MONTH = Label("月份", "Month")
 COURSE_ALT = Label("{finding}，共{n}期", "{finding}; {n} reports")
 
 # Chain -------------------------------------------------------------------------------------
@@ -95,7 +92,6 @@ PROJECTS_NONE = Label("尚无点名项目", "No project named yet")
 PROJECTS_SUBTITLE = Label("按最近已知状态；金额为来源所载", "By the latest stage known; amounts as published")
 PROJECTS_SUM = Label("点名项目{n}个，{value}", "{n} named projects, {value}")
 PROJECTS_JOINT = Label("两园合计签约、所属园区未写明的项目{n}个：{names}", "{n} projects signed by two parks jointly, park not stated: {names}")
-NO_AMOUNT = Label("金额未公布", "amount not published")
 PROJECT = Label("项目", "Project")
 STAGE = Label("状态", "Stage")
 AMOUNT = Label("总投资", "Total investment")

@@ -2,7 +2,6 @@
 from lib.text.label import Label
 
 # Projects ---------------------------------------------------------------------------------
-PROJECTS = Label("项目", "Projects")
 FINDING = Label("登记在册 {n} 个项目：{stages}", "{n} projects on record: {stages}")
 STAGE_COUNT = Label("{stage} {n}", "{n} {stage}")
 LEAD = Label("名册只含公开报道点名的项目；{valued} 个写明投资额。各园所报项目数另列，二者不相加。",
@@ -58,7 +57,6 @@ EVENT = Label("场合", "Occasion")
 NOTE = Label("说明", "Note")
 SOURCE = Label("来源", "Source")
 NOT_STATED = Label("未写明", "not stated")
-HISTORY = Label("经过", "Course")
 
 EVENTS = Label("大会与集中签约：{n} 次", "Conferences and signings: {n}")
 EVENTS_SUB = Label("当场所签，及名册所见后续", "What was signed there, and what became of it as far as the register shows")
@@ -82,7 +80,6 @@ TIMELINE_CAVEAT = Label("只到年月的记号画在该月中间，空心", "A d
 TIMELINE_NOTHING = Label("还没有事件", "No events yet")
 ALL_PARKS = Label("全部园区", "All parks")
 CITY_ROW = Label("全市", "City")
-EARLIER = Label("更早", "Earlier")
 
 # Chains -----------------------------------------------------------------------------------
 CHAINS_FINDING = Label("四链所见：{known} 格有名可查，{missing} 格尚未公布", "The four chains: {known} cells with names on record, {missing} with nothing published")
@@ -91,8 +88,6 @@ CHAINS_LEAD = Label("只数已公布的名称与数字，不打分、不合成�
 MATRIX = Label("八园 × 四链：公布了多少", "Parks × chains: how much is on record")
 MATRIX_SUB = Label("个 · 已公布的企业、平台、资金与人才数字的条数", "Count of published firms, platforms, funds and talent figures")
 MATRIX_CAVEAT = Label("条数只说明公布多少，不说明强弱", "Counts say how much is published, not how strong a chain is")
-INDUSTRY = Label("产业链", "Industry chain")
-LINKS = Label("环节", "Links")
 GAP = Label("无公布主体", "nobody named")
 NO_LINKS = Label("环节未公布", "links not published")
 OUTSIDE = Label("未注明环节", "link not stated")
@@ -109,7 +104,6 @@ STEPS = {
 STEPS_TITLE = Label("链主 → 配套 → 链条 → 集群 → 生态：每步的依据", "Leader → suppliers → chain → cluster → ecosystem: the evidence for each step")
 STEPS_SUB = Label("只列公布的依据，不打分", "Published evidence only, no score")
 LINKS_FILLED = Label("{n}/{of} 个环节有公布主体", "somebody named at {n} of {of} links")
-DIRECTIONS = Label("方向与场景", "Directions and scenarios")
 
 # Material flow ----------------------------------------------------------------------------
 FLOW = Label("{hub}联起 {n} 处上下游：{inward}进，{outward}出", "{hub} joins {n} neighbours: {inward} in; {outward} out")
@@ -125,7 +119,6 @@ CERTAINTY = Label("性质", "Nature")
 CERTAINTIES = {"actual": Label("实际", "actual"), "capability": Label("能力", "capability")}
 
 # Platforms --------------------------------------------------------------------------------
-PLATFORMS = Label("平台", "Platforms")
 PLATFORMS_FINDING = Label("{n} 个平台与资金安排，{valued} 个公布了规模", "{n} platforms and funds; {valued} with a published size")
 PLATFORMS_LEAD = Label("领导会问的几件事：发布、解决、使用、投入。来源没有写的，这里写未公布。",
                        "What a leader would ask: posted, solved, used, invested. What no source states is marked not published.")

@@ -8,7 +8,6 @@ NO_BASE = Label("较上期：暂无可比的增速", "Since the last report: no 
 SUBTITLE = Label("产值 · {period}累计 · 同比为上报数", "Output · {period}, year to date · growth as reported")
 PARK = Label("园区", "Park")
 VALUE = Label("累计", "To date")
-ADDED = Label("比上期增加", "Added")
 GROWTH = Label("同比", "y/y")
 POINTS = Label("变化（点）", "± pts")
 RANK = Label("位次", "#")

@@ -11,7 +11,6 @@ LEAD = Label("各园数不相加，合计数不拆分，来源说法不一的不
              "Parks are not added up, joint figures not split, sources that differ not merged; what no source gives is blank, never zero.")
 
 # Completeness ------------------------------------------------------------------------------
-GRID = Label("完整度", "Completeness")
 GRID_FINDING = Label("{of}格中{known}格有本园数字，{park}最全，{least}最缺", "{known} of {of} cells have a figure of the park's own; {park} has most, {least} least")
 GRID_FINDING_EVEN = Label("{of}格中{known}格有本园数字", "{known} of {of} cells have a figure of the park's own")
 GRID_SUBTITLE = Label("● 全园数字　◐ 仅部分口径　◇ 仅目标或计划　· 未见", "● whole park  ◐ part of it only  ◇ target or plan only  · none seen")
@@ -37,7 +36,6 @@ BY_SOURCE_SUBTITLE = Label("编号为数字表行号；转载来源不留网址"
 BY_SOURCE_LINE = Label("数字、单位、同比均照来源所载", "Values, units and growth as the sources give them")
 FILE_FIGURES = Label("{n}项数字，见台账", "{n} figures, see the ledger")
 NO_FIGURES = Label("只用于登记或辨析，没有收入数字", "used for registers or comparison only, no figure taken")
-LINKED = Label("原文", "original")
 ID = Label("编号", "No.")
 SUBJECT = Label("主体", "Subject")
 VALUE = Label("数值", "Value")

@@ -5,7 +5,7 @@ files have their English in `data/published/english.csv` (`catalog.fact`).
 """
 from __future__ import annotations
 
-from lib.model import Basis, BatchKind, DataSet, Kind, Measure, Qualifier, Status
+from lib.model import Basis, Kind, Measure, Qualifier, Status
 from lib.text.label import Label
 
 NOT_PUBLISHED = Label("未公布", "not published")
@@ -13,15 +13,8 @@ NOT_REPORTED = Label("未报", "not reported")
 DERIVED = Label("推算", "derived")
 COMPUTED = Label("计算", "computed")
 TARGET_MARK = Label("目标", "target")
-PLAN_MARK = Label("计划", "planned")
 SIMULATED = Label("模拟数据", "Simulated data")
-ELAPSED = Label("时序进度", "year elapsed")
-SIMPLE_SUM = Label("已报{n}/{of}园区简单合计（未剔重）", "Simple sum of {n}/{of} parks reporting (overlaps not removed)")
 
-DATA_SETS = {
-    DataSet.REPORTED: Label("正式数据", "Reported data"),
-    DataSet.DEMO: Label("演示数据", "Demo data"),
-}
 KINDS = {
     Kind.ACTUAL: Label("实际", "actual"),
     Kind.TARGET: Label("目标", "target"),
@@ -50,21 +43,6 @@ MEASURES = {
     Measure.FLOW: Label("流量", "flow"),
     Measure.STOCK: Label("存量", "stock"),
     Measure.EVENT: Label("事件", "occasion"),
-}
-BATCHES = {
-    BatchKind.PUBLISHED: Label("公开报道", "published"),
-    BatchKind.IMPORT: Label("上传", "upload"),
-    BatchKind.CORRECTION: Label("更正", "correction"),
-    BatchKind.REGISTER: Label("登记", "register"),
-    BatchKind.REVERT: Label("撤销", "undone"),
-}
-SUBJECT_KINDS = {
-    "park": Label("园区", "park"),
-    "joint": Label("两园合计", "two parks jointly"),
-    "all_parks": Label("全部专业园区", "all parks"),
-    "district": Label("区级", "district"),
-    "city": Label("全市", "city"),
-    "facility": Label("设施", "facility"),
 }
 STAGES = {
     "negotiating": Label("在谈", "In talks"),

@@ -5,15 +5,10 @@ from lib.text.label import Label
 
 TITLE = Label("这个数从哪来", "Where this number comes from")
 OFFER = Label("这个数从哪来", "Where from")
-OF_PANEL = Label("本图中的数", "Figures in this panel")
 PICK = Label("选一个数，看它的出处与历次数值。", "Pick a figure to see its source and every earlier value.")
 UNKNOWN = Label("没有这个编号的数，或在所选日期之前尚无记录。", "There is no such figure, or none yet on the day shown.")
 NO_FIGURES = Label("本图没有可追溯的数。", "This panel shows no traceable figures.")
-CLOSE = Label("关闭", "Close")
-BACK = Label("返回本图的数", "Back to the panel's figures")
-PLACE_IN_LIST = Label("{period} · {value}", "{period} · {value}")
 
-AS_REPORTED = Label("原数", "As reported")
 WORD = Label("原文用词", "Source's word")
 PERIOD = Label("时间", "Period")
 BASIS = Label("时间口径", "Basis")

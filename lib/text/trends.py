@@ -64,18 +64,14 @@ ONE_FILE = Label("来源：{file}（{on}上传）", "Source: {file} (uploaded {o
 # Inside the figure
 ALL_PARKS = Label("全部园区", "All parks")
 TWO_MONTHS = Label("两月合计，月均 {mean}", "two months, {mean} a month")
-ONE_CALIBER = Label("{value}（{caliber}）", "{value} ({caliber})")
 NOT_IN_TREND = Label("口径不同，不入走势", "another population, not in the trend")
 OCCASION = Label("单次活动，不入走势", "one occasion, not in the trend")
-ONLY_ONE = Label("仅一期", "one period only")
-VALUE_GROWTH = Label("{value}，{growth}", "{value}, {growth}")
 
 # Table
 SINGLE = Label("推算", "Derived")
 YES = Label("是", "yes")
 GROWTH_ORIGIN = Label("同比来源", "Growth is")
 ORIGINS = {"reported": Label("报送", "reported"), "computed": Label("计算", "computed")}
-COMPUTED_GROWTH = Label("计算同比（%）", "Computed growth (%)")
 NOTE = Label("说明", "Note")
 NOTE_DIFFERS = Label("报送与计算相差逾0.5个百分点", "reported and computed differ by over 0.5 point")
 NOTE_TWO_MONTHS = Label("1—2月合计", "January and February together")

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from lib.text.label import Label
 
-TITLE = Label("上传", "Upload")
 FINDING = Label("先看改动，再写入；写入后仍可撤销", "See what will change, then store it; it can be undone afterwards")
 INTRODUCTION = Label("照平时的格式交表即可，不必改表。任何一格有问题，都会指出工作表和单元格。",
                      "Hand in the workbook as it is. Every fault is named by sheet and cell.")
@@ -69,7 +68,6 @@ REMOVED = Label("退出", "Removed")
 AMENDED = Label("附注", "Amended")
 WARNINGS = Label("警告", "Warnings")
 ERRORS = Label("错误", "Errors")
-NOTES = Label("提示", "Notes")
 
 RECONCILED = Label("读到 {read} 个数 = 写入 {stored} ＋ 不变 {unchanged}；另有 {skipped} 处未导入",
                    "Figures read: {read} = {stored} to store + {unchanged} unchanged. Not imported: {skipped}.")
@@ -119,7 +117,6 @@ SHOWN_FIRST = Label("先列 {shown} 条，共 {count} 条；下载清单可看�
                     "The first {shown} of {count}; the list below holds all of them.")
 SHOW_ALL = Label("显示全部 {count} 条", "Show all {count}")
 FILE_LEVEL = Label("整个文件", "Whole file")
-PLACE = Label("{sheet} {cell}", "{sheet} {cell}")
 
 LIST_CSV = Label("问题清单 CSV", "Problems, CSV")
 LIST_XLSX = Label("问题清单 XLSX", "Problems, XLSX")
@@ -200,9 +197,6 @@ PREVIEW_AGAIN = Label("重新预览", "Preview again")
 OTHER_STORE = Label("预览时看的是另一个数据集，请重新预览。", "The preview was made for the other data set; preview again.")
 NOT_SAVED = Label("这次未保存", "Not saved")
 TRY_AGAIN = Label("再试一次", "Try again")
-UNEXPECTED = Label("内部错误，编号 {id}；数据未改动。", "Internal error {id}; the data was not changed.")
-UNKNOWN_RESULT = Label("连接中断，结果未知。再按一次即可核实：同一次确认只会写入一次。",
-                       "The connection broke and the outcome is unknown. Press again to find out: one confirmation is stored once.")
 
 # Saved ------------------------------------------------------------------------------------
 
@@ -210,9 +204,7 @@ SAVED = Label("已保存：第 {batch} 批", "Saved: batch {batch}")
 SAVED_BEFORE = Label("此前已保存：第 {batch} 批；没有重复写入", "Already saved as batch {batch}; nothing was stored twice")
 SAVED_NO_CHANGE = Label("已记入台账：第 {batch} 批，无变化", "Recorded as batch {batch}: no change")
 SAVED_COUNTS = Label("新增 {added}，修订 {changed}，不变 {unchanged}。", "{added} new, {changed} revised, {unchanged} unchanged.")
-SAVED_BY = Label("{who}，{when}", "{who}, {when}")
 SEE_CHARTS = Label("看变动的图表", "See the charts that changed")
-SEE_PARK = Label("{park}", "{park}")
 SEE_TRENDS = Label("{indicator}走势", "{indicator}: trend")
 SEE_TARGETS = Label("目标", "Targets")
 SEE_PROJECTS = Label("项目台账", "Project register")
@@ -233,7 +225,6 @@ AGAIN_PREVIEWED = Label("前一份写入后，已按最新数据重新比对。"
 
 CORRECT_INTRODUCTION = Label("只改一个园区一期的数；旧值留在台账，随时可撤销。",
                              "One park, one period. The old value stays in the ledger and the correction can be undone.")
-CHOOSE_PARK = Label("园区", "Park")
 CHOOSE_PERIOD = Label("统计期", "Period")
 NOW_VALUE = Label("现为 {value}", "Now {value}")
 NOW_NOTHING = Label("现无此数", "Not reported")
