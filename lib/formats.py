@@ -333,6 +333,11 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def in_sentence(text: str) -> str:
+    """The text as it goes on a sentence: its first letter lower-case, unless an abbreviation begins it (AI)."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 _HAN = r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 _HAN_THEN_WORD = re.compile(rf"({_HAN})(?=[0-9A-Za-z+−])")
 _WORD_THEN_HAN = re.compile(rf"([0-9A-Za-z%+])(?={_HAN})")

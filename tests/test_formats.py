@@ -144,3 +144,8 @@ def test_small_counts_are_words_and_names_are_listed():
 def test_svg_text_gets_thin_spaces_between_han_and_digits():
     assert formats.spaced("截至2024年7月") == "截至\u20092024\u2009年\u20097\u2009月"
     assert formats.spaced("162.4亿元") == "162.4\u2009亿元"
+
+
+@pytest.mark.parametrize(("name", "within"), [("Output value", "output value"), ("AI computing clusters", "AI computing clusters"), ("产值", "产值"), ("", "")])
+def test_a_name_goes_on_a_sentence_in_small_letters_unless_an_abbreviation_begins_it(name, within):
+    assert formats.in_sentence(name) == within

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 import pandas as pd
 
 from lib import catalog, formats, markup
-from lib.charts import happenings, known, origin, works
+from lib.charts import happenings, known, origin
 from lib.charts.panel import Panel
 from lib.model import Language
 from lib.text import park as words, reading, terms
@@ -51,7 +51,7 @@ def platforms(park: str, register: pd.DataFrame, language: Language) -> Panel:
     rows = _of(register, park)
     names = list(dict.fromkeys((_said(row, "chain"), happenings.named(row, language)) for row in rows))
     counts = {chain: sum(1 for each, _ in names if each == chain) for chain in terms.CHAINS}
-    parts = [words.PLATFORMS_PART(language, chain=works.lower(terms.CHAINS[chain](language), language), n=n)
+    parts = [words.PLATFORMS_PART(language, chain=formats.in_sentence(terms.CHAINS[chain](language)), n=n)
              for chain, n in counts.items() if n]
     finding = words.PLATFORMS_FINDING(language, n=len(names), parts=reading.COMMA(language).join(parts)) if rows \
         else words.PLATFORMS_NONE(language)

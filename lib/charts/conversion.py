@@ -22,10 +22,10 @@ SHADES = dict(zip(STAGES[1:], (2, 4, 6, 8), strict=True))
 
 def panel(projects: pd.DataFrame, known: Mapping[tuple[str, str], Course], language: Language) -> Panel:
     """One bar a year of signing; only projects whose year of signing is known, each counted once."""
-    years = metric.conversion(projects, dict(known))
-    apart = metric.unsigned(projects, dict(known))
+    years = metric.conversion(projects, known)
+    apart = metric.unsigned(projects, known)
     caveats = [words.CONVERSION_CAVEAT(language), words.CONVERSION_APART(language, n=apart) if apart else ""]
-    counted = projects[[_year(row, known) != "" for row in projects.to_dict("records")]] if len(projects) else projects
+    counted = projects[[metric.signed_in(row, known) != "" for row in projects.to_dict("records")]] if len(projects) else projects
     finding = _finding(years, language)
     return Panel(
         name="conversion", finding=finding, subtitle=words.CONVERSION_SUB(language),
@@ -53,11 +53,6 @@ def figure(years: pd.DataFrame, language: Language) -> go.Figure:
                    tickfont=dict(size=14, color=theme.STRONG)))))
 
 
-def _year(row: dict, known: Mapping[tuple[str, str], Course]) -> str:
-    steps = known.get((row.get("subject"), row.get("name_key")), ())
-    return next((step.on[:4] for step in steps if step.stage == "signed"), "")
-
-
 def _finding(years: pd.DataFrame, language: Language) -> str:
     if years.empty:
         return words.CONVERSION_NONE(language)
@@ -68,13 +63,9 @@ def _finding(years: pd.DataFrame, language: Language) -> str:
 
 
 def _said(row: dict, language: Language) -> str:
-    parts = [words.STAGE_COUNT(language, stage=_low(registry.stage(stage, language), language), n=row[stage])
+    parts = [words.STAGE_COUNT(language, stage=formats.in_sentence(registry.stage(stage, language)), n=row[stage])
              for stage in SHADES if row[stage]]
     return formats.listed(parts, language)
-
-
-def _low(text: str, language: Language) -> str:
-    return text if language is Language.ZH else text.lower()
 
 
 def _table(years: pd.DataFrame, language: Language) -> pd.DataFrame:

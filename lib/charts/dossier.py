@@ -63,9 +63,7 @@ def _parts(park: catalog.Park, counts: dict[str, int], language: Language) -> st
 
 def _finding(park: catalog.Park, row: dict, figures: pd.DataFrame, language: Language) -> str:
     label = words.HEAD_EVENT if row["basis"] == Basis.EVENT and row["indicator"] == CORE_INDICATORS[2] else words.HEAD
-    name = cards.label_of(row, language)
-    if language is Language.EN:
-        name = name[:1].lower() + name[1:]
+    name = formats.in_sentence(cards.label_of(row, language))
     said = label(language, park=park.mini(language), period=formats.period_of(row, language), indicator=name,
                  value=formats.of(row, language))
     rate = row["yoy_percent"]

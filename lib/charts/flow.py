@@ -172,12 +172,8 @@ def _finding(flows: pd.DataFrame, hub: str, language: Language) -> str:
     if not len(inward) or not len(outward):
         return words.FLOW_PLAIN(language, n=len(flows))
     def name(rows: pd.DataFrame) -> str:
-        return formats.listed(dict.fromkeys(_in_sentence(_material(r, language)) for r in rows.to_dict("records")), language)
+        return formats.listed(dict.fromkeys(formats.in_sentence(_material(r, language)) for r in rows.to_dict("records")), language)
     return words.FLOW(language, hub=catalog.fact(hub, language), n=len(others), inward=name(inward), outward=name(outward))
-
-
-def _in_sentence(name: str) -> str:
-    return name[:1].lower() + name[1:]
 
 
 def _alt(flows: pd.DataFrame, language: Language) -> str:

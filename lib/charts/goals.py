@@ -182,8 +182,7 @@ def _panel(found: pd.DataFrame, language: Language, name: str, finding: str, sub
     ids = [*found["id"], *found["actual_id"].dropna()]
     said = [f"{row[0] if isinstance(row[0], str) else catalog.name_of(one['subject'], language)}{reading.COLON(language)}{row[2]}"
             for row, one in zip(lines, found.to_dict("records"), strict=True)]
-    shown = {True: lambda row: (int(row["id"]), int(row["actual_id"])), False: lambda row: (int(row["id"]),)}
-    traced = [shown[row["actual_id"] is not None](row) for row in found.to_dict("records")]
+    traced = [tuple(int(number) for number in (row["id"], row["actual_id"]) if number is not None) for row in found.to_dict("records")]
     body = [(what, second, [markup.traced(markup.nowrap(value), *(ids_ if completion else ids_[:1])), gap])
             for (what, second, value, gap), ids_ in zip(lines, traced, strict=True)]
     return Panel(

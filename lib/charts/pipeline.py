@@ -21,7 +21,7 @@ def finding(projects: pd.DataFrame, language: Language) -> str:
     if projects.empty:
         return words.NONE_ON_RECORD(language)
     counts = metric.by_stage(projects)
-    stages = [words.STAGE_COUNT(language, stage=_low(registry.stage(r.stage, language), language), n=r.named)
+    stages = [words.STAGE_COUNT(language, stage=formats.in_sentence(registry.stage(r.stage, language)), n=r.named)
               for r in counts.itertuples() if r.named]
     return words.FINDING(language, n=len(projects), stages=formats.listed(stages, language))
 
@@ -61,10 +61,6 @@ def signed(projects: pd.DataFrame, figures: pd.DataFrame, language: Language) ->
         source=registry.source_line(projects[projects["stage"] == "signed"], language, words.SIGNED_CAVEAT(language)),
         figure=None, html=body, table=_signed_table(named, reported, language),
         ids=tuple(int(n) for n in reported["id"]), alt=words.SIGNED(language))
-
-
-def _low(text: str, language: Language) -> str:
-    return text if language is Language.ZH else text.lower()
 
 
 def _absent(language: Language) -> Html:

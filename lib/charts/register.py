@@ -101,7 +101,7 @@ def _occasion(event: dict, projects: pd.DataFrame, language: Language) -> Html:
     there = projects[projects["event_name"] == event["name_zh"]]
     since = ""
     if len(there):
-        now = [words.STAGE_COUNT(language, stage=_low(registry.stage(code, language), language), n=int((there["stage"] == code).sum()))
+        now = [words.STAGE_COUNT(language, stage=formats.in_sentence(registry.stage(code, language)), n=int((there["stage"] == code).sum()))
                for code in STAGES if (there["stage"] == code).any()]
         since = words.SIGNED_THERE(language, n=len(there)) + " · " + words.NOW(language, stages=formats.listed(now, language))
     parks = [swatch for park in str(event["park_ids"]).split(";") for swatch in registry.swatches(park)]
@@ -109,10 +109,6 @@ def _occasion(event: dict, projects: pd.DataFrame, language: Language) -> Html:
                div("w", markup.element("strong", registry.name(event, language)), " ", parks,
                    div("pk-ink2", catalog.fact(event["result_zh"], language)) if event["result_zh"] else None,
                    div("pk-period", since) if since else None))
-
-
-def _low(text: str, language: Language) -> str:
-    return text if language is Language.ZH else text.lower()
 
 
 def _table(rows: pd.DataFrame, known: Mapping[tuple[str, str], Course], language: Language) -> pd.DataFrame:

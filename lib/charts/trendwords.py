@@ -53,13 +53,10 @@ class Said:
             if told == 1:
                 park = self._park(self.drawn["subject"].iloc[0])
                 return words.ONE_POINT(self.language, of=numeral if self.language is Language.ZH else of,
-                                       park=park, verb=self.verb, indicator=self._lower())
+                                       park=park, verb=self.verb, indicator=formats.in_sentence(self.name))
             return words.FEW_POINTS(self.language, indicator=self.name, n=told, verb=self.verb)
         newest = self.drawn[self.drawn["period_end"] == max(self.drawn["period_end"])]
         return self._month(newest) if self.form is Form.MONTH else self._level(newest)
-
-    def _lower(self) -> str:
-        return self.name if self.language is Language.ZH else self.name.lower()
 
     def _level(self, newest: pd.DataFrame) -> str:
         grown = newest[[value is not None for value in newest["growth"]]]

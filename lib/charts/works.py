@@ -43,13 +43,9 @@ def _is_joint(subject: str, park: str) -> bool:
 def _finding(rows: list[dict], stages: dict[str, list[dict]], language: Language) -> str:
     if not rows:
         return words.PROJECTS_NONE(language)
-    parts = [words.PROJECTS_PART(language, n=len(found), stage=lower(terms.STAGES[stage](language), language))
+    parts = [words.PROJECTS_PART(language, n=len(found), stage=formats.in_sentence(terms.STAGES[stage](language)))
              for stage, found in stages.items() if found]
     return words.PROJECTS_FINDING(language, n=len(rows), parts=reading.COMMA(language).join(parts))
-
-
-def lower(text: str, language: Language) -> str:
-    return text if language is Language.ZH else text[:1].lower() + text[1:]
 
 
 def _column(stage: str, rows: list[dict], sums: pd.DataFrame | None, language: Language) -> markup.Html:

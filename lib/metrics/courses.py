@@ -5,7 +5,9 @@ stays empty, and a state that a later statement took back is no part of the cour
 """
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -54,10 +56,16 @@ def _course(row: dict, before: list[dict]) -> Course:
     return tuple(Step(stage, dates[stage]) for stage in STAGES[:STAGES.index(now) + 1] if stage in dates)
 
 
+def signed_in(row: Mapping[str, Any], known: Mapping[tuple[str, str], Course]) -> str:
+    """The year a project of the register was signed in; empty where nobody said."""
+    steps = known.get((row.get("subject"), row.get("name_key")), ())
+    return next((step.on[:4] for step in steps if step.stage == "signed"), "")
+
+
 CONVERSION_COLUMNS = ("year", *STAGES[1:])
 
 
-def conversion(projects: pd.DataFrame, known: dict[tuple[str, str], Course]) -> pd.DataFrame:
+def conversion(projects: pd.DataFrame, known: Mapping[tuple[str, str], Course]) -> pd.DataFrame:
     """Of the projects known to have been signed in a year, the state each is in now (CONVERSION_COLUMNS).
 
     Newest year first; `signed` of the columns counts those still signed, so a row adds up to all
@@ -65,7 +73,7 @@ def conversion(projects: pd.DataFrame, known: dict[tuple[str, str], Course]) -> 
     """
     rows: dict[str, dict[str, int]] = {}
     for row in projects.to_dict("records"):
-        year = next((step.on[:4] for step in known.get((row.get("subject"), row.get("name_key")), ()) if step.stage == "signed"), "")
+        year = signed_in(row, known)
         if year and row["stage"] in STAGES[1:]:
             counts = rows.setdefault(year, dict.fromkeys(STAGES[1:], 0))
             counts[row["stage"]] += 1
@@ -73,7 +81,6 @@ def conversion(projects: pd.DataFrame, known: dict[tuple[str, str], Course]) -> 
                         columns=list(CONVERSION_COLUMNS))
 
 
-def unsigned(projects: pd.DataFrame, known: dict[tuple[str, str], Course]) -> int:
+def unsigned(projects: pd.DataFrame, known: Mapping[tuple[str, str], Course]) -> int:
     """Projects past signing whose signing date nobody gave: in no year's count."""
-    return sum(row["stage"] in STAGES[1:] and not any(step.stage == "signed" and step.on for step in known.get(
-        (row.get("subject"), row.get("name_key")), ())) for row in projects.to_dict("records"))
+    return sum(row["stage"] in STAGES[1:] and not signed_in(row, known) for row in projects.to_dict("records"))

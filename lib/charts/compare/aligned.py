@@ -9,7 +9,6 @@ import plotly.graph_objects as go
 from lib import catalog, formats, theme
 from lib.charts import marks, monthaxis
 from lib.charts.compare.basis import NAMES, ROW, At, absence, dot, mini, order_of, points_at, x_of
-from lib.charts.compare.said import lower
 from lib.charts.panel import Panel
 from lib.charts.trend.view import short
 from lib.charts.trendwords import source_line
@@ -55,7 +54,7 @@ def aligned(frame: pd.DataFrame, at: At) -> Panel | None:
     finding = _aligned_finding(shown, at)
     table = _aligned_table(shown, order, at)
     return Panel(f"side-by-side-{first.replace('_', '-')}", finding,
-                 words.ALIGNED_SUBTITLE(at.language, indicator=lower(catalog.indicators()[first].name(at.language), at.language)),
+                 words.ALIGNED_SUBTITLE(at.language, indicator=formats.in_sentence(catalog.indicators()[first].name(at.language))),
                  source_line(every, at.language), go.Figure({"data": data, "layout": layout | {"annotations": notes}}), None, table,
                  tuple(int(n) for n in every["id"]), f"{finding} {period}", {
                      (order.index(row.subject), column): (int(row.id),)
@@ -67,7 +66,7 @@ def _aligned_finding(shown: dict[str, pd.DataFrame], at: At) -> str:
     for code, now in shown.items():
         top = now[now["value"] == max(now["value"])]
         if len(top) == 1:
-            said.append(words.ALIGNED_LEAD(at.language, indicator=lower(catalog.indicators()[code].name(at.language), at.language),
+            said.append(words.ALIGNED_LEAD(at.language, indicator=formats.in_sentence(catalog.indicators()[code].name(at.language)),
                                            park=mini(top["subject"].iloc[0], at.language)))
     period = formats.month(at.period, at.language)
     return words.ALIGNED_LEADS(at.language, period=period, said=reading.COMMA(at.language).join(said)) if said else words.ALIGNED(at.language, period=period)

@@ -9,7 +9,6 @@ from lib.charts.panel import cells_of
 from lib.charts.trendwords import source_line
 from lib.metrics import series
 from lib.metrics.trend import Form
-from lib.model import Language
 from lib.text import bars, compare as words, terms, trends as trend_words
 
 
@@ -46,8 +45,8 @@ class Words:
         if form_of(self.at.indicator) is Form.LEVEL:
             said = words.AS_OF(self.language, unit=unit, period=self.period)
         else:
-            form = trend_words.FORMS_IN_FULL["cumulative"](self.language)
-            said = words.SUBTITLE(self.language, unit=unit, period=self.period, form=form if self.language is Language.ZH else form.lower())
+            form = formats.in_sentence(trend_words.FORMS_IN_FULL["cumulative"](self.language))
+            said = words.SUBTITLE(self.language, unit=unit, period=self.period, form=form)
         computed = (self.now["growth_origin"] == "computed").any()
         return f"{said} · * {terms.COMPUTED(self.language)}" if computed else said
 
@@ -100,7 +99,3 @@ class Words:
         said = [bars.ALT_ROW(self.language, park=mini(park, self.language),
                              said=amount(rows[park], self.language) if park in rows else absence(self.now, self.language)) for park in order]
         return bars.ALT(self.language, finding=self.finding(), rows=formats.listed(said, self.language))
-
-
-def lower(name: str, language: Language) -> str:
-    return name if language is Language.ZH else name.lower()
