@@ -37,6 +37,13 @@ def style() -> str:
         + asset("deck.css")
 
 
+@cache
+def script() -> str:
+    """The stage's script: its parts, in this order, inside one function that shares what they hold."""
+    parts = (asset(f"{name}.js") for name in ("mounting", "turning", "views", "windows", "commands", "fresh"))
+    return "(function () {\n\"use strict\";\n\n" + "\n".join(parts) + "})();\n"
+
+
 _ROLES = ("page", "card", "tint", "ink", "ink2", "ink3", "line", "rail", "accent", "up", "down", "warning", "simulated")
 
 
@@ -93,7 +100,7 @@ def page(deck: Deck, choice: Choice, *, served: bool, noted: int = 0, feed: str 
         scripts = '<script src="stage/plotly.js"></script><script src="stage/deck.js"></script>'
     else:
         looks = f"<style>{style()}</style>"
-        scripts = "".join(f"<script>{_script(text)}</script>" for text in (plotly_js(), asset("deck.js")))
+        scripts = "".join(f"<script>{_script(text)}</script>" for text in (plotly_js(), script()))
     return Template(asset("deck.html")).substitute(
         lang="zh-CN" if language is Language.ZH else "en", theme=choice.theme, title=escape(deck.title),
         style=looks, scripts=scripts, data=data, now=escape(words.NOW_SHOWN(language)), then=escape(words.NEXT_SLIDE(language)),

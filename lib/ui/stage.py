@@ -31,7 +31,7 @@ PATHS = ("/present", "/stage")
 """Answered here, whole: the frame around Streamlit's pages leaves them alone."""
 
 _FRESH = {"cache-control": "no-store"}
-_FILES = {"deck.css": ("text/css", page.style), "deck.js": ("text/javascript", lambda: page.asset("deck.js")),
+_FILES = {"deck.css": ("text/css", page.style), "deck.js": ("text/javascript", page.script),
           "plotly.js": ("text/javascript", page.plotly_js)}
 
 
