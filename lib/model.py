@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -132,6 +132,68 @@ class Figure(NamedTuple):
     cell: str | None = None
 
 
+class Figures(Sequence[Figure]):
+    """Many figures of one source, kept as columns: a Figure is made only where somebody looks at one.
+
+    `frames` are (indicator, basis, period_start, period_end, unit) and `owners` (subject, sheet), each said
+    once; `at` and `of` name them by their places, figure by figure. `texts` are the values as written
+    without exponent, `numbers` the same as decimals. `seldom` holds, by a figure's place, what most do not
+    have: (qualifier, wording, yoy_percent, kind, caliber, note).
+    """
+
+    __slots__ = ("at", "cells", "frames", "numbers", "of", "owners", "seldom", "source", "texts")
+    USUAL = (Qualifier.EXACT, "", None, Kind.ACTUAL, "", "")
+
+    def __init__(self, source: str, frames: list[tuple], owners: list[tuple], at: list[int], of: list[int], texts: list[str], cells: list,
+                 seldom: Mapping[int, tuple], numbers: list[Decimal] | None = None) -> None:
+        self.source, self.frames, self.owners, self.at, self.of, self.texts, self.cells, self.seldom = source, frames, owners, at, of, texts, cells, seldom
+        self.numbers = list(map(Decimal, texts)) if numbers is None else numbers
+        if not len(at) == len(of) == len(texts) == len(cells) == len(self.numbers):
+            raise ValueError("columns of different lengths")
+        if any(min(places) < 0 or max(places) >= len(known) for places, known in ((at, frames), (of, owners)) if places):
+            raise ValueError("a place that is not there")
+
+    @classmethod
+    def of_all(cls, figures: Iterable[Figure], source: str = "") -> Figures:
+        """Figures made one by one, as columns; none of them withdraws, all are of one source and none has a status."""
+        if isinstance(figures, Figures):
+            return figures
+        frames: dict[tuple, int] = {}
+        owners: dict[tuple, int] = {}
+        at, of, numbers, cells, seldom = [], [], [], [], {}
+        for n, one in enumerate(figures):
+            (subject, indicator, caliber, kind, basis, start, end), source = one.key, one.source
+            at.append(frames.setdefault((indicator, basis, start, end, one.unit), len(frames)))
+            of.append(owners.setdefault((subject, one.sheet), len(owners)))
+            numbers.append(one.value)
+            cells.append(one.cell)
+            more = (one.qualifier, one.wording, one.yoy_percent, kind, caliber, one.note)
+            if more != cls.USUAL:
+                seldom[n] = more
+        return cls(source, list(frames), list(owners), at, of, list(map(unscaled, numbers)), cells, seldom, numbers)
+
+    def __len__(self) -> int:
+        return len(self.at)
+
+    def __getitem__(self, n):
+        if isinstance(n, slice):
+            return [self[k] for k in range(*n.indices(len(self)))]
+        indicator, basis, start, end, unit = self.frames[self.at[n]]
+        subject, sheet = self.owners[self.of[n]]
+        qualifier, wording, growth, kind, caliber, note = self.seldom.get(n if n >= 0 else n + len(self), self.USUAL)
+        return Figure(Key(subject, indicator, caliber, kind, basis, start, end), self.numbers[n], unit, qualifier, wording, growth, None,
+                      self.source, note, sheet, self.cells[n])
+
+    def __iter__(self) -> Iterator[Figure]:
+        return map(self.__getitem__, range(len(self.at)))
+
+    def __eq__(self, other: object) -> bool:
+        return list(self) == list(other) if isinstance(other, Sequence) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((self.source, len(self.at)))
+
+
 FRAME_COLUMNS = (
     "id", "subject", "indicator", "caliber", "kind", "basis", "period_start", "period_end",
     "value", "unit", "qualifier", "wording", "yoy_percent", "status", "note",
@@ -172,11 +234,15 @@ def months_covered(start: date, end: date) -> int:
     return (end.year - start.year) * 12 + end.month - start.month + 1
 
 
+def unscaled(value: Decimal) -> str:
+    """A decimal as it was said, without an exponent."""
+    text = str(value)
+    return format(value, "f") if "E" in text else text
+
+
 def plain(value: Decimal) -> str:
     """A decimal as the store and the command line write it: no exponent, no trailing zeros."""
-    text = str(value)
-    if "E" in text:
-        text = format(value, "f")
+    text = unscaled(value)
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text

@@ -42,7 +42,8 @@ def prepare(name: str, data: bytes, engine: Engine, *, today: date | None = None
 
     from lib.intake import diff, gate, process, target_changes
     from lib.intake.commit import stored
-    from lib.intake.draft import Changes, Draft, Skipped
+    from lib.intake.draft import Added, Changes, Draft, Skipped
+    from lib.model import Figures
     from lib.problems import Outcome, Report
     if read is not None:
         figures, problems, skipped = read(name, data, today or today_in_shanghai(), progress)
@@ -66,8 +67,8 @@ def prepare(name: str, data: bytes, engine: Engine, *, today: date | None = None
         changes, found = [*changes, *aims], target_changes.suspicions(aims, changes, found)
     file = gate.plain_name(name)
     report = report.plus(_named(p, file) for p in found)
-    return Draft(file=file, sha256=hashlib.sha256(data).hexdigest(), figures=() if rejected else tuple(figures), report=report,
-                 changes=Changes(tuple(changes)), skipped=tuple(Skipped(*s) for s in skipped), revision=revision, data=data)
+    return Draft(file=file, sha256=hashlib.sha256(data).hexdigest(), figures=() if rejected else figures if isinstance(figures, Figures) else tuple(figures), report=report,
+                 changes=Changes(changes if isinstance(changes, Added) else tuple(changes)), skipped=tuple(Skipped(*s) for s in skipped), revision=revision, data=data)
 
 
 def _named(problem, file: str):

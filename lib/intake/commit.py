@@ -12,7 +12,7 @@ from sqlalchemy.engine import Engine
 
 from lib.intake.draft import Draft, Stored, StoredEntry
 from lib.intake.sweep import unswept
-from lib.model import Basis, Figure, Key, Kind, Qualifier
+from lib.model import Basis, Figure, Figures, Key, Kind, Qualifier
 from lib.problems import Outcome
 from lib.store import history
 from lib.store.engine import reading
@@ -47,14 +47,14 @@ def stored(engine: Engine, figures: Iterable[Figure], *, exact: bool = False) ->
 
     `exact`: of every caliber and kind, as corrections need; else of the monthly reports' own.
     """
-    figures = list(figures)
+    said = {(f.key.indicator, f.key.period_end) for f in figures} if not isinstance(figures, Figures) else {(indicator, end) for indicator, _, _, end, _ in figures.frames}
     with reading(engine) as connection:
         revision = history.read_revision(connection)
-        if not figures:
+        if not said:
             return {}, revision
-        ends = [f.key.period_end for f in figures]
+        ends = {end for _, end in said}
         since, until = date(min(ends).year - 1, 1, 1), max(ends) + timedelta(days=400)
-        names = sorted({f.key.indicator for f in figures})
+        names = sorted({indicator for indicator, _ in said})
         columns = [current.c[name] for name in ("subject", "indicator", "caliber", "kind", "basis", "period_start", "period_end", "value", "qualifier",
                                                 "yoy_percent", "status", "note", "source", "batch", "batch_kind", "wording")]
         rows = connection.execute(select(*columns).where(

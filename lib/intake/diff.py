@@ -3,15 +3,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
 from zoneinfo import ZoneInfo
 
 from lib import catalog
-from lib.intake.draft import ADDED, AMENDED, CHANGED, UNCHANGED, Change, Stored
-from lib.model import Basis, Figure, Key, Measure, Qualifier, month_end, plain
+from lib.intake import smooth
+from lib.intake.draft import ADDED, AMENDED, CHANGED, UNCHANGED, Added, Change, Stored
+from lib.model import Basis, Figure, Figures, Key, Measure, Qualifier, month_end, plain
 from lib.problems import Problem
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -21,10 +22,10 @@ MASS = 3
 """More than one stored value in three changing at once is suspicious."""
 
 
-def compare(figures: Iterable[Figure], stored: Mapping[Key, Stored]) -> list[Change]:
+def compare(figures: Iterable[Figure], stored: Mapping[Key, Stored]) -> Sequence[Change]:
     """Each figure as added, changed, unchanged or amended."""
     if not stored:
-        return [Change(ADDED, figure) for figure in figures]
+        return Added(figures if isinstance(figures, Sequence) else list(figures))
     return [_change(figure, stored.get(figure.key)) for figure in figures]
 
 
@@ -38,8 +39,10 @@ def _change(figure: Figure, old: Stored | None) -> Change:
     return Change(AMENDED if amended else UNCHANGED, figure, old)
 
 
-def suspicions(changes: list[Change], stored: Mapping[Key, Stored]) -> list[Problem]:
+def suspicions(changes: Sequence[Change], stored: Mapping[Key, Stored]) -> list[Problem]:
     """Everything to be confirmed because of what the store holds."""
+    if isinstance(changes, Added) and isinstance(changes.figures, Figures):
+        changes = [Change(ADDED, changes.figures[n]) for n in smooth.others(changes.figures, _stocks())]
     fresh = [c.figure for c in changes if c.kind in (ADDED, CHANGED) and c.figure.value is not None]
     found: list[Problem] = [restated(c) for c in changes if c.kind == CHANGED]
     if fresh:

@@ -1,6 +1,7 @@
 """What an upload would do, before it does it: figures, problems, changes, outcome."""
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -53,6 +54,28 @@ class Change(NamedTuple):
         return (self.figure.value / self.old.value - 1) * 100
 
 
+class Added(Sequence[Change]):
+    """The changes of figures of which the store holds none: every one is added."""
+
+    def __init__(self, figures: Sequence[Figure]) -> None:
+        self.figures = figures
+
+    def __len__(self) -> int:
+        return len(self.figures)
+
+    def __getitem__(self, n):
+        return [Change(ADDED, one) for one in self.figures[n]] if isinstance(n, slice) else Change(ADDED, self.figures[n])
+
+    def __iter__(self) -> Iterator[Change]:
+        return (Change(ADDED, figure) for figure in self.figures)
+
+    def __eq__(self, other: object) -> bool:
+        return list(self) == list(other) if isinstance(other, Sequence) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((ADDED, len(self.figures)))
+
+
 @dataclass(frozen=True, slots=True)
 class EntryChange:
     """One register row beside what is stored; `old` are the stored fields."""
@@ -74,9 +97,11 @@ class EntryChange:
 class Changes:
     """Every change, in the file's order, and their counts."""
 
-    rows: tuple[Change | EntryChange, ...] = ()
+    rows: Sequence[Change | EntryChange] = ()
 
     def _count(self, *kinds: str) -> int:
+        if isinstance(self.rows, Added):
+            return len(self.rows) if ADDED in kinds else 0
         return sum(row.kind in kinds for row in self.rows)
 
     @property
@@ -124,7 +149,7 @@ class Draft:
 
     file: str | None
     sha256: str | None
-    figures: tuple[Figure, ...] = ()
+    figures: Sequence[Figure] = ()
     entries: tuple[Entry, ...] = ()
     report: Report = Report()
     changes: Changes = Changes()

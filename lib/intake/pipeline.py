@@ -5,7 +5,7 @@ Runs in the child process (`lib.intake.child`) and imports nothing that is slow 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from lib.intake import gate
@@ -46,7 +46,7 @@ def _workbook(name: str, data: bytes, xlrd_path: str) -> Workbook:
     return delimited.read(data)
 
 
-Found = tuple[list[Figure], list[Problem], list[tuple[str | None, str, str]]]
+Found = tuple[Sequence[Figure], list[Problem], list[tuple[str | None, str, str]]]
 
 
 def run(name: str, data: bytes, today: date, xlrd_path: str = "", step: Callable[[str], None] = lambda _: None) -> Found:
@@ -72,7 +72,7 @@ def figures(book: Workbook, name: str, today: date, step: Callable[[str], None] 
     read, problems, skipped = _monthly(rest, name, today, step, alone=targets.silent, spent=spent)
     problems = [*problems, *targets.problems]
     blocked = any(problem.code[0] == "E" for problem in problems)
-    return [] if blocked else [*read, *targets.figures], problems, [*skipped, *targets.skipped]
+    return [] if blocked else [*read, *targets.figures] if targets.figures else read, problems, [*skipped, *targets.skipped]
 
 
 def _monthly(book: Workbook, name: str, today: date, step: Callable[[str], None], *, alone: bool, spent: bool) -> Found:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -45,7 +45,7 @@ def _heavy(name: str, data: bytes) -> Problem | None:
     return None
 
 
-def read(name: str, data: bytes, today: date, progress: Callable[[str], None] | None = None) -> tuple[list[Figure], list[Problem], list[tuple]]:
+def read(name: str, data: bytes, today: date, progress: Callable[[str], None] | None = None) -> tuple[Sequence[Figure], list[Problem], list[tuple]]:
     """Figures, problems and skipped cells of a monthly file, read in a child process."""
     answer = answer_of(name, data, today, progress, registers=False)
     return figures_of(answer, name), problems_of(answer, name), [tuple(s) for s in answer.get("skipped", [])]
@@ -73,7 +73,7 @@ def problems_of(answer: dict, name: str) -> list[Problem]:
     return [Problem(code, sheet, cell, found, values=values, file=file) for code, sheet, cell, found, values in answer.get("problems", [])[:MAX_PROBLEMS]]
 
 
-def figures_of(answer: dict, name: str) -> list[Figure]:
+def figures_of(answer: dict, name: str) -> Sequence[Figure]:
     """The figures of an answer, the monthly ones and then its targets."""
     return wire.unpacked(answer["figures"], gate.plain_name(name)) if "figures" in answer else []
 

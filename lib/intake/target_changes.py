@@ -5,19 +5,21 @@ faults of a target; only a revised one is asked about.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from lib import formats
 from lib.intake import diff
 from lib.intake.draft import AMENDED, CHANGED, UNCHANGED, Change, Stored
-from lib.model import Figure, Key, Kind, Language
+from lib.model import Figure, Figures, Key, Kind, Language
 from lib.problems import Problem
 
 
-def apart(figures: Iterable[Figure]) -> tuple[list[Figure], list[Figure]]:
+def apart(figures: Sequence[Figure]) -> tuple[Sequence[Figure], list[Figure]]:
     """What was measured, and what is aimed at."""
+    if isinstance(figures, Figures) and all(kind is Kind.ACTUAL for _, _, _, kind, *_ in figures.seldom.values()):
+        return figures, []
     figures = list(figures)
     return [f for f in figures if f.key.kind is Kind.ACTUAL], [f for f in figures if f.key.kind is not Kind.ACTUAL]
 

@@ -14,10 +14,10 @@ from decimal import Decimal
 from lib import catalog
 from lib.intake import context
 from lib.intake.findings import Pass, Sum
-from lib.intake.grid import address
+from lib.intake.grid import address, column_letters
 from lib.intake.periods import Span
-from lib.intake.readings import Frame, Measured, Reading, Readings
-from lib.model import ALL_PARKS, Basis, Figure, Key, Kind, Qualifier, month_end, plain
+from lib.intake.readings import ALONE, Frame, Measured, Reading, Readings
+from lib.model import ALL_PARKS, Basis, Figures, Kind, Qualifier, month_end, plain, unscaled
 from lib.problems import Problem
 from lib.text import intake as words
 
@@ -26,21 +26,42 @@ DRIFT = Decimal("0.5")
 """Points by which reported growth may differ from the computed one, beyond rounding."""
 
 
-def figures_of(found: Pass, source: str) -> tuple[list[Figure], list[Problem]]:
+def figures_of(found: Pass, source: str) -> tuple[Figures, list[Problem]]:
     """The figures of a pass, each key once, and every problem the file has by itself."""
     problems = list(found.problems)
     kept = _unique(found, problems)
     for check in (_totals, _growth, _scale, _inferred, _file_name, _counts):
         problems.extend(check(found, kept))
+    return _figures(kept, source), problems
+
+
+def _figures(kept: Readings, source: str) -> Figures:
+    """The readings as figures: what they share is put together once for each kind of number, each park and each value."""
     indicators = catalog.indicators()
-    return [_figure(reading, indicators[reading.slot.indicator].unit, source) for reading in kept], problems
+    frames: dict[tuple, int] = {}
+    numbered = {id(frame): frames.setdefault((*frame[:4], indicators[frame[0]].unit), len(frames)) for frame in kept.kinds()}
+    owners: dict[tuple, int] = {}
+    of = [owners.setdefault(owner, len(owners)) for owner in zip(kept.subjects, kept.sheets, strict=True)]
+    texts = {id(one): unscaled(one.number) for one in kept.measures()}
+    return Figures(source, list(frames), list(owners), list(map(numbered.__getitem__, map(id, kept.frames))), of,
+                   list(map(texts.__getitem__, map(id, kept.measured))), _cells(kept), _seldom(kept),
+                   [one.number for one in kept.measured])
 
 
-def _figure(reading: Reading, unit: str, source: str) -> Figure:
-    subject, indicator, basis, start, end, *_ = reading.slot
-    value, growth = reading.value, reading.growth
-    return Figure(Key(subject, indicator, "", Kind.ACTUAL, basis, start, end), reading.number, unit, value.qualifier, value.wording,
-                  growth.percent if growth else None, None, source, "", reading.sheet, address(reading.row, reading.column))
+def _cells(kept: Readings) -> list[str]:
+    letters = {column: column_letters(column) for column in set(kept.columns)}
+    return [f"{letters[column]}{row}" for row, column in zip(kept.rows, kept.columns, strict=True)]
+
+
+def _seldom(kept: Readings) -> dict[int, tuple]:
+    """What few figures have: a qualifier and its word, growth beside them."""
+    qualified = {id(one) for one in kept.measures() if one.value.qualifier is not Qualifier.EXACT or one.value.wording}
+    places = [n for n, one in enumerate(kept.measured) if id(one) in qualified] if qualified else []
+    found = {}
+    for n in sorted({*places, *(n for n, beside in kept.beside.items() if beside.growth)}):
+        value, growth = kept.measured[n].value, kept.beside.get(n, ALONE).growth
+        found[n] = (value.qualifier, value.wording, growth.percent if growth else None, Kind.ACTUAL, "", "")
+    return {n: more for n, more in found.items() if more != Figures.USUAL}
 
 
 def _unique(found: Pass, problems: list[Problem]) -> Readings:

@@ -6,12 +6,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from itertools import repeat
 from json.encoder import encode_basestring
 
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.engine import Connection, Engine
 
-from lib.model import BatchKind, DataSet, Entry, Figure, plain, upright
+from lib.model import BatchKind, DataSet, Entry, Figure, Figures, plain, upright
 from lib.problems import NotRevertible, StoreMoved
 from lib.store import audit, backup, upkeep, view
 from lib.store.engine import insert_rows, reading, writing
@@ -266,6 +268,14 @@ class _Days(dict):
         return text
 
 
+class _Plain(dict):
+    """Each number as the store writes it, made once for each way it is said."""
+
+    def __missing__(self, said: str) -> str:
+        text = self[said] = plain(Decimal(said))
+        return text
+
+
 class _Upright(dict):
     """Each text as the store can hold it, made once."""
 
@@ -276,6 +286,8 @@ class _Upright(dict):
 
 def _figure_rows(figures: Sequence[Figure], number: int, first: int) -> list[tuple]:
     """Statements as the driver takes them: dates and decimals as text, in column order."""
+    if isinstance(figures, Figures):
+        return _column_rows(figures, number, first)
     rows, day, text = [], _Days(), _Upright()
     for id_, ((subject, indicator, caliber, kind, basis, start, end), value, unit, qualifier, wording, growth, status, source, note, sheet, cell) \
             in enumerate(figures, first):
@@ -283,6 +295,23 @@ def _figure_rows(figures: Sequence[Figure], number: int, first: int) -> list[tup
             id_, number, id_, subject, indicator, caliber, str(kind), str(basis), day[end], day[start],
             None if value is None else plain(value), unit, str(qualifier), text[wording], None if growth is None else plain(growth),
             None if status is None else str(status), text[note], text[source], sheet and text[sheet], cell))
+    _refuse_twice([row[3:10] for row in rows])
+    return rows
+
+
+def _column_rows(figures: Figures, number: int, first: int) -> list[tuple]:
+    """The same of figures kept as columns: what they share is put together once, and the columns are closed up row by row."""
+    day, text, ids = _Days(), _Upright(), range(first, first + len(figures))
+    kept = [(indicator, str(basis), day[end], day[start], unit) for indicator, basis, start, end, unit in figures.frames]
+    owners = [(subject, sheet and text[sheet]) for subject, sheet in figures.owners]
+    indicators, bases, ends, starts, units = (map([frame[n] for frame in kept].__getitem__, figures.at) for n in range(5))
+    subjects, sheets = (map([owner[n] for owner in owners].__getitem__, figures.of) for n in range(2))
+    exact, _, _, actual, *_ = map(str, Figures.USUAL)
+    values = map(_Plain().__getitem__, figures.texts)
+    rows = list(zip(ids, repeat(number), ids, subjects, indicators, repeat(""), repeat(actual), bases, ends, starts, values, units, repeat(exact), repeat(""),
+                    repeat(None), repeat(None), repeat(""), repeat(text[figures.source]), sheets, figures.cells, strict=False))
+    for n in figures.seldom:
+        rows[n], = _figure_rows([figures[n]], number, first + n)
     _refuse_twice([row[3:10] for row in rows])
     return rows
 

@@ -7,9 +7,11 @@ the tables' columns, the same on both engines.
 """
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import lru_cache
+from operator import itemgetter
 
 from sqlalchemy import Table
 from sqlalchemy.engine import Connection
@@ -27,6 +29,7 @@ Counts = tuple[int, int, int, int]
 _PLACE = {name: n for n, name in enumerate(figure.columns.keys())}
 SUBJECT, INDICATOR, CALIBER, KIND, BASIS, END, START, VALUE, UNIT, QUALIFIER = (
     _PLACE[name] for name in (*SERIES, "period_end", "period_start", "value", "unit", "qualifier"))
+_GROUP = itemgetter(INDICATOR, BASIS, END, START, UNIT)
 
 
 def take_in(connection: Connection, ledger: Ledger, number: int, kind: BatchKind, stated: Sequence[Row]) -> Counts:
@@ -93,6 +96,9 @@ def _repeats(ledger: Ledger, stated: Sequence[Row], before: Mapping[int, Row]) -
 def _counts(ledger: Ledger, kind: BatchKind, stated: Sequence[Row], before: Mapping[int, Row], repeats: Mapping[int, int]) -> Counts:
     same, carried = _places(ledger)
     value, first = same.start, 2 + len(ledger.same)
+    if not before:
+        added = sum(row[value] is not None for row in stated)
+        return added, 0, len(stated) - added, 0
     added = changed = amended = 0
     for row in stated:
         old = before.get(row[0])
@@ -158,15 +164,20 @@ _SUMMED = _upsert(total)
 def _sums(rows: Iterable[Row]) -> Sums:
     """The sums of statements that count, by (indicator, basis, period_end, period_start, unit), the dates as text."""
     parks, actual, exact = frozenset(catalog.parks()), Kind.ACTUAL.value, Qualifier.EXACT.value
-    sums: Sums = {}
+    addends: dict[Row, list[str]] = {}
+    approximate: Counter[Row] = Counter()
     for row in rows:
-        value = row[VALUE]
-        if value is None or row[CALIBER] or row[KIND] != actual or row[SUBJECT] not in parks:
+        if row[VALUE] is None or row[CALIBER] or row[KIND] != actual or row[SUBJECT] not in parks:
             continue
-        group = (row[INDICATOR], row[BASIS], row[END], row[START], row[UNIT])
-        n, approximate, so_far = sums.get(group, view.NONE)
-        sums[group] = n + 1, approximate + (row[QUALIFIER] != exact), WIDE.add(so_far, Decimal(value))
-    return sums
+        group = _GROUP(row)
+        if group in addends:
+            addends[group].append(row[VALUE])
+        else:
+            addends[group] = [row[VALUE]]
+        if row[QUALIFIER] != exact:
+            approximate[group] += 1
+    with localcontext(WIDE):
+        return {group: (len(values), approximate[group], sum(map(Decimal, values), Decimal(0))) for group, values in addends.items()}
 
 
 def _sums_before(stated: Sequence[Row], before: Mapping[int, Row]) -> Sums:

@@ -12,7 +12,7 @@ from hypothesis import given, settings, strategies as st  # noqa: E402
 
 from lib.intake import diff  # noqa: E402
 from lib.intake.draft import Stored  # noqa: E402
-from lib.model import Basis, Figure, Key, Kind, Qualifier, month_end  # noqa: E402
+from lib.model import Basis, Figure, Figures, Key, Kind, Qualifier, month_end  # noqa: E402
 
 BASES = (Basis.CUMULATIVE, Basis.MONTH)
 MONTHS = st.tuples(st.integers(2021, 2024), st.integers(1, 12))
@@ -68,6 +68,8 @@ def test_what_is_suspicious_is_found_wherever_it_stands(now, kept):
     held = {key_of(basis, *when): Stored(key_of(basis, *when), value, qualifier) for (basis, when), (value, qualifier) in kept.items()}
     problems = diff.suspicions(diff.compare(said.values(), held), held)
     wanted = slowly(said, held)
+    alone = [[(p.code, p.cell, p.values) for p in diff.suspicions(diff.compare(kind(said.values()), {}), {})] for kind in (list, Figures.of_all)]
+    assert alone[0] == alone[1], "a file of columns beside an empty store"
     assert {code: [p.cell for p in problems if p.code == code] for code in wanted} == wanted
 
 

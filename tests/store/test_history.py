@@ -10,7 +10,7 @@ import pytest
 from statements import figure, key, upload
 
 from lib import queries
-from lib.model import BatchKind, Entry, Filters, Qualifier
+from lib.model import BatchKind, Entry, Figures, Filters, Qualifier
 from lib.problems import NotRevertible, StoreMoved
 from lib.store import history
 from lib.store.history import Receipt, record, revert
@@ -189,3 +189,14 @@ def test_a_seal_is_over_the_same_text_however_it_is_put_together():
     for said in ([], rows[:1], rows, rows * 200):
         text = json.dumps([head, [row[3:] for row in said]], ensure_ascii=False, separators=(",", ":"))
         assert history.digest(facts, said) == hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_figures_kept_as_columns_are_stored_and_sealed_as_if_each_had_been_made(empty):
+    said = [figure("162.40"), figure("30", "hydrogen", qualifier=Qualifier.OVER, wording="余", yoy="1.50", note="a\u202eb"), figure("0.0", "instruments")]
+    columns = Figures.of_all(one._replace(source="月报\u202e.xlsx", sheet="表\u202e", cell=f"C{n}") for n, one in enumerate(said))
+    assert columns == list(columns) == columns[0:] and columns[-2].note == "a\u202eb" and columns[1].cell == "C1" and len(columns) == 3
+    assert history._figure_rows(columns, 7, 40) == history._figure_rows(list(columns), 7, 40)
+    assert record(empty, upload(), columns) == Receipt(1, added=3, changed=0, unchanged=0)
+    assert shown(empty) == {("display", 5): D("162.4"), ("hydrogen", 5): D("30"), ("instruments", 5): D("0")}
+    with pytest.raises(ValueError, match="twice"):
+        record(empty, upload(), Figures.of_all([*columns, columns[0]]))
