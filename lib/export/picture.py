@@ -12,6 +12,7 @@ from lib.charts.panel import Panel, has_foot
 from lib.export import fonts
 from lib.export.drawing import DRAWN, marks
 from lib.export.paper import LINE, Box, Mark, Shape, Stroke, Text
+from lib.export.safe import printable
 from lib.model import Language
 
 WIDTH, WIDE = 760, 1080
@@ -42,7 +43,7 @@ def svg(panel: Panel, language: Language, *, simulated: bool = False) -> bytes:
     drawn, width, height = _marks(panel, language, simulated)
     body = "".join(_SVG[type(mark)](mark) for mark in drawn)
     return (f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height:.0f}" viewBox="0 0 {width} {height:.0f}" '
-            f'font-family="{escape(theme.FONT)}"><title>{escape(panel.finding)}</title><desc>{escape(panel.alt)}</desc>{body}</svg>').encode()
+            f'font-family="{escape(theme.FONT)}"><title>{escape(printable(panel.finding))}</title><desc>{escape(printable(panel.alt))}</desc>{body}</svg>').encode()
 
 
 def png(panel: Panel, language: Language, *, simulated: bool = False) -> bytes:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -43,6 +44,12 @@ def test_the_png_is_sharp_and_not_empty(output):
     image = Image.open(io.BytesIO(picture.png(output, Language.ZH)))
     assert image.width == picture.WIDTH * 2
     assert len(image.getcolors(1 << 20) or ()) > 20
+
+
+def test_a_character_that_no_page_can_print_leaves_the_picture_whole(output):
+    strange = replace(output, finding="a\x01b\u202ec\td", source="e\x07f").with_foot()
+    said = "".join(ElementTree.fromstring(picture.svg(strange, Language.ZH)).itertext())
+    assert "a bc d" in said and "\u202e" not in said
 
 
 def test_the_map_is_drawn_without_a_browser():
