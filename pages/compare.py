@@ -13,16 +13,16 @@ from lib.ui import controls, panels, series, state
 
 language = state.language()
 
-with st.grid(4, min_column_width=165, gap="small"):
+with st.container(horizontal=True, gap="small"):
     indicator = controls.indicator(CORE_INDICATORS)
     ends = {f"{end:%Y-%m}": end for end in series.periods(indicator)}
     period, parks, kind = None, (), "growth"
     if ends:
         period = ends[controls.choose("period", {code: formats.month(end, language) for code, end in ends.items()},
-                                      words.PERIOD(language))]
+                                      words.PERIOD(language), width=140)]
     if len(ends) > 1:
         named = {each.id: each.mini(language) for each in catalog.parks().values()}
-        parks = controls.choose_several("parks", named, words.PARKS(language))
+        parks = controls.choose_several("parks", named, words.PARKS(language), width=200)
         kind = controls.pick("heat", {each: label(language) for each, label in words.HEATS.items()}, words.HEAT(language))
 
 seen = series.comparison(At(indicator, period, language, parks, state.narrow()), kind == "level")

@@ -12,9 +12,11 @@ from lib.model import CORE_INDICATORS
 from lib.text import trends as words
 from lib.ui import controls, panels, series, state
 
+ENDS = 140  # px of the two lists of months: both in one row of a phone
+
 language = state.language()
 
-with st.grid(6, min_column_width=150, gap="small"):
+with st.container(horizontal=True, gap="small"):
     indicator = controls.indicator(CORE_INDICATORS)
     choice = {each: words.FORMS[each](language) for each in forms(indicator)}
     form = Form(controls.pick("form", choice, words.FORM(language))) if len(choice) > 1 else forms(indicator)[0]
@@ -26,8 +28,9 @@ with st.grid(6, min_column_width=150, gap="small"):
     if len(ends) > 1:
         named = {code: formats.month(end, language) for code, end in ends.items()}
         earliest = list(ends)[-series.KEPT_MONTHS:][0]
-        first = ends[controls.choose("from", named, words.FROM(language), earliest)]
-        last = ends[controls.choose("to", named, words.TO(language), list(ends)[-1])]
+        with st.container(horizontal=True, gap="small", width="content"):
+            first = ends[controls.choose("from", named, words.FROM(language), earliest, width=ENDS)]
+            last = ends[controls.choose("to", named, words.TO(language), list(ends)[-1], width=ENDS)]
 
 seen = series.trends(View(
     indicator, form, language, min(first, last) if first else None, max(first, last) if last else None,

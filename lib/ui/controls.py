@@ -45,8 +45,8 @@ def pick(name: str, options: Mapping[str, str], label: str, default: str = "", *
     return state.param(name, codes, default)
 
 
-def choose_several(name: str, options: Mapping[str, str], label: str,
-                   default: Sequence[str] = (), most: int | None = None) -> tuple[str, ...]:
+def choose_several(name: str, options: Mapping[str, str], label: str, default: Sequence[str] = (), most: int | None = None,
+                   *, width: Width = "stretch") -> tuple[str, ...]:
     """Any number of codes, in the order of `options`; the address holds them comma-separated."""
     codes, key = list(options), f"choice-{name}"
     st.session_state[key] = list(state.params(name, codes, default))
@@ -56,7 +56,7 @@ def choose_several(name: str, options: Mapping[str, str], label: str,
         state.set_param(name, ",".join(chosen), ",".join(default))
 
     st.multiselect(label, codes, key=key, format_func=lambda code: options.get(code, code),
-                   placeholder=words.ALL(state.language()), max_selections=most, on_change=written)
+                   placeholder=words.ALL(state.language()), max_selections=most, on_change=written, width=width)
     return state.params(name, codes, default)
 
 
@@ -126,11 +126,11 @@ def switch(name: str, label: str) -> bool:
 
 
 def indicator(codes: Sequence[str], name: str = "indicator", default: str = "") -> str:
-    """Which indicator, of those the page can show; returns its code."""
+    """Which indicator, of the few the page can show; returns its code."""
     language = state.language()
     known = catalog.indicators()
-    return choose(name, {code: known[code].name(language) for code in codes},
-                  words.INDICATOR(language), default)
+    return pick(name, {code: known[code].name(language) for code in codes},
+                words.INDICATOR(language), default)
 
 
 def _written(name: str, key: str, default: str, anew: str = "") -> Callable[[], None]:

@@ -28,9 +28,9 @@ class Switch:
 
 
 SWITCHES = (
-    Switch("form", "trends", (_DEMO, _DEMO | {"form": "month"}), "[data-testid=stButtonGroup] button"),
-    Switch("indicator of trends", "trends", (_DEMO, _DEMO | {"indicator": "enterprise_count"}), LIST),
-    Switch("indicator compared", "compare", (_DEMO, _DEMO | {"indicator": "enterprise_count"}), LIST),
+    Switch("form", "trends", (_DEMO, _DEMO | {"form": "month"}), "[data-testid=stButtonGroup] button", (3, 4)),
+    Switch("indicator of trends", "trends", (_DEMO, _DEMO | {"indicator": "enterprise_count"}), "[data-testid=stButtonGroup] button"),
+    Switch("indicator compared", "compare", (_DEMO, _DEMO | {"indicator": "enterprise_count"}), "[data-testid=stButtonGroup] button"),
     Switch("indicator of overview", "overview",
            (_DEMO | {"indicator": "output_value"}, _DEMO | {"indicator": "enterprise_count"}), ".pk-sizes .pk-switch a", (1, 2)),
     Switch("park", "park", (_DEMO | {"park": "hydrogen"}, _DEMO | {"park": "integrated-circuits"}), ".pk-parks a"),
