@@ -5,9 +5,11 @@ and is escaped. Nothing else in the product writes a tag.
 """
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
-from html import escape
+from dataclasses import dataclass
+from html import escape, unescape
 from typing import Any
 
 from lib.formats import Amount
@@ -144,17 +146,28 @@ def traced(value: Child, *ids: int, cls: str = "pk-traced", **attributes: Any) -
 
 
 _STANDS = re.compile(r'(<a [^>]*data-trace="([\d,]+)"[^>]*>.*?)(?=</a>)', re.S)
+_SHEET = re.compile(r'(?<=<span class="pk-sheet" hidden="hidden">).*?(?=</span>)', re.S)
 
 
 def signed(body: Html, signs: Mapping[int, str]) -> Html:
-    """The body with a sign behind the first of the values (`traced`) that stands on each of these figures."""
+    """The body with a sign behind the first of the values (`traced`) that stands on each of these figures,
+    what lies open before what is `folded`."""
     left = dict(signs)
 
+    def of(ids: str) -> str:
+        return "".join(left.pop(int(number), "") for number in ids.split(","))
+
     def behind(value: re.Match[str]) -> str:
-        said = "".join(left.pop(int(number), "") for number in value[2].split(","))
+        said = of(value[2])
         return value[1] + (element("sup", said) if said else "")
 
-    return Html(_STANDS.sub(behind, body))
+    def within(folded: re.Match[str]) -> str:
+        sheet = json.loads(unescape(folded.group()))
+        for cell in (cell for line in sheet["rows"] for cell in line if isinstance(cell, list) and cell[1]):
+            cell[0] += of(cell[1])
+        return _told(sheet)
+
+    return Html(_SHEET.sub(within, _STANDS.sub(behind, body)))
 
 
 def absent(text: str, size: str = "hero") -> Html:
@@ -258,6 +271,42 @@ def table(heading: Iterable[str], body: Iterable[Iterable[Child]], numeric: Iter
     lines = [element("tr", [cell("td", n, said) for n, said in enumerate(line)]) for line in body]
     return div("pk-table", element("table", element("thead", head), element("tbody", lines)),
                tabindex="0", role="region")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a folded table: its text, the figures it leads to, an address outside, and growth in its direction."""
+
+    text: str
+    ids: tuple[int, ...] = ()
+    href: str = ""
+    growth: str = ""
+    direction: str = ""
+
+    def plain(self) -> str | list[str]:
+        """What sheets.js reads: the text alone, or text, ids, address, growth and direction as far as there are any."""
+        ids = ",".join(str(int(number)) for number in self.ids)
+        outside = self.href if self.href.startswith(("https://", "http://")) else ""
+        said = [upright(self.text), ids, outside, upright(self.growth), self.direction]
+        while len(said) > 1 and not said[-1]:
+            said.pop()
+        return said if len(said) > 1 else said[0]
+
+
+def folded(summary: str, heading: Iterable[str], body: Iterable[Iterable[Cell]], numeric: Iterable[int] = (), more: str = "") -> Html:
+    """A table folded away under its summary, `more` a line below it; `numeric` are the columns set right.
+
+    It travels as plain data and sheets.js makes the table when it is opened: most never are, and
+    a browser takes longer to make one than to draw the figure above it.
+    """
+    sheet = {"head": [upright(name) for name in heading], "right": list(numeric),
+             "rows": [[cell.plain() for cell in line] for line in body]}
+    return element("details", element("summary", summary), span("pk-sheet", _told(sheet), hidden="hidden"),
+                   div("pk-note", more) if more else None, cls="pk-details")
+
+
+def _told(sheet: dict[str, Any]) -> Html:
+    return Html(escape(json.dumps(sheet, ensure_ascii=False, separators=(",", ":")), quote=False))
 
 
 def invitation(text: str, *links: tuple[str, str]) -> Html:

@@ -61,6 +61,12 @@ def test_a_value_on_no_axis_bears_its_number_once_where_it_first_stands():
     assert shown.html.count("<a ") == 3 and shown.source == "来源：月报；注1：二期投产（王芳）；注2：检修（李雷）"
 
 
+def test_a_value_folded_away_bears_its_number_too():
+    folded = markup.folded("此前2期", ["期间", "累计"], [[markup.Cell("9月"), markup.Cell("1<2亿元", (7,))], [markup.Cell("8月"), markup.Cell("10", (8,))]])
+    shown = str(markup.signed(markup.join(markup.traced("9", 8), folded), {7: "[1]", 8: "[2]"}))
+    assert '9<sup>[2]</sup></a>' in shown and '["9月",["1&lt;2亿元[1]","7"]],["8月",["10","8"]]' in shown
+
+
 def test_text_that_looks_like_a_traced_value_gets_no_number():
     body = markup.div("x", '<a href="#" data-trace="7">12</a>')
     assert markup.signed(body, {7: "[1]"}) == body

@@ -77,35 +77,42 @@ def _mark(row: dict, language: Language) -> markup.Html | None:
     return markup.badge(terms.KINDS[Kind(row["kind"])](language), "accent")
 
 
-def _growth(row: dict, language: Language) -> markup.Html | None:
+def _grown(row: dict, language: Language) -> formats.Growth | None:
     rate = row["yoy_percent"]
-    if rate is None or rate != rate:
-        return None
-    said = formats.growth(rate, language)
-    return markup.join(" ", markup.growth(said.arrow, said.text, said.direction))
+    return None if rate is None or rate != rate else formats.growth(rate, language)
+
+
+def _growth(row: dict, language: Language) -> markup.Html | None:
+    said = _grown(row, language)
+    return markup.join(" ", markup.growth(said.arrow, said.text, said.direction)) if said else None
+
+
+def _said_by(row: dict, language: Language) -> tuple[str, str]:
+    """The source and its outlet's own page, "" where it is not known; an upload with its sheet and cell."""
+    known = catalog.sources().get(row["source"] or "")
+    text = origin.of(row, language)
+    if known:
+        return text, known.url or ""
+    return " ".join(part for part in (text, row["sheet"], row["cell"]) if part), ""
 
 
 def _source(row: dict, language: Language) -> markup.Html:
-    """The source, linked where the outlet's own page is known; an upload with its sheet and cell."""
-    known = catalog.sources().get(row["source"] or "")
-    text = origin.of(row, language)
-    if known and known.url:
-        return markup.link(known.url, text)
-    if known:
-        return markup.esc(text)
-    place = " ".join(part for part in (row["sheet"], row["cell"]) if part)
-    return markup.join(text, f" {place}" if place else "")
+    text, address = _said_by(row, language)
+    return markup.link(address, text) if address else markup.esc(text)
 
 
 def _earlier(rows: list[dict], language: Language) -> markup.Html | None:
     if not rows:
         return None
-    lines = [(formats.period_of(row, language), markup.join(
-        markup.traced(markup.nowrap(str(formats.of(row, language))), row["id"]), _growth(row, language)),
-              _source(row, language)) for row in rows]
     heads = [label(language) for label in (words.PERIOD, words.VALUE, words.SOURCE)]
-    return markup.element("details", markup.element("summary", words.EARLIER(language, n=len(rows))),
-                          markup.table(heads, lines), cls="pk-details")
+    return markup.folded(words.EARLIER(language, n=len(rows)), heads, [_then(row, language) for row in rows])
+
+
+def _then(row: dict, language: Language) -> tuple[markup.Cell, ...]:
+    growth, (source, address) = _grown(row, language), _said_by(row, language)
+    value = markup.Cell(str(formats.of(row, language)), (row["id"],),
+                        growth=str(growth) if growth else "", direction=growth.direction if growth else "")
+    return markup.Cell(formats.period_of(row, language)), value, markup.Cell(source, href=address)
 
 
 def _before(versions: pd.DataFrame | None, figures: pd.DataFrame) -> dict[int, list[dict]]:

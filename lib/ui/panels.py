@@ -1,10 +1,8 @@
 """One way to show a panel: finding, subtitle, body, source, and the table and files behind it."""
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 from functools import partial
-from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -18,10 +16,8 @@ from lib.model import DataSet, Language
 from lib.text import frame as words
 from lib.ui import drawn, html, state, strip, trace
 
-ROWS_SHOWN = 200
 BEHIND = 48
-"""Rows of the folded table under a figure: it is in the page whether opened or not, and the browser
-takes longer over two hundred rows than over the figure. The files hold every row."""
+"""Rows of the folded table under a figure: they travel with the page whether it is opened or not. The files hold every row."""
 _MONTHS = [f"{month}月" for month in range(1, 13)]
 _DAYS = [f"周{day}" for day in "日一二三四五六"]
 _ZH = {
@@ -50,14 +46,16 @@ def show(panel: Panel, *, headed: bool = True, place: str = "") -> None:
     language, place = state.language(), place or panel.name
     kept = drawn.drawn(panel)
     panel = kept.marked or panel
+    source = None if panel.figure is not None and has_foot(panel.figure) else html.source_line(panel.source)
     with st.container(key=f"panel-{place}", height="stretch"):
-        st.html(_head(panel, headed))
-        if kept.figure is not None:
+        body = html.div("pk-body", html.Html(panel.html), role="group", aria_label=panel.alt) if panel.html else None
+        if kept.figure is None:
+            st.html(html.join(_head(panel, headed), body, source))
+        else:
+            st.html(_head(panel, headed))
             chart(place, kept.figure, panel.alt)
-        if panel.html:
-            st.html(html.div("pk-body", html.Html(panel.html), role="group", aria_label=panel.alt))
-        if panel.source and (panel.figure is None or not has_foot(panel.figure)):
-            st.html(html.source_line(panel.source))
+            if body or source:
+                st.html(html.join(body, source))
         if len(panel.table):
             _behind(panel, place, kept, language)
 
@@ -94,9 +92,7 @@ def _behind(panel: Panel, place: str, kept: drawn.Drawn, language: Language) -> 
     """Quiet controls: the table in place, the same rows as CSV and XLSX, the chart as a picture."""
     simulated, about = state.data_set() is DataSet.DEMO, strip.lines(language)
     with st.container(key=f"foot-{place}", horizontal=True, gap="small", vertical_alignment="center"):
-        st.html(_disclosed(panel, kept, language))
-        if panel.ids:
-            st.html(trace.offer(panel.name, panel.ids))
+        st.html(html.div("pk-behind", _disclosed(panel, kept, language), trace.offer(panel.name, panel.ids) if panel.ids else None))
         for label, ending, build in ((words.DOWNLOAD_CSV, "csv", tables.csv_bytes),
                                      (words.DOWNLOAD_XLSX, "xlsx", tables.xlsx_bytes)):
             st.download_button(
@@ -120,23 +116,18 @@ def _file_name(panel: Panel, simulated: bool) -> str:
 
 def _disclosed(panel: Panel, kept: drawn.Drawn, language: Language) -> html.Html:
     if kept.table is None:
-        kept.table = html.element("details", html.element("summary", words.TABLE(language)),
-                                  table_of(panel.table, language, BEHIND, panel.cells), cls="pk-details")
+        kept.table = _table(panel, language)
     return kept.table
 
 
-def table_of(frame: pd.DataFrame, language: Language, rows: int = ROWS_SHOWN,
-             figures: Mapping[tuple[int, int], tuple[int, ...]] = MappingProxyType({})) -> html.Html:
-    """A frame's first rows as a table; columns that hold only numbers are set right, missing stays empty.
-
-    `figures` (`Panel.cells`) are those behind single cells, which lead to where they come from.
-    """
+def _table(panel: Panel, language: Language) -> html.Html:
+    """The first rows of the table behind a panel, folded away; columns that hold only numbers are set right, missing stays empty."""
+    frame = panel.table
     numeric = [n for n, name in enumerate(frame.columns) if _only_numbers(frame[name])]
-    body = [[_traced(_cell(cell), figures.get((n, column), ())) for column, cell in enumerate(row)]
-            for n, row in enumerate(frame.head(rows).itertuples(index=False, name=None))]
-    more = len(frame) - len(body)
-    return html.join(html.table([str(name) for name in frame.columns], body, numeric),
-                     html.div("pk-note", words.ROWS_MORE(language, count=more)) if more > 0 else None)
+    body = [[html.Cell(said := _cell(cell), panel.cells.get((n, column), ()) if said else ()) for column, cell in enumerate(row)]
+            for n, row in enumerate(frame.head(BEHIND).itertuples(index=False, name=None))]
+    more = words.ROWS_MORE(language, count=len(frame) - len(body)) if len(frame) > len(body) else ""
+    return html.folded(words.TABLE(language), [str(name) for name in frame.columns], body, numeric, more)
 
 
 def _only_numbers(column: pd.Series) -> bool:
@@ -146,10 +137,6 @@ def _only_numbers(column: pd.Series) -> bool:
 
 def _missing(cell: Any) -> bool:
     return cell is None or cell != cell
-
-
-def _traced(said: str, ids: tuple[int, ...]) -> html.Html | str:
-    return html.traced(said, *ids) if said and ids else said
 
 
 def _cell(cell: Any) -> str:

@@ -86,8 +86,28 @@ def test_behind_every_chart_stands_its_table_and_its_words(read):
     assert charts.count() >= 2
     assert tables.count() >= charts.count()
     tables.first.locator("summary").click()
-    assert tables.first.locator("table").is_visible()
+    tables.first.locator("table").wait_for(state="visible")
     assert reading.page.locator('[data-testid="stPlotlyChart"][aria-label], [data-testid="stPlotlyChart"] [aria-label]').count() >= 2
+
+
+def test_a_folded_table_shows_every_word_as_text_and_leads_nowhere_it_should_not(read):
+    reading = read("/")
+    told = {"head": ["<b>n</b>", "v"], "right": [1], "rows": [["<img src=x onerror=alert(1)>", ["12", "7,8", "", "▲ +3%", "up"]],
+                                                             [["a", "", "javascript:alert(1)"], ["b", "", "https://example.org/"]]]}
+    reading.page.evaluate("""(told) => {
+      const folded = document.createElement("details");
+      folded.id = "told";
+      folded.innerHTML = '<summary>x</summary><span class="pk-sheet" hidden></span>';
+      folded.lastChild.textContent = JSON.stringify(told);
+      document.querySelector(".stHtml").append(folded);
+      folded.open = true;
+    }""", told)
+    table = reading.page.locator("#told table")
+    table.wait_for(state="visible")
+    assert table.locator("img, b").count() == 0 and table.locator("th").all_inner_texts() == ["<b>n</b>", "v"]
+    assert table.locator("td").all_inner_texts() == ["<img src=x onerror=alert(1)>", "12 ▲ +3%", "a", "b"]
+    assert table.locator("td.r").count() == 2 and table.locator("a.pk-traced").get_attribute("data-trace") == "7,8"
+    assert table.locator("a:not(.pk-traced)").evaluate_all("(links) => links.map((link) => link.href)") == ["https://example.org/"]
 
 
 def test_a_square_on_the_map_leads_to_its_park_by_mouse_and_by_keyboard(read):

@@ -1,8 +1,12 @@
 """Every page as Streamlit runs it, without a server or a browser, on stores of this test run."""
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -72,3 +76,8 @@ def own_store(tmp_path: Path, reported_from: Callable[[Engine], Engine]) -> Iter
 def markup(app: AppTest) -> str:
     """Everything written through st.html, as one text."""
     return "\n".join(each.proto.body for each in app.get("html"))
+
+
+def folded(app: AppTest) -> list[dict[str, Any]]:
+    """The tables folded away on the page, as sheets.js gets them: head, right (columns), rows."""
+    return [json.loads(unescape(told)) for told in re.findall(r'<span class="pk-sheet"[^>]*>(.*?)</span>', markup(app), re.S)]

@@ -22,7 +22,7 @@ from lib.model import BatchKind, DataSet, Language
 from lib.ui import cache
 from tests.intake import sheets
 from tests.intake.test_xls import xls
-from tests.pages.conftest import markup
+from tests.pages.conftest import folded, markup
 
 ZH = Language.ZH
 PICKED = 20
@@ -51,6 +51,8 @@ def plain(text: str) -> str:
 def linked(app) -> Iterator[Shown]:
     for said, body in re.findall(r'<a [^>]*data-trace="([\d,]+)"[^>]*>(.*?)</a>', markup(app), re.S):
         yield Shown(trace.numbers(said), plain(body))
+    for cell in (cell for sheet in folded(app) for line in sheet["rows"] for cell in line if isinstance(cell, list) and cell[1]):
+        yield Shown(trace.numbers(cell[1]), plain(cell[0]))
 
 
 def drawn(app) -> Iterator[Shown]:

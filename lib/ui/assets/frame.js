@@ -160,6 +160,12 @@
     }
   };
 
+  // Streamlit reports every run to the window around it. Where it stands alone it reports to itself,
+  // and holds each report against a list of foreign addresses.
+  window.addEventListener("message", (event) => {
+    if (event.source === window && event.data && event.data.stCommVersion) event.stopImmediatePropagation();
+  }, true);
+
   new MutationObserver((changes) => { speak(); settle(); interpretAdded(changes); })
     .observe(document.documentElement, { childList: true, subtree: true });
 })();
