@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.bench.switched import ALONE, LIST, MOST, SWITCHES, Switch, figures
+from tests.bench.switched import ALONE, MOST, SWITCHES, Switch, figures
 from tests.browser.conftest import CHROMIUM
 from tests.serving import ROOT, Server, free_port, get, serving
 
@@ -135,11 +135,9 @@ class Browser:
         page.wait_for_timeout(1500)
         return page
 
-    def took(self, page: Any, script: str, given: Any, first: Callable[[Any], None] | None = None) -> tuple[float, float]:
+    def took(self, page: Any, script: str, given: Any) -> tuple[float, float]:
         """Milliseconds the script says, and of processor the page's thread has used until then."""
         page.bring_to_front()
-        if first:
-            first(page)
         page.wait_for_timeout(300)
         tools = self.context.new_cdp_session(page)
         tools.send("Performance.enable", {"timeDomain": "threadTicks"})
@@ -152,11 +150,6 @@ class Browser:
 
 def _thread(tools: Any) -> float:
     return next(each["value"] for each in tools.send("Performance.getMetrics")["metrics"] if each["name"] == "ThreadTime") * 1000
-
-
-def _open_list(page: Any) -> None:
-    page.locator("[data-testid=stSelectbox] input").first.click()
-    page.wait_for_selector("[role=option]")
 
 
 def measured(ours: str, theirs: str | None, chosen: list[Switch], drawn: Figures, rounds: int) -> Taken:
@@ -195,12 +188,11 @@ def _alone(browser: Browser, ours: str, theirs: str | None) -> Turn:
 def _switch(browser: Browser, ours: str, theirs: str | None, at: int, switch: Switch, drawn: Figures) -> Turn:
     mine = browser.tab(f"{ours}/{_address(switch.page, switch.sides[0])}")
     other = browser.tab(f"{theirs}/{at}/") if theirs else None
-    press, first = ("[role=option]", _open_list) if switch.press == LIST else (switch.press, None)
 
     def turn(number: int) -> Iterator[tuple[str, tuple[float, float]]]:
         side = 1 - number % 2
         wanted = drawn.wanted(at, side)
-        yield switch.name, browser.took(mine, SWITCH, [press, switch.of[side], wanted], first)
+        yield switch.name, browser.took(mine, SWITCH, [switch.press, switch.of[side], wanted])
         if other:
             yield f"{switch.name} dash", browser.took(other, SWITCH, ["#side input", side, wanted])
     return turn

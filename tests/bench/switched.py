@@ -9,8 +9,6 @@ from tests.serving import ROOT
 _DEMO = {"data": "demo"}
 MOST = 1.6
 """Where the server has to answer: at most so many times as long as Dash."""
-LIST = ""
-"""In place of a selector: the first drop-down of the page."""
 
 
 @dataclass(frozen=True)
@@ -28,9 +26,9 @@ class Switch:
 
 
 SWITCHES = (
-    Switch("form", "trends", (_DEMO, _DEMO | {"form": "month"}), "[data-testid=stButtonGroup] button", (3, 4)),
-    Switch("indicator of trends", "trends", (_DEMO, _DEMO | {"indicator": "enterprise_count"}), "[data-testid=stButtonGroup] button"),
-    Switch("indicator compared", "compare", (_DEMO, _DEMO | {"indicator": "enterprise_count"}), "[data-testid=stButtonGroup] button"),
+    Switch("form", "trends", (_DEMO, _DEMO | {"form": "month"}), ".st-key-choice-form button"),
+    Switch("indicator of trends", "trends", (_DEMO, _DEMO | {"indicator": "enterprise_count"}), ".st-key-choice-indicator button"),
+    Switch("indicator compared", "compare", (_DEMO, _DEMO | {"indicator": "enterprise_count"}), ".st-key-choice-indicator button"),
     Switch("indicator of overview", "overview",
            (_DEMO | {"indicator": "output_value"}, _DEMO | {"indicator": "enterprise_count"}), ".pk-sizes .pk-switch a", (1, 2)),
     Switch("park", "park", (_DEMO | {"park": "hydrogen"}, _DEMO | {"park": "integrated-circuits"}), ".pk-parks a"),

@@ -93,7 +93,7 @@ STANDING = """() => {
 def test_a_choice_draws_the_chart_it_changes_once_and_leaves_the_rest_of_the_page(filled):
     reading = filled("/trends?data=demo")
     reading.page.evaluate(COUNTED)
-    reading.click("[data-testid=stButtonGroup] button >> nth=1")
+    reading.click(".st-key-choice-form button >> nth=1")
     reading.settle()
     reading.page.wait_for_timeout(500)
     assert reading.page.evaluate(STANDING) == {
