@@ -14,6 +14,9 @@ from lib.model import BatchKind, Key, Kind
 from lib.store import audit, history
 from lib.store.engine import writing
 
+LONGEST_REASON = 200
+"""Characters of a remark or reason; the field on the screen ends there, and whatever sends more is cut."""
+
 
 def submit(house: Engine, actor: Actor, engine: Engine, draft, *, confirmed: bool, reason: str = "", token: str | None = None):
     """Commit a previewed upload as this actor; `house` holds the accounts, `engine` the data."""
@@ -23,7 +26,7 @@ def submit(house: Engine, actor: Actor, engine: Engine, draft, *, confirmed: boo
     if any(figure.key.kind is Kind.TARGET for figure in draft.figures):
         who = accounts.check(house, actor, Act.TARGET)
     with audit.from_address(who.address):
-        return commit.commit(engine, draft, who.name, confirmed=confirmed, reason=reason, token=token)
+        return commit.commit(engine, draft, who.name, confirmed=confirmed, reason=(reason or draft.reason)[:LONGEST_REASON], token=token)
 
 
 def undo(house: Engine, actor: Actor, engine: Engine, batch: int, *, reason: str = "",
@@ -31,7 +34,7 @@ def undo(house: Engine, actor: Actor, engine: Engine, batch: int, *, reason: str
     """Take a batch back as this actor."""
     who = accounts.check(house, actor, Act.REVERT)
     with audit.from_address(who.address):
-        return history.revert(engine, batch, who.name, reason, expected_revision=expected_revision, token=token)
+        return history.revert(engine, batch, who.name, reason[:LONGEST_REASON], expected_revision=expected_revision, token=token)
 
 
 def pin(house: Engine, actor: Actor, engine: Engine, key: Key, text: str) -> int:

@@ -3,6 +3,8 @@ from lib.ui.guard import require_shell
 
 require_shell()
 
+import re
+
 import streamlit as st
 
 from lib.text import ledger as words
@@ -19,7 +21,7 @@ if batches.empty:
 ledger_parts.undone(language)
 
 asked = state.param("batch", None, "")
-opened = int(asked) if asked.isdigit() else None
+opened = int(asked) if re.fullmatch(r"\d{1,12}", asked) else None
 if opened is not None and opened not in set(batches["batch"]):
     st.html(html.notice(words.OPEN_MISSING(language, batch=opened), "warning"))
 

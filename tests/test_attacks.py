@@ -7,13 +7,14 @@ import io
 import json
 import re
 import zipfile
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from html.parser import HTMLParser
 
 import openpyxl
 import pandas as pd
 import pytest
+from sqlalchemy.exc import DBAPIError
 
 from lib import accounts, audit, intake, notes, queries, store, trace
 from lib.accounts import Role, people
@@ -23,6 +24,8 @@ from lib.intake import annotate
 from lib.intake.commit import commit
 from lib.model import DataSet, Language
 from lib.problems import Problem
+from lib.store.accounts import account
+from lib.store.engine import writing
 from lib.text import accounts as words
 from lib.ui.router import PAGES
 from tests import hostile
@@ -129,6 +132,33 @@ def test_the_log_names_no_password_and_an_error_shows_no_trace(closed):
     assert SECRET not in closed.log.read_text(errors="replace")
     seen = visit(closed, "park", "park=%00%ff&asof=x&trace=%3Cscript%3E&lang=<b>")
     assert "Traceback" not in seen.text and seen.exceptions == 0
+
+
+def test_a_fault_of_the_store_says_the_statement_and_none_of_its_values(tmp_path):
+    """Faults go into the log with all they say: a record of a password or a session would go with them."""
+    engine = store.open(url=f"sqlite:///{tmp_path}/parks.db")
+    people.add(engine, "boss", Role.ADMIN, SECRET, by="test")
+    now = datetime.now(UTC)
+    with pytest.raises(DBAPIError) as fault, writing(engine) as connection:
+        connection.execute(account.insert().values(id=1, name="boss", folded="boss", role="admin", password=SECRET,
+                                                   made_at=now, made_by="test", valid_from=now))
+    store.close(engine)
+    assert "INSERT INTO account" in str(fault.value) and SECRET not in str(fault.value)
+
+
+@pytest.mark.parametrize("query", ["batch=²", "batch=" + "9" * 5000, "batch=-1", "batch=1e3"])
+def test_a_batch_that_is_no_number_opens_the_ledger_as_it_is(closed, query):
+    engine = store.open(url=f"sqlite:///{closed.log.parent}/parks.db")
+    cookie = accounts.redeem(engine, accounts.enter(engine, "李雷", SECRET))
+    store.close(engine)
+
+    async def ask():
+        async with Reader(closed, cookie=cookie) as reader:
+            return await reader.run("ledger", query), await reader.run("deck", "slides=cover:²,output:" + "9" * 400)
+
+    ledger, deck = to_its_end(ask())
+    assert ledger.exceptions == deck.exceptions == 0 and "led head" in ledger.text
+    assert "页面出错" not in deck.text + ledger.text
 
 
 # Stored markup and formulas ----------------------------------------------------------------

@@ -193,3 +193,12 @@ def test_a_tampered_row_is_red_on_the_doctor_s_list(tmp_path):
         connection.execute("DROP TRIGGER audit_no_update")
         connection.execute("UPDATE audit SET who = 'nobody' WHERE n = 2")
     assert doctor() == "fail"
+
+
+def test_a_reason_longer_than_its_field_is_cut_before_it_is_stored(house):
+    """The field ends by itself; whatever speaks to the server without it does not."""
+    who = seated(house, Role.UPLOADER)
+    desk.submit(house, who, house, DRAFTS["figures"](house), confirmed=True, reason="补" * 100_000)
+    desk.submit(house, who, house, correct.prepare(house, [Correction(KEY, "151")], "误" * 100_000), confirmed=True)
+    desk.undo(house, who, house, 4, reason="撤" * 100_000)
+    assert [len(reason) for reason in queries.batches(house)["reason"][:3]] == [desk.LONGEST_REASON] * 3

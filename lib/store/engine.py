@@ -48,14 +48,17 @@ def pragmas(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> tuple[tup
 
 
 def make_engine(url: str | URL) -> Engine:
-    """An engine that keeps the rules above on every connection, also after a reconnect."""
+    """An engine that keeps the rules above on every connection, also after a reconnect.
+
+    What a fault says of itself goes into the log: the statement, never the values, of which some are secrets.
+    """
     url = make_url(url)
     if url.get_backend_name() == "sqlite":
-        engine = create_engine(url, connect_args={"check_same_thread": False}, pool_size=8, max_overflow=32)
+        engine = create_engine(url, connect_args={"check_same_thread": False}, pool_size=8, max_overflow=32, hide_parameters=True)
         event.listen(engine, "connect", _set_pragmas)
         event.listen(engine, "begin", _begin_sqlite)
     else:
-        engine = create_engine(url, pool_size=8, max_overflow=32, pool_pre_ping=True)
+        engine = create_engine(url, pool_size=8, max_overflow=32, pool_pre_ping=True, hide_parameters=True)
     return engine
 
 

@@ -1,6 +1,8 @@
 """Arranging a talk: which slides, in what order, how long each; everything kept in the address."""
 from __future__ import annotations
 
+import re
+
 import streamlit as st
 
 from lib import markup
@@ -34,7 +36,7 @@ def _own() -> dict[str, float]:
     found = {}
     for part in state.param("slides", None, "").split(","):
         name, _, said = part.partition(":")
-        if said.replace(".", "", 1).isdigit():
+        if re.fullmatch(r"\d{1,4}(\.\d{1,3})?", said):
             found[name] = float(said)
     return found
 

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 from sqlalchemy.engine import Engine
 
-from lib import catalog, formats, queries, schema
+from lib import catalog, desk, formats, queries, schema
 from lib.intake import correct, template
 from lib.intake.correct import Correction
 from lib.intake.draft import Draft
@@ -29,7 +29,7 @@ def form(table: Shelf, language: Language) -> None:
         standing = _standing(park, month)
         for indicator in CORE_INDICATORS:
             _line(_key(park, indicator, month), standing, language)
-        st.text_input(words.REASON_NEEDED(language), key=REASON, max_chars=200, placeholder=words.REASON_HINT(language))
+        st.text_input(words.REASON_NEEDED(language), key=REASON, max_chars=desk.LONGEST_REASON, placeholder=words.REASON_HINT(language))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.button(words.PREVIEW(language), key="correct-preview", type="primary", on_click=_preview,
                       args=(table, park, month, standing, language))

@@ -18,6 +18,7 @@ from lib.problems import ProcessFault
 from lib.ui import doorway, settings
 
 UPLOADS, FILES = "/_stcore/upload_file/", "/media/"
+"""Wherever in the path they stand: under server.baseUrlPath the door is asked as well."""
 MOST_FILES, MOST_BYTES = 100, 200 * 1024 * 1024
 """What one open page may have waiting in the server's memory: more than staff hand in, and hand in again
 mended. What was read or is no longer wanted does not count (`let_go`)."""
@@ -26,8 +27,8 @@ mended. What was read or is no longer wanted does not count (`let_go`)."""
 def concerned(scope: dict[str, Any]) -> bool:
     """Whether the door has to be asked before this request goes on."""
     path = scope["path"]
-    return (path.startswith(UPLOADS) and scope["method"] not in ("OPTIONS", "HEAD", "GET")) or (
-        path.startswith(FILES) and settings.viewing_needs_login())
+    return (UPLOADS in path and scope["method"] not in ("OPTIONS", "HEAD", "GET")) or (
+        FILES in path and settings.viewing_needs_login())
 
 
 async def refusal(scope: dict[str, Any]) -> int:
@@ -35,7 +36,7 @@ async def refusal(scope: dict[str, Any]) -> int:
     request = Request(scope)
     try:
         who = await anyio.to_thread.run_sync(_who, request)
-        if scope["path"].startswith(FILES):
+        if UPLOADS not in scope["path"]:
             return 401 if who.role is None else 0
         return await anyio.to_thread.run_sync(_sent, request, who)
     except ProcessFault:
@@ -58,7 +59,7 @@ def _sent(request: Request, who: Actor) -> int:
         return 403
     if (who.role is None and settings.viewing_needs_login()) or not accounts.may(_house(), who, Act.IMPORT):
         return 403
-    if request.method == "PUT" and _full(request.url.path.removeprefix(UPLOADS).split("/")[0]):
+    if request.method == "PUT" and _full(request.url.path.partition(UPLOADS)[2].split("/")[0]):
         return 429
     return 0
 

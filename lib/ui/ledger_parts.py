@@ -251,7 +251,7 @@ def _undo_preview(number: int, language: Language) -> None:
         blocks.difference_table(rows, f"undo-{number}", language, _shown(), entries=entries,
                                       sides=(words.NOW(language), words.AFTER(language)))
     acting.name_field(language)
-    st.text_input(words.UNDO_REASON(language), key=f"undo-reason-{number}", max_chars=200, placeholder=words.UNDO_REASON_HINT(language))
+    st.text_input(words.UNDO_REASON(language), key=f"undo-reason-{number}", max_chars=desk.LONGEST_REASON, placeholder=words.UNDO_REASON_HINT(language))
     fault = st.session_state.get(_FAULT)
     if fault:
         st.html(blocks.banner("error", fault))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 from sqlalchemy.engine import Engine
 
-from lib import catalog, formats
+from lib import catalog, desk, formats
 from lib.charts.panel import Panel
 from lib.intake import annotate
 from lib.model import BatchKind, Kind, Language
@@ -303,7 +303,7 @@ def _who_moved(language: Language) -> str:
 def _confirm(table: Shelf, card: Card, engine: Engine, language: Language) -> None:
     """The button that says what it will do; a file may carry a remark, a correction has given its reason."""
     if card.draft.kind is not BatchKind.CORRECTION:
-        st.text_input(words.REASON(language), key=f"reason-{card.id}", max_chars=200, placeholder=words.REASON_HINT(language))
+        st.text_input(words.REASON(language), key=f"reason-{card.id}", max_chars=desk.LONGEST_REASON, placeholder=words.REASON_HINT(language))
     if card.fault is not None:
         st.html(blocks.banner("error", words.NOT_SAVED(language), card.fault.message(language)))
     open_ = len(card.open_warnings())
