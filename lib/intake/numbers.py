@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from lib.intake.grid import BOOL, DATE, ERROR, NUMBER, PENDING, Cell, Style
+from lib.intake.grid import BOOL, DATE, ERROR, GENERAL, NUMBER, PENDING, TEXT, Cell, Style
 from lib.model import Qualifier
 from lib.schema import Unit, fold, is_foreign, is_unsupported, units
 
@@ -95,7 +95,9 @@ def read(cell: Cell | None) -> Value:
     if cell is None:
         return BLANK
     if cell.kind == NUMBER:
-        return _typed(cell.text, cell.style)
+        return _typed(cell.text, cell.style) if cell.style is not GENERAL or len(cell.text) > 15 or not is_plain(cell.text) else _digits(cell.text)
+    if cell.kind == TEXT and len(cell.text) <= 15 and is_plain(cell.text):
+        return _digits(cell.text)
     if cell.kind == PENDING:
         return Value(fault="E_FORMULA_NO_VALUE")
     if cell.kind == ERROR:
@@ -103,6 +105,11 @@ def read(cell: Cell | None) -> Value:
     if cell.kind in (BOOL, DATE):
         return Value(fault="E_VALUE_NOT_NUMBER")
     return written(cell.text)
+
+
+def _digits(text: str) -> Value:
+    """The value of digits with at most one point among them: nothing is said of it but the number."""
+    return tuple.__new__(Value, (Decimal(text), Qualifier.EXACT, "", None, "", "", len(text) - 1 - text.index(".") if "." in text else 0, ""))
 
 
 @lru_cache(maxsize=65_536)

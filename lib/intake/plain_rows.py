@@ -2,7 +2,8 @@
 
 The parser reads the sheet up to its rows and every kind of row at first; what it has read a few times
 becomes a shape: the very bytes of that row with its number and what its cells hold left open. A row
-that fits a shape byte for byte says what the shape said, and the parser never sees it. Everything else
+that fits a shape byte for byte says what the shape said, and the parser never sees it. Where one shape
+goes on, many rows are found at once, and are taken if they fill their bytes to the last. Everything else
 (formulas, errors, rich text, odd spelling, whatever is too long, too far or too much) goes through the
 parser as ever, so that each refusal is the parser's own. A pattern reads every byte once: what it
 leaves open ends at a character it cannot hold.
@@ -10,7 +11,7 @@ leaves open ends at a character it cannot hold.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -18,6 +19,12 @@ from lib.intake.grid import GENERAL, MAX_COLUMNS, MAX_ROWS, MAX_TEXT, TEXT, Cell
 
 MOST_SHAPES = 32
 LEARNT_AFTER = 3
+ALIKE = 32
+"""Rows of one shape behind each other after which many are looked for at once."""
+LATER = 512
+"""Rows taken one by one before that is tried again."""
+FIRST, AT_ONCE = 1 << 14, 1 << 18
+"""Bytes in which they are looked for, at first and at most; half as many wherever it was in vain."""
 WIDEST_SHAPE = 128
 """Columns of a row that may become a shape: compiling its pattern must stay cheap."""
 LAST_ROW = 1_048_576
@@ -46,12 +53,18 @@ class Memo(dict):
 
 
 class Shape(NamedTuple):
-    """A kind of row: its pattern, the columns that hold something, what reads each, the last column named."""
+    """A kind of row: its pattern, the columns that hold something, what reads each, the last column named, how many times its number stands in it."""
 
+    pattern: re.Pattern[bytes]
     match: Callable
     columns: tuple[int, ...]
     memos: tuple[Memo, ...]
     last: int
+    named: int
+
+    def held(self, columns: Sequence[Sequence[bytes]]) -> int:
+        """The bytes that rows of this kind do not share: their numbers, wherever these stand, and what their cells hold."""
+        return sum(sum(map(len, column)) for column in columns) + (self.named - 1) * sum(map(len, columns[0]))
 
 
 class State(NamedTuple):
@@ -77,13 +90,21 @@ class PlainRows:
         self._seen: dict[bytes, int] = {}
         self._shared, self._words, self._number = Memo(shared), Memo(_spoken), number
         self._numbers: dict[str | None, Memo] = {}
+        self._reach = FIRST
 
     def take(self, data: bytes, at: int) -> int:
         """Takes rows from here on as long as they fit; returns where the first one begins that does not."""
         rows, shapes, left = self.rows, self.shapes, self.budget[0]
         room = MAX_ROWS - len(rows)
         self.state = None
+        again, alike = None, 0
         while True:
+            if alike == ALIKE:
+                if taken := self._at_once(data, at, again, left, room):
+                    at, many = taken
+                    left, room = left - many * len(again.columns), room - many
+                    continue
+                alike = -LATER
             for shape in shapes:
                 found = shape.match(data, at)
                 if found:
@@ -104,11 +125,35 @@ class PlainRows:
                 rows[row] = cells
             self.state = State(row, shape.last, cells or None)
             at = found.end()
+            again, alike = shape, alike + 1 if shape is again else 1
             if shape is not shapes[0]:
                 shapes.remove(shape)
                 shapes.insert(0, shape)
         self.budget[0] = left
         return at
+
+    def _at_once(self, data: bytes, at: int, shape: Shape, left: int, room: int) -> tuple[int, int] | None:
+        """Takes the rows of one shape that fill the next bytes without a gap: where they end, and how many; None where that is not so."""
+        end = data.rfind(_TAIL, at, at + self._reach) + len(_TAIL)
+        found = shape.pattern.findall(data, at, end) if end > at and shape.columns else []
+        if found and len(found) <= room and len(found) * len(shape.columns) <= left:
+            columns, first = list(zip(*found, strict=True)), shape.match(data, at)
+            bare = first.end() - at - shape.held([[said] for said in first.groups()]) if first else 0
+            if first and len(found) * bare + shape.held(columns) == end - at and self._keep(shape, *columns):
+                self._reach = min(2 * self._reach, AT_ONCE)
+                return end, len(found)
+        self._reach //= 2
+        return None
+
+    def _keep(self, shape: Shape, said: tuple[bytes, ...], *raw: tuple[bytes, ...]) -> bool:
+        """Puts many rows among those of the sheet; not if the parser must judge one of them, or a cell of one says nothing."""
+        numbers = list(map(int, said))
+        cells = [list(map(memo.__getitem__, column)) for memo, column in zip(shape.memos, raw, strict=True)]
+        if any(None in column or SLOW in column for column in cells) or max(numbers) > LAST_ROW or len(set(numbers)) < len(numbers) or not self.rows.keys().isdisjoint(numbers):
+            return False
+        self.rows.update(zip(numbers, [dict(zip(shape.columns, row, strict=True)) for row in zip(*cells, strict=True)], strict=True))
+        self.state = State(numbers[-1], shape.last, self.rows[numbers[-1]])
+        return True
 
     def learn(self, row: bytes) -> None:
         """Remembers a row the parser has just read; one seen often enough becomes a shape."""
@@ -120,7 +165,8 @@ class PlainRows:
         pattern, columns, kinds, last = parts
         times = self._seen[pattern] = self._seen.get(pattern, 0) + 1
         if times == LEARNT_AFTER:
-            self.shapes.append(Shape(re.compile(pattern).match, columns, tuple(map(self._memo, kinds)), last))
+            shape = re.compile(pattern)
+            self.shapes.append(Shape(shape, shape.match, columns, tuple(map(self._memo, kinds)), last, pattern.count(rb"\1") + 1))
 
     def _memo(self, kind: tuple[bytes, str | None]) -> Memo:
         if kind[0] == b"s":

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -66,10 +67,15 @@ def total_kind(text: str) -> str:
 
 def read(kinds: tuple[str, ...], cells: tuple[Cell | None, ...], *, notation: Notation, after_subset: bool, valued: bool) -> RowHead:
     """The head of one row, from its stub cells in the order of `kinds`."""
+    return joined([None if cell is None else fragment(kind, cell, notation, after_subset, valued) for kind, cell in zip(kinds, cells, strict=True)])
+
+
+def joined(parts: Iterable[RowHead | None]) -> RowHead:
+    """What the stub cells of a row say together, from what each says by itself."""
     head = RowHead()
-    for stub, (kind, cell) in enumerate(zip(kinds, cells, strict=True)):
-        if cell is not None:
-            _add(head, stub, fragment(kind, cell, notation, after_subset, valued))
+    for stub, part in enumerate(parts):
+        if part is not None:
+            _add(head, stub, part)
     return head
 
 

@@ -24,6 +24,7 @@ from lib.intake.torn import Torn
 FEWEST = 12
 """Rows a table must have before it is worth looking at by columns."""
 
+_BLANK = id(None)
 Run = tuple[bool, int, int]
 """Whether the rows of these places (from, up to) are ordinary."""
 
@@ -104,30 +105,33 @@ class Stretches:
         if self.scope.park is None:
             return [None] * len(self.rows)
         column = self._column(self.scope.park.index)
-        said = {id(cell): self._park(cell) for cell in {id(cell): cell for cell in column}.values()}
+        said = {at: (part.park or None) if part else None for at, part in self._said("park", column).items()}
         return list(map(said.__getitem__, map(id, column)))
 
-    def _park(self, cell: Cell | None) -> str | None:
-        if cell is None:
-            return None
-        said = rows.fragment("park", cell, self.scope.found.notation, False, True)
-        return said.park if said.park and not said.special and not said.faults else None
+    def _said(self, kind: str, column: list[Cell | None]) -> dict[int, RowHead | None]:
+        """What each cell of a stub column says by itself, by its identity; None where it is blank or says something unusual."""
+        found: dict[int, RowHead | None] = {}
+        for at, cell in {id(cell): cell for cell in column}.items():
+            part = None if cell is None else rows.fragment(kind, cell, self.scope.found.notation, False, True)
+            found[at] = None if part is None or part.special or part.part or part.faults else part
+        return found
 
     def _rests(self) -> list[RowHead | None]:
-        """What the other cells at the head of each row say together."""
-        kinds = self.heads.kinds
-        columns = [[None] * len(self.rows) if kind == "park" else self._column(stub.index) for kind, stub in zip(kinds, self.scope.stubs, strict=True)]
-        named = [column for kind, column in zip(kinds, columns, strict=True) if kind != "park"]
-        if not named:
-            return [self._rest((None,) * len(kinds))] * len(self.rows)
-        keys = list(zip(*(map(id, column) for column in named), strict=True))
-        first = dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))
-        said = {key: self._rest(tuple([column[n] for column in columns])) for key, n in first.items()}
-        return list(map(said.__getitem__, keys))
+        """What the other cells at the head of each row say together; None where one says something unusual."""
+        stubs = [(kind, self._column(stub.index)) for kind, stub in zip(self.heads.kinds, self.scope.stubs, strict=True) if kind != "park"]
+        if not stubs:
+            return [RowHead()] * len(self.rows)
+        said = [self._said(kind, column) for kind, column in stubs]
+        keys = list(zip(*(map(id, column) for _, column in stubs), strict=True))
+        heads = {key: self._rest(key, [parts[at] for parts, at in zip(said, key, strict=True)]) for key in set(keys)}
+        return list(map(heads.__getitem__, keys))
 
-    def _rest(self, cells: tuple[Cell | None, ...]) -> RowHead | None:
-        head = rows.read(self.heads.kinds, cells, notation=self.scope.found.notation, after_subset=False, valued=True)
-        return None if head.special or head.part or head.faults else head
+    def _rest(self, key: tuple[int, ...], parts: list[RowHead | None]) -> RowHead | None:
+        if None in parts and any(part is None and at != _BLANK for part, at in zip(parts, key, strict=True)):
+            return None
+        if "park" in self.heads.kinds:
+            parts.insert(self.heads.kinds.index("park"), None)
+        return rows.joined(parts)
 
     # ------------------------------------------------------------ what the cells are, and what they say
 
@@ -164,9 +168,10 @@ class Stretches:
             for n in range(at, until):
                 cell, frame = cells[n], self.framed[n][place]
                 key = (id(cell), id(frame[4]), frame[0])
-                if key not in known:
-                    known[key] = self._number(cell, frame, self.rows[n], place)
-                measured[n] = known[key]
+                if key in known:
+                    measured[n] = known[key]
+                else:
+                    measured[n] = known[key] = self._number(cell, frame, self.rows[n], place)
 
     def _number(self, cell: Cell | None, frame: Frame, row: int, place: int) -> Measured | None:
         value = numbers.read(cell)
