@@ -8,6 +8,7 @@ timeout. One write lock a process stands before it, since SQLite's own waiting i
 """
 from __future__ import annotations
 
+import re
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -157,7 +158,35 @@ def insert_rows(connection: Connection, table, rows: list[tuple]) -> None:
     """Many rows in the order of the table's columns, straight to the driver: values as it takes them."""
     if not rows:
         return
-    mark = "?" if connection.dialect.name == "sqlite" else "%s"
     names = ", ".join(f'"{column.name}"' for column in table.columns)
-    marks = ", ".join([mark] * len(table.columns))
-    connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', rows)
+    if connection.dialect.name == "sqlite":
+        marks, rows = _handed_over(rows) if len(rows) >= MANY else (["?"] * len(rows[0]), rows)
+    else:
+        marks = ["%s"] * len(table.columns)
+    connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({names}) VALUES ({", ".join(marks)})', rows)
+
+
+MANY = 200
+"""Rows from which on it pays to look for what they share."""
+_CODE = re.compile(r"[A-Za-z0-9_-]{0,40}")
+"""A word of ours that may stand in a statement; what people wrote never does."""
+
+
+def _handed_over(rows: list[tuple]) -> tuple[list[str], list[tuple]]:
+    """The marks of a statement for SQLite and what is bound to them: a code all rows share is written into it, a column equal to one before is bound once."""
+    marks: list[str] = []
+    bound: list[tuple] = []
+    for column in zip(*rows, strict=True):
+        literal = _literal(column)
+        if literal is None and column not in bound:
+            bound.append(column)
+        marks.append(literal or f"?{bound.index(column) + 1}")
+    return marks, list(zip(*bound, strict=True)) if bound else [()] * len(rows)
+
+
+def _literal(column: tuple) -> str | None:
+    """What all rows say in a column, as SQL; None where they differ or a person wrote it."""
+    one = column[0]
+    if one != column[-1] or not (one is None or isinstance(one, int) or isinstance(one, str) and _CODE.fullmatch(one)) or column.count(one) < len(column):
+        return None
+    return "NULL" if one is None else f"'{one}'" if isinstance(one, str) else str(int(one))

@@ -12,7 +12,7 @@ from statements import figure, key, upload
 from lib import queries
 from lib.model import BatchKind, Entry, Figures, Filters, Qualifier
 from lib.problems import NotRevertible, StoreMoved
-from lib.store import history
+from lib.store import engine as engines, history, tables
 from lib.store.history import Receipt, record, revert
 
 D = Decimal
@@ -200,3 +200,17 @@ def test_figures_kept_as_columns_are_stored_and_sealed_as_if_each_had_been_made(
     assert shown(empty) == {("display", 5): D("162.4"), ("hydrogen", 5): D("30"), ("instruments", 5): D("0")}
     with pytest.raises(ValueError, match="twice"):
         record(empty, upload(), Figures.of_all([*columns, columns[0]]))
+
+
+def test_many_statements_are_stored_word_for_word_whatever_they_share(empty, monkeypatch):
+    monkeypatch.setattr(engines, "MANY", 2)
+    odd = "a';--?1"
+    said = [figure(str(n), month=n, note=odd, cell=f"C{n}")._replace(source=odd, sheet=odd) for n in range(1, 13)]
+    rows = history._figure_rows(said, 1, 1)
+    with engines.writing(empty) as connection:
+        engines.insert_rows(connection, tables.figure, rows)
+        stored = connection.exec_driver_sql("SELECT * FROM figure ORDER BY id").all()
+    assert [tuple(row) for row in stored] == rows
+    marks, bound = engines._handed_over(rows)
+    assert "NULL" in marks and "'actual'" in marks and not any(odd in mark for mark in marks) and len(bound[0]) < len(marks)
+    assert engines._handed_over([(1, None, "x"), (1, None, "x")]) == (["1", "NULL", "'x'"], [(), ()])
