@@ -120,3 +120,10 @@ def test_restoring_what_is_no_copy_changes_nothing(lib, tmp_path):
     (tmp_path / "note.txt").write_text("not a store")
     assert lib("restore", str(tmp_path / "note.txt"))[0] in (1, 4)
     assert len(lib("figures", "--json")[1]["figures"]) == 80
+
+
+def test_a_file_of_the_demonstration_holds_it_though_no_server_has_filled_the_store(lib, tmp_path):
+    code, _, _ = lib("export", "--format", "json", "--data", "demo", "-o", str(tmp_path / "demo.json"),
+                     PARKS_DEMO_DATABASE_URL=f"sqlite:///{tmp_path / 'demo.db'}")
+    made = (tmp_path / "demo.json").read_text(encoding="utf-8")
+    assert code == 0 and "演示_2026年1—10月.xlsx" in made and made.count('"subject"') > 500

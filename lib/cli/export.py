@@ -59,6 +59,8 @@ def _context(args: Namespace):
              "asof": args.as_of.isoformat() if args.as_of else ""}
     chosen = choice.read(asked)
     engine = store.open(args.data)
+    if args.data is DataSet.DEMO:
+        demo.fill(engine)  # nothing to do once a server has run
     material = gather(engine, args.data, parks=chosen.parks, as_of=args.as_of, revision=store.history.revision(engine),
                       made=datetime.now(SHANGHAI).date(), address=args.address or os.environ.get("PARKS_ADDRESS", ""),
                       today=demo.today() if args.data is DataSet.DEMO else None, written=notes.current(engine, args.as_of))
