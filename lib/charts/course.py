@@ -39,6 +39,10 @@ def panel(park: catalog.Park, figures: pd.DataFrame, language: Language) -> Pane
     return made.with_foot()
 
 
+_QUARTERS = (6, 9, 12)
+"""Months named on the axis after 1—2月: half a year, three quarters, the year. More would touch on a phone."""
+
+
 def figure(park: catalog.Park, actual: pd.DataFrame, target: pd.DataFrame, language: Language) -> go.Figure:
     """Lines break where a month is missing; January has no report and leaves no gap."""
     drawn = go.Figure()
@@ -49,11 +53,11 @@ def figure(park: catalog.Park, actual: pd.DataFrame, target: pd.DataFrame, langu
     for row in target.to_dict("records"):
         _target(drawn, row, language)
     names = [reading.BARE_MONTHS(language, month=1, last=2, name=reading.MONTHS_EN[0], last_name=reading.MONTHS_EN[1])]
-    names += [reading.BARE_MONTH(language, month=month, name=reading.MONTHS_EN[month - 1]) for month in (4, 6, 8, 10, 12)]
+    names += [reading.BARE_MONTH(language, month=month, name=reading.MONTHS_EN[month - 1]) for month in _QUARTERS]
     drawn.update_layout(height=HEIGHT, margin=dict(l=52, r=76, t=12, b=28), showlegend=False, dragmode=False,
                         paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", hovermode="closest")
     tick = dict(size=13, color=theme.STRONG)
-    drawn.update_xaxes(range=[1.6, 12.4], tickvals=[2, 4, 6, 8, 10, 12], ticktext=names, tickangle=0, fixedrange=True,
+    drawn.update_xaxes(range=[1.6, 12.4], tickvals=[2, *_QUARTERS], ticktext=names, tickangle=0, fixedrange=True,
                        showgrid=False, zeroline=False, ticks="", tickfont=tick)
     drawn.update_yaxes(rangemode="tozero", fixedrange=True, zeroline=True, ticks="", tickfont=tick, nticks=5,
                        tickformat=",")
