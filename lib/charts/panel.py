@@ -120,6 +120,11 @@ def _cut(pieces: list[tuple[str, float]], width: float) -> list[str]:
     return [*lines, line.rstrip()] if line.strip() else lines
 
 
+def ems(text: str) -> float:
+    """How wide a text runs, in its own size."""
+    return sum(map(_em, text))
+
+
 def _em(sign: str) -> float:
     return 1.0 if unicodedata.east_asian_width(sign) in "WFA" else 0.56
 
@@ -139,7 +144,7 @@ def _pieces(text: str) -> list[str]:
 
 def _broken(piece: str, longest: float) -> list[tuple[str, float]]:
     """A word with its width; one that no line holds in parts that fit whatever its letters."""
-    whole = sum(map(_em, piece))
+    whole = ems(piece)
     if whole <= longest:
         return [(piece, whole)]
     parts = [("", 0.0)]

@@ -23,9 +23,10 @@ def page(slide: Slide, deck: Deck, colours: theme.Palette, height: float, number
     """One slide as marks: eyebrow, finding, body, foot; 模拟数据 over everything where so."""
     made = Page(height, colours)
     inner = WIDTH - 2 * LEFT
-    made.add(Text(LEFT, TOP, inner * .7, slide.eyebrow, 26, colours.accent, bold=True, role="eyebrow"),
-             Text(LEFT + inner * .5, TOP, inner * .5, deck.status, 26, colours.ink2, align="right"))
-    y = TOP + 44
+    status = Text(LEFT + inner * .5, TOP, inner * .5, deck.status, 26, colours.ink2, align="right")
+    eyebrow = _eyebrow(slide.eyebrow, inner - min(status.natural, status.w), colours)
+    made.add(eyebrow, status)
+    y = TOP + 44 + (len(eyebrow.lines) - 1) * eyebrow.size * LINE
     if slide.finding:
         title = _finding(slide.finding, inner * .92, colours)
         made.add(replace(title, y=y, w=inner))
@@ -44,6 +45,15 @@ def page(slide: Slide, deck: Deck, colours: theme.Palette, height: float, number
         made.add(Text(WIDTH - LEFT - 880, foot + 2, 720, terms.SIMULATED(deck.language), 72, colours.simulated,
                       bold=True, align="right", role="simulated"))
     return made
+
+
+def _eyebrow(text: str, width: float, colours: theme.Palette) -> Text:
+    """On one line beside the status where a smaller size allows."""
+    for size in (26, 24, 22, 20):
+        eyebrow = Text(LEFT, TOP, width, text, size, colours.accent, bold=True, role="eyebrow")
+        if len(eyebrow.lines) == 1:
+            break
+    return eyebrow
 
 
 def _finding(text: str, width: float, colours: theme.Palette) -> Text:
@@ -177,12 +187,14 @@ def _links(body: Cards, made: Page, x: float, y: float, w: float) -> None:
 def _(body: Roll, made: Page, x: float, y: float, w: float, h: float) -> None:
     each = min(h / max(len(body.rows), 1), 130)
     small = min(32, each * .36)
+    told = any(row.more for row in body.rows)
+    column, wide = (w * .27, w * .27) if told else (w * .36, w * .64)
     for at, row in enumerate(body.rows):
         top = y + at * each
         middle = top + each / 2
         made.add(Box(x, middle - small * .6, 14, small * 1.2, fill=made.park(row.slot)),
                  Text(x + 38, middle - small * .68, w * .24, row.name, small, made.colours.ink),
-                 Text(x + w * .27, middle - small * (.68 if row.missing else .85), w * .27, row.much,
+                 Text(x + column, middle - small * (.68 if row.missing else .85), wide, row.much,
                       small if row.missing else small * 1.25, made.colours.ink3 if row.missing else made.colours.ink, bold=not row.missing),
                  Text(x + w * .55, middle - small * .6, w * .45, row.more, small * .84, made.colours.ink2))
         if at:
@@ -212,6 +224,7 @@ def _(body: Close, made: Page, x: float, y: float, w: float, h: float) -> None:
         made.add(CodePlace(x, y + h / 2 - 210, 420, body.address))
         left = x + 540
     title = Text(left, y + h / 2 - 140, w - (left - x), body.thanks, 72, colours.ink, bold=True, role="title")
-    made.add(title, Text(left, title.y + title.h + 24, w - (left - x), body.invitation, 36, colours.ink2))
+    said = Text(left, title.y + title.h + 24, w - (left - x), body.invitation, 36, colours.ink2)
+    made.add(title, said)
     if body.address:
-        made.add(Text(left, title.y + title.h + 90, w - (left - x), body.address, 32, colours.ink2))
+        made.add(Text(left, said.y + said.h + 17, w - (left - x), body.address, 32, colours.ink2))

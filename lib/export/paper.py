@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from lib import theme
-from lib.charts.panel import wrapped
+from lib.charts.panel import ems, wrapped
 from lib.export.safe import printable
 from lib.slides.bodies import Cell, Chart, Sheet
 
@@ -55,6 +55,11 @@ class Text:
     @property
     def lines(self) -> list[str]:
         return wrapped(self.text, self.w / self.size) or [""]
+
+    @property
+    def natural(self) -> float:
+        """About how wide it runs on one line: by far the most letters are narrow."""
+        return ems(self.text) * self.size * .9
 
     @property
     def h(self) -> float:
@@ -136,8 +141,8 @@ def short(text: Text, lines: int) -> Text:
 
 def column_widths(table: Sheet, width: float) -> list[float]:
     """Room for each column by its longest cell; text columns take what is left."""
-    def ems(cell: Cell) -> float:
+    def wide(cell: Cell) -> float:
         return min(sum(1.0 if ord(sign) > 0x2e7f else .56 for sign in cell.text), 34) + (1.4 if cell.slot is not None else 0) + .8
 
-    need = [max(ems(row[at]) for row in (table.heads, *table.rows)) for at in range(len(table.heads))]
+    need = [max(wide(row[at]) for row in (table.heads, *table.rows)) for at in range(len(table.heads))]
     return [width * one / sum(need) for one in need]
