@@ -66,11 +66,11 @@ def reported_from(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Engine]
 
 
 @pytest.fixture
-def own_store(tmp_path: Path, reported_from: Callable[[Engine], Engine]) -> Iterator[Engine]:
+def engine(tmp_path: Path, reported_from: Callable[[Engine], Engine]) -> Iterator[Engine]:
     """A reported store of this test's own, with the published figures, shown by every page."""
-    engine = store.open(url=f"sqlite:///{tmp_path}/parks.db")
-    yield reported_from(engine)
-    store.close(engine)
+    opened = store.open(url=f"sqlite:///{tmp_path}/parks.db")
+    yield reported_from(opened)
+    store.close(opened)
 
 
 def markup(app: AppTest) -> str:

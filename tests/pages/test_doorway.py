@@ -14,9 +14,9 @@ OWN = {"origin": "http://testserver", "sec-fetch-site": "same-origin"}
 
 
 @pytest.fixture
-def house(own_store):
-    people.add(own_store, "李雷", Role.UPLOADER, SECRET, by="test")
-    return own_store
+def house(engine):
+    people.add(engine, "李雷", Role.UPLOADER, SECRET, by="test")
+    return engine
 
 
 @pytest.fixture

@@ -5,8 +5,6 @@ import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-import pytest
-
 from lib import queries
 from lib.accounts import Actor
 from lib.model import ENTERPRISE_COUNT, OUTPUT_VALUE, Basis, BatchKind, Figure, Key, Kind, Language
@@ -15,11 +13,6 @@ from lib.store.history import NewBatch
 from lib.ui import acting
 from lib.ui.ledger_parts import taken_back
 from tests.pages.conftest import markup
-
-
-@pytest.fixture
-def engine(own_store):
-    return own_store
 
 
 def figure(value: str, subject: str = "display", indicator: str = OUTPUT_VALUE, cell: str = "C7") -> Figure:

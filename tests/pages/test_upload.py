@@ -21,11 +21,6 @@ from tests.pages.conftest import markup
 NAME = "10月.xlsx"
 
 
-@pytest.fixture
-def engine(own_store):
-    return own_store
-
-
 def laid(engine, name: str, data: bytes, table: Shelf | None = None):
     """A file on the table, previewed."""
     card = card_of_file(f"id-{name}-{len(data)}", name, data, DataSet.REPORTED)
