@@ -50,16 +50,22 @@ def _of_a_part(found: Pass) -> None:
 
 def _errors_outside(found: Pass, sheet: Sheet, tables: list[Table]) -> None:
     """An error outside the data is named: beyond the tables, beside their columns, among notes or numbering. The others are judged where they stand."""
+    if not any(map(_broken, {id(cell): cell for cells in sheet.rows.values() for cell in cells.values() if cell[0] == ERROR or cell[1][:1] == "#"}.values())):
+        return
     owners: dict[int, list[Table]] = {}
     for table in tables:
         for row in (*table.header, *table.rows):
             owners.setdefault(row, []).append(table)
     for row, cells in sheet.rows.items():
         for column, cell in cells.items():
-            if cell.kind == ERROR or cell.kind == TEXT and cell.text[:1] == "#" and numbers.is_error(cell.text):
+            if _broken(cell):
                 own = next((c for table in owners.get(row, ()) for c in table.columns if c.index == column), None)
                 if own is None or _beside(own, cells):
                     found.say("W_CELL_ERROR", sheet.name, address(row, column), cell.text, v=cell.text)
+
+
+def _broken(cell: Cell) -> bool:
+    return cell.kind == ERROR or cell.kind == TEXT and cell.text[:1] == "#" and numbers.is_error(cell.text)
 
 
 def _beside(column: Column, cells: dict[int, Cell]) -> bool:

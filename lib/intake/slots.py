@@ -9,6 +9,7 @@ from lib.intake.scope import Scope
 from lib.intake.table import Column
 from lib.intake.whose import names_of
 from lib.model import ALL_PARKS
+from lib.schema import Unit
 
 
 class Slots:
@@ -17,6 +18,7 @@ class Slots:
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
         self.frames: dict[tuple, Frame] = {}
+        self.units: dict[tuple, Unit | None] = {}
 
     def of(self, row: int, head: RowHead, column: Column, group: tuple[str, ...] = ()) -> Slot | None:
         """What the cell of this row and column is; None where that cannot be said (the reason is among the problems)."""
@@ -65,7 +67,13 @@ class Slots:
 
     def _make(self, row: int, head: RowHead, column: Column, indicator: str) -> Frame | None:
         placed = spans.placed(self.scope, row, head, column, indicator)
-        unit, fine = units.stated(self.scope, row, head, column, indicator)
+        key = (indicator, column.index, head.units)
+        if key in self.units and not head.faults:
+            unit, fine = self.units[key], True
+        else:
+            unit, fine = units.stated(self.scope, row, head, column, indicator)
+            if fine:
+                self.units[key] = unit
         if placed is None or not fine:
             return None
         basis, start, end, inferred = placed

@@ -165,8 +165,8 @@ class Stretches:
         """What each cell says, in the canonical unit; None where it is not simply a number."""
         known = self._measures
         for place, (cells, measured) in enumerate(zip(self.values, self.measured, strict=True)):
-            for n in range(at, until):
-                cell, frame = cells[n], self.framed[n][place]
+            for n, cell, frames in zip(range(at, until), cells[at:until], self.framed[at:until], strict=True):
+                frame = frames[place]
                 key = (id(cell), id(frame[4]), frame[0])
                 if key in known:
                     measured[n] = known[key]

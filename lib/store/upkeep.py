@@ -29,6 +29,7 @@ Counts = tuple[int, int, int, int]
 _PLACE = {name: n for n, name in enumerate(figure.columns.keys())}
 SUBJECT, INDICATOR, CALIBER, KIND, BASIS, END, START, VALUE, UNIT, QUALIFIER = (
     _PLACE[name] for name in (*SERIES, "period_end", "period_start", "value", "unit", "qualifier"))
+_PERIOD = itemgetter(END, START)
 _GROUP = itemgetter(INDICATOR, BASIS, END, START, UNIT)
 
 
@@ -132,11 +133,7 @@ def _take_in_latest(connection: Connection, number: int, kind: BatchKind, stated
     if kind is BatchKind.PUBLISHED or any(row[VALUE] is None for row in stated):
         view.refresh_latest(connection, number)
         return
-    newest: dict[Row, Row] = {}
-    for row in stated:
-        series, period = row[SUBJECT:END], row[END:VALUE]
-        if newest.get(series, ("",)) < period:
-            newest[series] = period
+    newest: dict[Row, Row] = {row[SUBJECT:END]: row[END:VALUE] for row in sorted(stated, key=_PERIOD)}
     _many(connection, _NEWER, [(*series, *period) for series, period in newest.items()])
 
 
