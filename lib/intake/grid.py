@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -111,6 +112,18 @@ def column_number(letters: str) -> int:
             return 0
         number = number * 26 + ord(letter) - 64
     return number
+
+
+def serial_date(serial: float, date1904: bool) -> date | None:
+    """The day a serial number stands for; None outside the calendar (times of day have no day)."""
+    if not 1 <= serial < 2_958_466:
+        return None
+    try:
+        if date1904:
+            return date(1904, 1, 1) + timedelta(days=int(serial))
+        return date(1899, 12, 31 if serial < 60 else 30) + timedelta(days=int(serial))
+    except OverflowError:
+        return None
 
 
 _QUOTED = re.compile(r'"([^"]*)"')

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from lib.intake.grid import AS_EXCEL, DATE, NUMBER, TEXT, Cell, Notation
+from lib.intake.grid import AS_EXCEL, DATE, NUMBER, TEXT, Cell, Notation, serial_date
 from lib.intake.numbers import stored_number
 from lib.model import Basis, month_end
 
@@ -355,7 +355,6 @@ def _of_number(text: str, months: bool, since_1904: bool) -> Span | None:
     if 20_000_101 <= whole <= 21_001_231:
         return parse(str(whole))
     if 36_526 <= whole + _LATER * since_1904 <= 73_050:
-        from lib.intake.xlsx import serial_date
         day = serial_date(float(whole), since_1904)
         return Span(text, day.year, day.month, day.month, "month", inferred="serial") if day else None
     return Span(text, fault="E_PERIOD_UNRECOGNISED")

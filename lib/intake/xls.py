@@ -22,10 +22,10 @@ from lib.intake.grid import (
     Style,
     Workbook,
     address,
+    serial_date,
     style_of,
 )
 from lib.intake.refusal import Refused
-from lib.intake.xlsx import serial_date
 
 
 def read(data: bytes) -> Workbook:

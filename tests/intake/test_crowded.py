@@ -18,7 +18,7 @@ def test_values_and_rows_are_counted_while_unpacking_and_empty_results_are_none(
 
 def test_a_sheet_of_five_million_values_is_never_parsed(monkeypatch):
     archive = gate.open_archive(book(sheet(GOOD + ROW * 19_000)))
-    monkeypatch.setattr(xlsx._Reader, "read", lambda *_: pytest.fail("the sheet was read"))
+    monkeypatch.setattr(xlsx.Reader, "read", lambda *_: pytest.fail("the sheet was read"))
     with pytest.raises(Refused) as refused:
         xlsx.read(archive)
     problem = refused.value.problem

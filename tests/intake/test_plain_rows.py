@@ -10,7 +10,7 @@ pytest.importorskip("hypothesis")
 
 from hypothesis import given, settings, strategies as st  # noqa: E402
 
-from lib.intake import gate, plain_rows, xlsx  # noqa: E402
+from lib.intake import gate, plain_rows, worksheet, xlsx  # noqa: E402
 from lib.intake.refusal import Refused  # noqa: E402
 
 NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -43,7 +43,7 @@ def seen(sheet: bytes) -> tuple:
 def both(sheet: bytes, monkeypatch) -> tuple[tuple, tuple]:
     """As it is read, and as the parser alone reads it."""
     with monkeypatch.context() as patch:
-        patch.setattr(xlsx, "WHOLE", -1)
+        patch.setattr(worksheet, "WHOLE", -1)
         slow = seen(sheet)
     return seen(sheet), slow
 

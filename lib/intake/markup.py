@@ -1,0 +1,95 @@
+"""A part of a package through the parser, and no further than a part may go: no DTD, no depth, tags and markup within bounds."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from xml.parsers import expat
+
+from lib.intake.archive import Archive
+from lib.intake.refusal import Refused
+
+MAX_DEPTH = 256
+MAX_TAGS = 5_000_000
+"""Tags a part may hold: a million formatted empty rows do, a part that is nothing but tags does not."""
+_PIECE = 1 << 18
+_MARKUP = 1 << 20
+"""Bytes one tag or comment may take; a cell's text is not markup and has its own limit."""
+
+
+def fresh() -> expat.XMLParserType:
+    """A parser that gives text in one piece where it can and refuses a DTD."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse_dtd
+    return parser
+
+
+def parse(archive: Archive, part: str, start: Callable, end: Callable | None = None, text: Callable | None = None) -> None:
+    """Feed a part to expat; names arrive without their prefix."""
+    parser = fresh()
+    depth = 0
+
+    def opened(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise Refused("E_FILE_UNSAFE_XML")
+        start(name.rpartition(":")[2], attributes)
+
+    def closed(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        if end:
+            end(name.rpartition(":")[2])
+    parser.StartElementHandler, parser.EndElementHandler = opened, closed
+    if text:
+        parser.CharacterDataHandler = text
+    feed(parser, archive.chunks(part), part, MAX_TAGS // 5)
+
+
+def feed(parser: expat.XMLParserType, chunks: Iterable[bytes], part: str, most: int = MAX_TAGS) -> None:
+    """Feeds a part to a parser whose handlers are set; raises Refused where it is damaged or has more than `most` tags."""
+    tags = 0
+    with damage(part):
+        for piece in _pieces(chunks, part):
+            tags += piece.count(b"<")
+            if tags > most:
+                raise Refused("E_FILE_EXPANDS_TOO_LARGE", limit=100)
+            parser.Parse(piece, False)
+        parser.Parse(b"", True)
+
+
+def _pieces(chunks: Iterable[bytes], part: str) -> Iterator[bytes]:
+    """The same bytes in pieces; refused where one tag or comment goes on without end, which the parser would read over and over."""
+    inside = 0
+    for chunk in chunks:
+        for at in range(0, len(chunk), _PIECE):
+            piece = chunk[at:at + _PIECE]
+            opened, closed = piece.rfind(b"<"), piece.rfind(b">")
+            if opened > closed:
+                inside = len(piece) - opened
+            elif closed >= 0:
+                inside = 0
+            elif inside:
+                inside += len(piece)
+            if inside > _MARKUP:
+                raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part=part)
+            yield piece
+
+
+@contextmanager
+def damage(part: str) -> Iterator[None]:
+    """What the parser cannot read is a damaged file."""
+    try:
+        yield
+    except (expat.ExpatError, ValueError, LookupError):
+        raise Refused("E_FILE_DAMAGED", part=part) from None
+
+
+def _refuse_dtd(*_: object) -> None:
+    raise Refused("E_FILE_UNSAFE_XML")
+
+
+def integer(text: str | None) -> int:
+    """A whole number of an attribute; 0 for what is none."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else 0

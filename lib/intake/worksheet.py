@@ -1,0 +1,264 @@
+"""One worksheet of an .xlsx: its cells with type, format and formula, its merges, what of it is hidden.
+
+Only what a decision needs is kept, and only for cells that hold something. Text of rich runs is
+joined, phonetic hints are left out.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from xml.parsers import expat
+
+from lib.intake.archive import Archive
+from lib.intake.grid import (
+    BOOL,
+    DATE,
+    ERROR,
+    GENERAL,
+    MAX_COLUMNS,
+    MAX_MERGES,
+    MAX_ROWS,
+    MAX_TEXT,
+    NUMBER,
+    PENDING,
+    TEXT,
+    Cell,
+    Merge,
+    Sheet,
+    Style,
+    address,
+    column_number,
+    serial_date,
+)
+from lib.intake.markup import MAX_DEPTH, MAX_TAGS, damage, feed, fresh, integer
+from lib.intake.plain_rows import HEAD, SLOW, PlainRows, readable, unescaped
+from lib.intake.refusal import Refused
+
+WHOLE = 32 << 20
+"""Bytes of a sheet up to which it is looked at as a whole; a larger one streams through the parser."""
+
+
+class Reader:
+    """One worksheet part on its way to a Sheet."""
+
+    def __init__(self, name: str, styles: list[Style], strings: list[str], date1904: bool, budget: list[int]) -> None:
+        self.sheet = Sheet(name)
+        self.styles, self.strings, self.date1904, self.budget = styles, strings, date1904, budget
+        self.shared: dict[tuple[str, str], Cell] = {}
+
+    def read(self, archive: Archive, part: str) -> Sheet:
+        parser = fresh()
+        reached, moved = self._bind(parser)
+        data = archive.read(part) if archive.parts[part].size <= WHOLE else b""
+        if readable(data) and HEAD in data and data.count(b"<") <= MAX_TAGS:
+            with damage(part):
+                self._read_whole(parser, data, reached, moved)
+        else:
+            feed(parser, [data] if data else archive.chunks(part), part)
+        return self.sheet
+
+    def _read_whole(self, parser: expat.XMLParserType, data: bytes, reached: Callable[[], int], moved: Callable) -> None:
+        """Plain rows are taken as they stand; the parser reads all the rest, as if they had not been there."""
+        plain = PlainRows(self.sheet.rows, self.budget, self._plain_text, self._plain_number)
+        at = data.index(HEAD) + len(HEAD)
+        parser.Parse(data[:at], False)
+        fed, tag = at, len(HEAD)
+        while reached() == fed - tag:  # the parser stands between rows, at this very byte
+            at = plain.take(data, at)
+            if plain.state is not None:
+                moved(*plain.state)
+            end = data.find(b"</row>", at) + len(b"</row>")
+            if end < at:
+                break
+            parser.Parse(data[at:end], False)
+            fed, tag = fed + end - at, len(b"</row>")
+            plain.learn(data[at:end].lstrip())
+            at = end
+        for start in range(at, len(data), 1 << 18):
+            parser.Parse(data[start:start + (1 << 18)], False)
+        parser.Parse(b"", True)
+
+    def _plain_text(self, raw: bytes) -> object:
+        """The cell of a shared string, as `_put` would make it; SLOW where it would refuse."""
+        index = int(raw)
+        text = self.strings[index] if index < len(self.strings) else None
+        if text is None or len(text) > MAX_TEXT:
+            return SLOW
+        return Cell(TEXT, text, GENERAL, False) if text.strip() else None
+
+    def _plain_number(self, raw: bytes, style: str | None) -> Cell:
+        return self._number(raw.decode("ascii"), style, False)
+
+    def _bind(self, parser: expat.XMLParserType) -> tuple[Callable[[], int], Callable]:  # noqa: C901 - one pass, kept in locals for speed
+        """Sets the handlers. Returns what says where the last row ended or the rows began (-1 inside anything else), and what moves on past rows taken."""
+        sheet, rows, put = self.sheet, self.sheet.rows, self._put
+        row = column = depth = phonetic = 0
+        between = -1
+        cells: dict[int, Cell] | None = None
+        kind = style = stored = None
+        formula = inside = False
+        pieces: list[str] = []
+        take = pieces.append
+
+        def start(name: str, attributes: dict[str, str]) -> None:
+            nonlocal row, column, depth, cells, kind, style, stored, formula, inside, phonetic, between
+            if name == "c":
+                if inside:
+                    raise Refused("E_FILE_DAMAGED", part=sheet.name)
+                inside, formula, stored = True, False, None
+                reference = attributes.get("r")
+                if reference:
+                    letters = reference.rstrip("0123456789")
+                    column = column_number(letters)
+                    if not column or reference[len(letters):] != str(row):
+                        row, cells = _moved(reference, letters, column, sheet)
+                else:
+                    column += 1
+                kind, style = attributes.get("t"), attributes.get("s")
+            elif name == "v" or name == "t":
+                pieces.clear()
+            elif name == "row":
+                number = attributes.get("r")
+                row = integer(number) if number else row + 1
+                column, cells = 0, None
+                if not 0 < row <= 1_048_576:
+                    raise Refused("E_FILE_DAMAGED", part=sheet.name)
+                if len(attributes) > 1 and (attributes.get("hidden") in ("1", "true") or _FLAT.fullmatch(attributes.get("ht", ""))):
+                    sheet.hidden_rows.add(row)
+            elif name == "f":
+                formula = True
+            elif name == "rPh":
+                phonetic += 1
+            elif name == "col" or name == "mergeCell":
+                _extras(sheet, name, attributes)
+            else:
+                depth += 1
+                between = parser.CurrentByteIndex
+                if depth > MAX_DEPTH:
+                    raise Refused("E_FILE_UNSAFE_XML")
+                if ":" in name:
+                    depth -= 1
+                    start(name.rpartition(":")[2], attributes)
+
+        def end(name: str) -> None:
+            nonlocal depth, cells, stored, inside, phonetic, between
+            if name == "c":
+                inside = False
+                if stored is not None or formula:
+                    cell = put(row, column, kind, style, stored, formula)
+                    if cell is not None:
+                        if cells is None:
+                            cells = rows.get(row)
+                            if cells is None:
+                                cells = rows[row] = {}
+                                if len(rows) > MAX_ROWS:
+                                    raise Refused("E_FILE_DIMENSIONS", sheet=sheet.name, rows=f"{MAX_ROWS:,}+", cols=column, far=address(row, column))
+                        if column in cells:
+                            raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part=address(row, column))
+                        cells[column] = cell
+            elif name == "v":
+                stored = "".join(pieces)
+            elif name == "t":
+                if not phonetic:
+                    piece = "".join(pieces)
+                    stored = piece if stored is None else stored + piece if len(stored) <= MAX_TEXT else stored
+                pieces.clear()
+            elif name == "f":
+                pieces.clear()
+            elif name == "rPh":
+                phonetic -= 1
+            elif name == "row":
+                between = parser.CurrentByteIndex
+            elif name != "col" and name != "mergeCell":
+                if ":" in name:
+                    end(name.rpartition(":")[2])
+                else:
+                    depth -= 1
+        parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, take
+
+        def reached() -> int:
+            return between if depth == 2 and not inside and not phonetic else -1
+
+        def moved(to_row: int, to_column: int, its_cells: dict[int, Cell] | None) -> None:
+            nonlocal row, column, cells
+            row, column, cells = to_row, to_column, its_cells
+        return reached, moved
+
+    def _put(self, row: int, column: int, kind: str | None, style: str | None, stored: str | None, formula: bool) -> Cell | None:
+        """The cell, or None where nothing stands; refuses what is too far or too long."""
+        if formula and (stored is None or stored == "" and kind != "str"):
+            cell = Cell(PENDING, "", GENERAL, True)
+        elif kind == "s":
+            cell = self.shared.get((stored, style)) or self._shared(stored, style, row, column)
+        elif kind is None or kind == "n":
+            cell = self._number(stored.strip(), style, formula)
+        elif kind in ("inlineStr", "str"):
+            cell = Cell(TEXT, unescaped(stored), GENERAL, formula)
+        elif kind == "b":
+            cell = Cell(BOOL, "TRUE" if stored.strip() == "1" else "FALSE", GENERAL, formula)
+        elif kind == "e":
+            cell = Cell(ERROR, stored.strip(), GENERAL, formula)
+        else:
+            cell = Cell(DATE if kind == "d" else TEXT, stored.strip()[:10] if kind == "d" else stored, GENERAL, formula)
+        if not cell.text and cell.kind != PENDING or cell.kind == TEXT and not cell.text.strip():
+            return None
+        if column > MAX_COLUMNS:
+            raise Refused("E_FILE_DIMENSIONS", sheet=self.sheet.name, rows=row, cols=column, far=address(row, column))
+        if len(cell.text) > MAX_TEXT:
+            raise Refused("E_CELL_TOO_LONG", sheet=self.sheet.name, cell=address(row, column), where=address(row, column))
+        self.budget[0] -= 1
+        if self.budget[0] < 0:
+            raise Refused("E_FILE_DIMENSIONS", sheet=self.sheet.name, rows=row, cols=column, far=address(row, column))
+        return cell
+
+    def _shared(self, stored: str, style: str | None, row: int, column: int) -> Cell:
+        said = stored.strip()
+        index = int(said) if _INDEX.fullmatch(said) else len(self.strings)
+        if index >= len(self.strings):
+            raise Refused("E_FILE_DAMAGED", part=address(row, column))
+        cell = self.shared[stored, style] = Cell(TEXT, self.strings[index], GENERAL, False)
+        return cell
+
+    def _number(self, stored: str, style: str | None, formula: bool) -> Cell:
+        look = GENERAL
+        if style is not None:
+            index = integer(style)
+            look = self.styles[index] if index < len(self.styles) else GENERAL
+            if look.kind == "date":
+                try:
+                    day = serial_date(float(stored), self.date1904) if len(stored) < 32 else None
+                except ValueError:
+                    day = None
+                if day:
+                    return Cell(DATE, day.isoformat(), look, formula)
+        return Cell(NUMBER, stored, look, formula)
+
+
+def _moved(reference: str, letters: str, column: int, sheet: Sheet) -> tuple[int, dict[int, Cell] | None]:
+    """A cell whose reference names another row than its row element: the reference counts."""
+    row = integer(reference[len(letters):])
+    if not column or not 0 < row <= 1_048_576 or column > 16_384:
+        raise Refused("E_FILE_DAMAGED", part=reference[:20])
+    return row, sheet.rows.get(row)
+
+
+_INDEX = re.compile(r"[0-9]{1,8}")
+_FLAT = re.compile(r"0(?:\.\d*)?")
+"""A height or width below one point or letter: nothing of the row or column is seen."""
+_RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$")
+
+
+def _extras(sheet: Sheet, name: str, attributes: dict[str, str]) -> None:
+    if name == "col":
+        if attributes.get("hidden") in ("1", "true") or _FLAT.fullmatch(attributes.get("width", "")):
+            sheet.hidden_columns.append((integer(attributes.get("min")), integer(attributes.get("max"))))
+        return
+    found = _RANGE.match(attributes.get("ref", ""))
+    if not found:
+        raise Refused("E_FILE_DAMAGED", part="mergeCell")
+    left, top = column_number(found[1]), int(found[2])
+    right, bottom = column_number(found[3] or found[1]), int(found[4] or found[2])
+    if right - left >= MAX_COLUMNS or bottom - top >= MAX_ROWS or len(sheet.merges) >= MAX_MERGES or bottom > 1_048_576:
+        raise Refused("E_FILE_DIMENSIONS", sheet=sheet.name, rows=bottom, cols=right, far=address(bottom, right))
+    if (left, top) != (right, bottom):
+        sheet.merges.append(Merge(min(top, bottom), min(left, right), max(top, bottom), max(left, right)))
