@@ -1,12 +1,12 @@
 """Which rows are the header of a table: where one starts, how many levels it has."""
 from __future__ import annotations
 
-from lib.intake import periods
 from lib.intake.grid import MAX_COLUMNS
 from lib.intake.headings import Heading
 from lib.intake.levels import level, with_role
 from lib.intake.marks import like_period, mark, plainly_data
 from lib.intake.nearest import nearest_indicator
+from lib.intake.period_forms import tidy
 from lib.intake.scan import Scan
 from lib.intake.table import DESCRIBING, STUBS
 
@@ -196,7 +196,7 @@ def is_number_row(scan: Scan, row: int) -> bool:
     cells = scan.cells(row)
     digits, words = [], 0
     for column in sorted(cells):
-        plain = periods.tidy(cells[column].text).strip("()栏")
+        plain = tidy(cells[column].text).strip("()栏")
         if plain.isdigit() and len(plain) <= 3:
             digits.append(int(plain))
         elif plain in _NUMBERED:

@@ -6,7 +6,6 @@ year or its months; the caller puts the pieces of title, header and row together
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -14,6 +13,7 @@ from functools import lru_cache
 
 from lib.intake.grid import AS_EXCEL, DATE, NUMBER, TEXT, Cell, Notation, serial_date
 from lib.intake.numbers import stored_number
+from lib.intake.period_forms import COMPACT, COUNTED, FORMS, MONTHS, tidy
 from lib.model import Basis, month_end
 
 EARLIEST = 2000
@@ -44,88 +44,7 @@ class Span:
         return self.year is not None and self.last is not None
 
 
-_DASHES = str.maketrans(dict.fromkeys("—–―～∼〜─至到", "~") | dict.fromkeys("－‐‑−﹣", "-"))
-_SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
-_CHINESE = re.compile(r"[〇○零一二三四五六七八九十元]+(?=年|月|个月|季|日|号|[-~][一二三四五六七八九十]{1,3}(?:月|季))")
-_BROKEN_DASH = re.compile(r"(?<=[\d月年])[-~]{2,}(?=\d)|(?<=\d)[一ー_丨](?=\d{1,2}月)")
-_DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
-_MONTHS = {m: i for i, names in enumerate((("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",), ("june", "jun"), ("july", "jul"),
-                                           ("august", "aug"), ("september", "sept", "sep"), ("october", "oct"), ("november", "nov"), ("december", "dec")), start=1) for m in names}
-_NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
-
-
-def _chinese_number(match: re.Match[str]) -> str:
-    text = match.group()
-    if text == "元":
-        return "1" if match.string[match.end():match.end() + 1] == "月" else text
-    if "元" in text:
-        return text
-    if "十" not in text:
-        return "".join(_DIGITS[c] for c in text)
-    tens, _, ones = text.partition("十")
-    if len(tens) > 1 or len(ones) > 1:
-        return text
-    return str((int(_DIGITS[tens]) if tens else 1) * 10 + (int(_DIGITS[ones]) if ones else 0))
-
-
-@lru_cache(maxsize=8192)
-def tidy(text: str) -> str:
-    """One spelling: NFKC, no spaces, one kind of dash, Chinese month numbers as digits, lower case."""
-    text = unicodedata.normalize("NFKC", _SPACES.sub("", text.translate(_DASHES))).translate(_DASHES).casefold()
-    return _BROKEN_DASH.sub("~", _CHINESE.sub(_chinese_number, text))
-
-
-_Y = r"(?:(?P<y>\d{4})(?:年度|年)?|['’‘`](?P<yy>\d{2})年?|(?P<yz>\d{2})年)"
-_UNTIL = r"(?P<until>截至|截止至|截止到|截止|截~)?"
-_TAIL = r"(?P<tail>累计数?|当月数?|单月|止|为止|期间|以来)?"
-_SEP = r"[-./]?"
-_FORMS: tuple[tuple[str, str], ...] = (
-    ("days", rf"{_Y}(?P<a>\d{{1,2}})月(?P<d>\d{{1,2}})[日号]?[-~](?:(?P<y2>\d{{4}})年)?(?:(?P<b>\d{{1,2}})月)?(?P<d2>\d{{1,2}})[日号]{_TAIL}"),
-    ("days", rf"(?P<y>\d{{4}})(?P<s>[-/.])(?P<a>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})[-~](?:(?P<y2>\d{{4}})(?P=s))?(?P<b>\d{{1,2}})(?P=s)(?P<d2>\d{{1,2}}){_TAIL}"),
-    ("days", rf"(?P<y>\d{{4}})(?P<a>\d{{2}})(?P<d>\d{{2}})[-~](?P<y2>\d{{4}})(?P<b>\d{{2}})(?P<d2>\d{{2}}){_TAIL}"),
-    ("day", rf"{_UNTIL}(?P<y>\d{{4}})(?:(?P<s>[-/.])(?P<b>\d{{1,2}})(?P=s)|年(?P<bb>\d{{1,2}})月)(?P<d>\d{{1,2}})日?(?:t?\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:\.\d+)?)?)?{_TAIL}"),
-    ("day", rf"{_UNTIL}(?:{_Y})?(?P<b>\d{{1,2}})月(?P<d>\d{{1,2}})[日号]{_TAIL}"),
-    ("range", rf"{_Y}{_SEP}(?P<a>\d{{1,2}})月?份?[-~](?P<y2>\d{{4}})[-./年]?(?P<b>\d{{1,2}})月?份?{_TAIL}"),
-    ("range", rf"(?:{_Y})?{_SEP}(?P<a>\d{{1,2}})月?份?[-~](?P<b>\d{{1,2}})月份?{_TAIL}"),
-    ("range", rf"(?P<y>\d{{4}})[./年](?P<a>\d{{1,2}})[-~](?P<b>\d{{1,2}}){_TAIL}"),
-    ("range", rf"(?P<y>\d{{4}})-(?P<a>\d{{1,2}})~(?P<b>\d{{1,2}}){_TAIL}"),
-    ("range", rf"(?P<y>\d{{4}})(?P<a>\d{{2}})[-~](?P<y2>\d{{4}})(?P<b>\d{{2}}){_TAIL}"),
-    ("range", rf"(?:{_Y})?1[、,](?P<b>2)月份?{_TAIL}"),
-    ("range", rf"(?:{_Y})?前(?P<b>\d{{1,2}})个?月{_TAIL}"),
-    ("quarters", rf"(?:{_Y})?前(?P<q>\d)个?季度?{_TAIL}"),
-    ("quarters", rf"(?:{_Y})?1[-~](?P<q>[234])季度?{_TAIL}"),
-    ("quarter", rf"(?:{_Y})?{_SEP}(?:第)?(?P<q>\d)季度?{_TAIL}"),
-    ("quarter", rf"(?:{_Y})?{_SEP}(?:q(?P<q>\d)|(?P<q1>\d)q){_TAIL}"),
-    ("quarter", rf"(?:q(?P<q>\d)|(?P<q1>\d)q),?(?:{_Y})"),
-    ("other", rf"(?:{_Y})?(?P<a>\d)[-~](?P<q>\d)季度?{_TAIL}"),
-    ("half", rf"(?:{_Y})?(?P<h>上|下)半年度?{_TAIL}"),
-    ("half", rf"(?:{_Y})?{_SEP}h(?P<h>[12]){_TAIL}"),
-    ("half", rf"h(?P<h>[12]),?(?:{_Y})"),
-    ("half", rf"(?P<h>[12])h,?(?:{_Y})"),
-    ("end", rf"{_UNTIL}(?:{_Y})?{_SEP}(?P<b>\d{{1,2}})月份?(?:末|底|期末)(?P<tail>累计数?|止|为止)?"),
-    ("yearend", rf"{_UNTIL}{_Y}(?:末|底|年末|年底)(?P<tail>累计数?|止|为止)?"),
-    ("month", rf"(?:(?P<y>\d{{4}})年初?|年初)?(?P<until>~)(?P<b>\d{{1,2}})月份?{_TAIL}"),
-    ("month", rf"{_UNTIL}(?:{_Y})?{_SEP}(?P<b>\d{{1,2}})月份?{_TAIL}"),
-    ("month", rf"{_UNTIL}(?P<y>\d{{4}})[-./m](?P<b>\d{{1,2}}){_TAIL}"),
-    ("month", r"(?P<y>\d{4})(?P<b>\d{2})"),
-    ("day", r"(?P<y>\d{4})(?P<b>\d{2})(?P<d>\d{2})"),
-    ("year", rf"{_Y}全年{_TAIL}"),
-    ("year", r"(?:(?P<y>\d{4})|['’‘`](?P<yy>\d{2})|(?P<yz>\d{2}))年度"),
-    ("year", r"(?P<full>全年)(?:累计数?)?"),
-    ("year", r"(?:fy|fullyear)(?P<y>\d{4})|(?P<y3>\d{4})(?:fy|fullyear)"),
-    ("bare", r"(?P<y>\d{4})年?"),
-    ("bare", r"['’‘`](?P<yy>\d{2})年?|(?P<yz>\d{2})年"),
-    ("range", rf"(?:ytd)?(?:(?P<y>\d{{4}}),?)?(?P<an>{_NAME})\.?(?:[-~]|to|through|thru)(?P<bn>{_NAME})\.?,?(?P<y3>\d{{4}})?"),
-    ("range", rf"(?P<an>{_NAME})\.?(?P<y>\d{{4}})(?:[-~]|to|through)(?P<bn>{_NAME})\.?(?P<y2>\d{{4}})"),
-    ("month", rf"(?P<ytd>ytd)?(?P<until>asof|asat|upto|through|to)?(?P<eom>endof|end)?(?P<bn>{_NAME})\.?[-,']?(?P<y>\d{{4}})(?P<ytd2>ytd)?"),
-    ("month", rf"(?P<ytd>ytd)?(?P<y>\d{{4}})[-,]?(?P<bn>{_NAME})\.?(?P<ytd2>ytd)?"),
-    ("month", rf"(?P<ytd>ytd)?(?P<bn>{_NAME})\.?(?P<ytd2>ytd)?"),
-    ("day", rf"(?:asof)?(?P<d>\d{{1,2}})(?P<bn>{_NAME})\.?,?(?P<y>\d{{4}})|(?:asof)?(?P<bn2>{_NAME})\.?(?P<d2>\d{{1,2}}),(?P<y3>\d{{4}})"),
-    ("quarters", r"(?:first(?P<w>three)quarters)(?:of)?(?P<y>\d{4})?"),
-    ("range", r"(?:(?P<y>\d{4}))?first(?P<wm>two|three|four|five|six|seven|eight|nine|ten|eleven)months(?:of(?P<y3>\d{4}))?"),
-)
-_WHOLE = tuple((form, re.compile(pattern, re.ASCII)) for form, pattern in _FORMS)
-_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11}
+_WHOLE = tuple((form, re.compile(pattern, re.ASCII)) for form, pattern in FORMS)
 
 
 @lru_cache(maxsize=16_384)
@@ -158,7 +77,7 @@ def _span(form: str, found: re.Match[str], text: str) -> Span:
         return replace(span, fault="E_PERIOD_OUT_OF_RANGE")
     if g.get("tail") == "以来":
         return replace(span, fault="E_PERIOD_UNSUPPORTED")
-    last = _month(g, "b", "bb", "bn", "bn2") or (_WORDS.get(g["wm"]) if g.get("wm") else None)
+    last = _month(g, "b", "bb", "bn", "bn2") or (COUNTED.get(g["wm"]) if g.get("wm") else None)
     if form in ("day", "month", "end"):
         if not last or not 1 <= last <= 12 or not _day_exists(g, year, last):
             return replace(span, fault="E_PERIOD_UNRECOGNISED")
@@ -214,7 +133,7 @@ def _parts_of_year(form: str, g: dict[str, str | None], span: Span) -> Span:
 def _month(g: dict[str, str | None], *names: str) -> int | None:
     for name in names:
         if g.get(name):
-            return _MONTHS.get(g[name]) or int(g[name])
+            return MONTHS.get(g[name]) or int(g[name])
     return None
 
 
@@ -236,9 +155,8 @@ def _tail(g: dict[str, str | None]) -> Basis | None:
     return Basis.MONTH if tail.startswith(("当月", "单月")) else None
 
 
-_COMPACT = (r"(?P<y>\d{4})(?P<b>\d{2})", r"(?P<y>\d{4})(?P<b>\d{2})(?P<d>\d{2})")
 _LOOK = tuple((form, re.compile(r"(?<![\d.])(?<!\d[、,])(?:" + pattern + r")(?!\d)", re.ASCII)) for form, pattern in (
-    *(pair for pair in _FORMS if pair[0] != "bare" and pair[1] not in _COMPACT),
+    *(pair for pair in FORMS if pair[0] != "bare" and pair[1] not in COMPACT),
     ("month", r"(?P<y>20\d{2})(?P<b>0[1-9]|1[0-2])(?=$|[^\d.])")))
 _BARE_YEAR = re.compile(r"(?<![\d])(?<!\d[-~])(?P<y>20\d{2}|19\d{2})年?(?!\d|[-~]\d{4})", re.ASCII)
 _ADMINISTRATIVE = re.compile(r"(填报|填表|报送|制表|报出|打印|更新|印发|发布|编制|上报|统计时间|制作|审核|导出)(?P<of>日期|时间|于)?(?P<colon>[:：])?$")

@@ -16,6 +16,7 @@ from lib.intake.grid import DATE, TEXT, Cell, Sheet, Workbook, address
 from lib.intake.marks import mark
 from lib.intake.refusal import Refused
 from lib.intake.rows import total_kind
+from lib.intake.table import unread
 from lib.intake.whose import subject_of
 from lib.model import name_key, plain, upright
 from lib.problems import Problem
@@ -138,7 +139,8 @@ class _Sheet:
         self.out.problems.append(Problem(code, self.sheet.name, cell, found, values=values))
 
     def read(self) -> None:
-        self._ignored()
+        for where, name in unread(self.sheet, self.header, self.columns):
+            self.say("W_COLUMN_IGNORED", where, name, name=name.strip())
         said: dict[tuple[str, str], tuple[dict[str, str], str]] = {}
         for row in sorted(r for r in self.sheet.rows if r > self.header):
             cells = self.sheet.rows[row]
@@ -171,13 +173,6 @@ class _Sheet:
             return True
         from lib.intake.context import FOOTER
         return len(cells) <= 2 and first.kind == TEXT and bool(FOOTER.match(schema.fold(first.text)))
-
-    def _ignored(self) -> None:
-        for column, cell in self.sheet.rows[self.header].items():
-            role = headings.parse(cell.text).role
-            filled = any(column in cells for row, cells in self.sheet.rows.items() if row > self.header)
-            if column not in self.columns and role not in ("serial", "clerk") and filled:
-                self.say("W_COLUMN_IGNORED", address(self.header, column), cell.text, name=cell.text.strip())
 
     def _row(self, row: int, cells: dict[int, Cell]) -> dict[str, str] | None:
         """The fields of one row, or None after saying what is wrong with it."""

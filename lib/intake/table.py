@@ -1,16 +1,25 @@
 """The shape of a table once it is found: its columns, its rows, and the lines of text around it."""
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from lib.intake.grid import Sheet
-from lib.intake.headings import Heading
+from lib.intake.grid import Sheet, address
+from lib.intake.headings import Heading, parse
 
 DESCRIBING = frozenset(("park", "indicator", "period", "year", "basis", "unit", "note", "serial", "clerk"))
 """Roles of columns that describe their rows."""
 STUBS = ("park", "indicator", "period", "year", "month", "basis", "unit")
 """Kinds of columns read at the head of each row."""
+
+
+def unread(sheet: Sheet, header: int, columns: Container[int]) -> Iterator[tuple[str, str]]:
+    """Place and heading of each filled column of a list that is none of its `columns`; numbering and clerks need no word."""
+    for column, cell in sheet.rows[header].items():
+        filled = any(column in cells for row, cells in sheet.rows.items() if row > header)
+        if column not in columns and filled and parse(cell.text).role not in ("serial", "clerk"):
+            yield address(header, column), cell.text
 
 
 class Line(NamedTuple):

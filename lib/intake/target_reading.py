@@ -16,6 +16,7 @@ from lib.intake.grid import NUMBER, TEXT, Cell, Notation, Sheet, Workbook, addre
 from lib.intake.nearest import nearest_indicator
 from lib.intake.periods import Span
 from lib.intake.rows import total_kind
+from lib.intake.table import unread
 from lib.intake.target_cells import BRACKET, LONGEST, Cells, Said, Targets, columns_of
 from lib.intake.target_fields import COUNTING, OFFERED, calibers, indicators, wording_of
 from lib.intake.target_numbers import Numbers
@@ -78,7 +79,8 @@ class _Sheet(Cells):
         rows = [row for row in sorted(self.sheet.rows) if row > self.header]
         used = [row for row in rows if not _is_header(self.sheet.rows[row]) and self._row(row)]
         if used:
-            self._ignored(rows)
+            for where, name in unread(self.sheet, self.header, self.columns):
+                self.say("W_COLUMN_IGNORED", where, name, name=name.strip())
             self._hidden(used)
 
     def _row(self, row: int) -> bool:
@@ -222,13 +224,6 @@ class _Sheet(Cells):
         return "；".join(part for part in (f"{SOURCE}{source.text}" if source else "", note.text if note else "") if part)
 
     # ------------------------------------------------------------ what is left out, what is hidden
-
-    def _ignored(self, rows: list[int]) -> None:
-        for column, cell in self.sheet.rows[self.header].items():
-            role = headings.parse(cell.text).role
-            filled = any(column in self.sheet.rows[row] for row in rows)
-            if column not in self.columns and role not in ("serial", "clerk") and filled:
-                self.say("W_COLUMN_IGNORED", address(self.header, column), cell.text, name=cell.text.strip())
 
     def _hidden(self, used: list[int]) -> None:
         rows = [row for row in used if row in self.sheet.hidden_rows]
