@@ -73,6 +73,7 @@ def of_table(table: Table) -> Context:
         context.parks = context.parks or _parks([line.text for line in lines])
     context.parks = context.parks or _parks([line.text for line in (*table.lines, *table.older) if _REPORTER.match(schema.fold(line.text))])
     _sheet(context, table)
+    _since(context, table, (*near, *far))
     context.target = any(map(_foreseen, (table.sheet.name or "", *(line.text for line in (*near, *far)))))
     context.basis = _basis(near) or (None if own else _basis(far))
     context.population = _population(table, near)
@@ -160,6 +161,20 @@ def _periods(context: Context, table: Table, lines: list[Line]) -> None:
         context.place = context.place or place
 
 
+_SINCE = re.compile(r"(?:挂牌|成立|建成|建园|开园|设立|运营|投用|启动|开工|\d{4}年|十[三四五]五)(?:[^,，。;；\d]{0,4})(?:以来|至今)|历年|历史(?:累计|最高)")
+_TITLE_LENGTH = 60
+
+
+def _since(context: Context, table: Table, lines: Sequence[Line]) -> None:
+    """挂牌以来, 历年累计 said of a whole table: its amounts do not begin in January."""
+    for text, place in (*((line.text, address(line.row, line.left)) for line in lines), (table.sheet.name or "", None)):
+        plain = schema.fold(text)
+        said = _SINCE.search(plain) if len(plain) <= _TITLE_LENGTH and "。" not in plain else None
+        if said:
+            context.problems.append(Problem("E_PERIOD_UNSUPPORTED", table.sheet.name, place, found=said.group(), values={"v": said.group()}))
+            return
+
+
 def _current(found: list[Span]) -> list[Span]:
     """Of a period and the same one a year before, both in one title, the later counts."""
     if len(found) == 2 and all(s.whole for s in found) and found[0].last == found[1].last and abs(found[0].year - found[1].year) == 1:
@@ -195,7 +210,7 @@ def _units(context: Context, lines: list[Line]) -> None:
         texts = texts or [m.group(1) for m in _BRACKET.finditer(line.text)]
         for text in texts:
             plain = schema.fold(text)
-            found = headings.units_of(plain) or headings.units_of(re.split(r"[。;；]", plain)[0])
+            found = headings.units_of(plain) or headings.units_of(re.split(r"[。;,]", plain)[0])
             if found:
                 _add_units(context, found)
             elif _UNIT_SAID.search(line.text):
@@ -222,9 +237,22 @@ def _indicator(context: Context, texts: list[str]) -> None:
         context.indicator = found.pop()
 
 
+_BEFORE = re.compile(r"(?:^|[^\u4e00-\u9fffa-z]|\d年度?|[全本当今去]年|\d个?月份?|[当本单]月|季度|半年|[末底份日号止至]|园区?|园区企业|[市区各]|专业|累计|完成|实现|主要|总|现有|项目|招商|引资|[的和与及等]|情况|指标|数据"
+                     r"|of|the|and|total|cumulative|parks?|'s|by|gross)$")
+"""What may stand before the name of an indicator in running text and leave it what it is: 新增企业数, 人均产值 are others."""
+_AFTER = re.compile(r"$|[^\u4e00-\u9fffa-z]|[表数值额的和与及等按在]|情况|完成|统计|数据|月报|快报|报表|报送|一览|汇总|明细|台账|累计|[当本单]月|月度|走势|运行|监测|分析|通报|简报|附表|调度|对比|比较|指标|分园区|各园区|园区|单位|计量|金额|主要"
+                    r"|of|by|in|for|and|at|as|to|from|parks?|table|report|data|statistics|cumulative|ytd")
+
+
 def indicators_in(texts: list[str]) -> set[str]:
-    """The indicators named anywhere in these texts."""
-    return {schema.indicator_names()[m.group()].removeprefix("growth:") for text in texts for m in _indicator_pattern().finditer(schema.fold(text))}
+    """The indicators these texts speak of: named with nothing beside the name that makes it another (产值增速, 意向签约投资额)."""
+    found = set()
+    for plain in map(schema.fold, texts):
+        for said in _indicator_pattern().finditer(plain):
+            name = schema.indicator_names()[said.group()]
+            if not name.startswith("growth:") and _BEFORE.search(plain[:said.start()]) and _AFTER.match(plain, said.end()):
+                found.add(name)
+    return found
 
 
 @cache

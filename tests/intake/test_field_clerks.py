@@ -71,6 +71,20 @@ for title in ("2024年1-6月各园区产值预计表", "2024年1-6月各园区�
 case("what was done and what is foreseen", [["2024年各园区产值完成及预计情况"], ["园区", "1-5月产值(亿元)", "6月预计产值(亿元)"], ["氢能园", 18.6, 4]], ONE, "W_TARGET_IGNORED", "C2")
 case("a sheet of what is foreseen", xlsx(("完成", [[TITLE], PAIR, ["氢能园", 18.6]]), ("预计", [["2024年1-6月"], PAIR, ["氢能园", 22.4]])), ONE, "W_TARGET_IGNORED", "B2")
 
+# What a title says of its numbers
+
+NUMBERS = ["园区", "数值"]
+for said in ("新增企业数（家）", "人均产值（万元）", "亩均产值（万元）", "产值增量（亿元）", "产值缺口（亿元）", "产值上年同期数（亿元）", "意向签约投资额（亿元）", "出口产值（亿元）", "产值增速（%）", "产值占比（%）"):
+    case(f"a title of something else: {said}", [[f"2024年1-5月各园区{said}"], NUMBERS, ["氢能园", 3]], {}, "E_NO_INDICATOR", "B2")
+    case(f"a sheet of something else: {said}", xlsx((said[:-4].rstrip("（"), [["2024年1-5月"], ["单位：亿元、家、万元"], NUMBERS, ["氢能园", 3]])), {}, "E_NO_INDICATOR", "B3")
+case("a section of something else", [[TITLE], NUMBERS, ["一、产值（亿元）"], ["氢能园", 18.6], ["二、新增企业数（家）"], ["氢能园", 3]], ONE, "W_ROW_IGNORED", "A6")
+for said in ("产值（亿元）", "产值完成情况（亿元）", "累计产值表（单位：亿元）", "完成产值（亿元）", "产值统计（亿元）", "产值数据汇总（亿元）", "的产值（亿元）"):
+    case(f"a title of the indicator itself: {said}", [[f"2024年1-5月各园区{said}"], NUMBERS, ["氢能园", 18.6]], ONE)
+for said in ("挂牌以来各园区签约投资额（单位：亿元，截至2024年5月底）", "各园区历年累计签约投资额（单位：亿元，截至2024年5月底）", "2023年以来各园区签约投资额（单位：亿元）截至2024年5月底"):
+    case(f"amounts that do not begin in January: {said}", [[said], ["园区", "签约投资额"], ["氢能园", 3]], {}, "E_PERIOD_UNSUPPORTED", "A1")
+case("the unit and the day in one bracket", [["各园区产值（单位：亿元，截至2024年5月底）"], ["园区", "产值累计"], ["氢能园", 18.6]], ONE)
+case("history filled in later", [["历史数据补报（2024年1-5月）"], PAIR, ["氢能园", 18.6]], ONE)
+
 # Periods and rows
 
 case("up to the middle of a month", [["截至2024年5月15日各园区累计产值"], PAIR, ["氢能园", 18.6]], {}, "E_PERIOD_UNSUPPORTED", "A1")
