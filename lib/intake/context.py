@@ -237,10 +237,10 @@ def _indicator(context: Context, texts: list[str]) -> None:
         context.indicator = found.pop()
 
 
-_BEFORE = re.compile(r"(?:^|[^\u4e00-\u9fffa-z]|\d年度?|[全本当今去]年|\d个?月份?|[当本单]月|季度|半年|[末底份日号止至]|园区?|园区企业|[市区各]|专业|累计|完成|实现|主要|总|现有|项目|招商|引资|[的和与及等]|情况|指标|数据"
+_BEFORE = re.compile(r"(?:^|[^\u4e00-\u9fffa-z]|\d年度?|[全本当今]年|[今年]年?初?以来|年初至今|[\d一二三四五六七八九十]个?月份?|[当本单各分逐每]月份?|季度|半年|[末底日号止至]|园区?|园区企业|(?:[全本我]|青岛)市|[区各]|专业|累计|完成|实现|主要|总|全部|[园区]内|现有|实有|在园|项目|招商|引资|[的和与及等]|情况|指标|数据"
                      r"|of|the|and|total|cumulative|parks?|'s|by|gross)$")
 """What may stand before the name of an indicator in running text and leave it what it is: 新增企业数, 人均产值 are others."""
-_AFTER = re.compile(r"$|[^\u4e00-\u9fffa-z]|[表数值额的和与及等按在]|情况|完成|统计|数据|月报|快报|报表|报送|一览|汇总|明细|台账|累计|[当本单]月|月度|走势|运行|监测|分析|通报|简报|附表|调度|对比|比较|指标|分园区|各园区|园区|单位|计量|金额|主要"
+_AFTER = re.compile(r"$|[^\u4e00-\u9fffa-z]|[表数值额的和与及等按在]|情况|完成|统计|数据|月报|快报|报表|报送|上报|填报|申报|进展|实绩|实际|分月|逐月|月(?!均)|季度|概况|概览|一览|汇总|明细|台账|累计|[当本单]月|月度|走势|运行|监测|分析|通报|简报|附表|调度|对比|比较|指标|分园区|各园区|园区|单位|计量|金额|主要"
                     r"|of|by|in|for|and|at|as|to|from|parks?|table|report|data|statistics|cumulative|ytd")
 
 
