@@ -59,6 +59,8 @@ case("a change of money under its unit is no growth", [[TITLE], ["园区", "产�
 case("a strange park among columns of parks", [[TITLE], ["指标", "氢能园", "显示园", "宇航园"], ["产值(亿元)", 1, 2, 3]], {}, "E_PARK_UNKNOWN", "D2")
 case("a total and a mean among columns of parks", [[TITLE], ["指标", "氢能园", "显示园", "全市", "平均"], ["产值(亿元)", 18.6, 162.4, 181, 90.5]], fig("h o 1-5 18.6", "d o 1-5 162.4"), "W_COLUMN_IGNORED")
 
+case("this year and last year", [["2024年1-5月产值（亿元）"], ["园区", "今年", "去年", "增长%"], ["氢能园", 18.6, 14.14, 31.5]], ONE)
+
 # Around a table
 
 case("a document's number with another year", [["青新产办〔2023〕12号"], *W], standard())
