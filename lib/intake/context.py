@@ -149,7 +149,7 @@ def _periods(context: Context, table: Table, lines: list[Line]) -> None:
     said: list[Span] = []
     place = None
     for line in lines:
-        found = list(periods.find(line.text))
+        found = [span for span in periods.find(line.text) if span.last or span.fault or "。" not in line.text]  # a bare year in a sentence is only told of
         if found and place is None:
             place = address(line.row, line.left)
         said.extend(_current(found))

@@ -66,6 +66,7 @@ case("this year and last year", [["2024年1-5月产值（亿元）"], ["园区",
 case("a document's number with another year", [["青新产办〔2023〕12号"], *W], standard())
 case("the year's report of some months", [["2024年度各园区1-5月产值"], PAIR, ["氢能园", 18.6]], ONE)
 case("the approval below", [*W, ["审批意见：同意上报。"], ["分管领导（签字）：", None, "年  月  日"]], standard())
+case("a sentence that tells of another year", [["氢能园自2022年挂牌以来，产值稳步增长，现将情况报告如下。"], [TITLE], PAIR, ["氢能园", 18.6]], ONE)
 case("a draft for comments", [["（征求意见稿）2024年1-5月园区产值"], PAIR, ["氢能园", 18.6]], ONE)
 case("targets and an unknown amount", [[TITLE], ["园区", "年度目标(亿元)", "1-5月完成(亿元)"], ["氢能园", 45, 18.6]], {}, ("E_NO_INDICATOR", "W_TARGET_IGNORED"), "C2")
 
