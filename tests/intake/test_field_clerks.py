@@ -61,6 +61,10 @@ case("a total and a mean among columns of parks", [[TITLE], ["指标", "氢能�
 
 case("this year and last year", [["2024年1-5月产值（亿元）"], ["园区", "今年", "去年", "增长%"], ["氢能园", 18.6, 14.14, 31.5]], ONE)
 
+for title in ("2024年1-5月园区主要指标（快报）", "关于印发2024年1-5月园区情况的通知", "青工信〔2022〕3号文要求报送的2024年1-5月园区产值", "已挂牌园区2024年1-5月指标", "2024年1-5月园区产值（含新成立园区）", "2024年1-5月目标完成情况",
+              "2024年1-5月计划执行情况", "2024年1-5月各园区产值及目标完成率", "2024年1-5月园区数据（预计6月10日发布）", "园区月报第5期 2024年1-5月"):
+    case(f"a title that takes nothing back: {title}", [[title], PAIR, ["氢能园", 18.6]], ONE)
+
 # Around a table
 
 case("a document's number with another year", [["青新产办〔2023〕12号"], *W], standard())
