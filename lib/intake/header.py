@@ -40,7 +40,8 @@ class _Row:
         if self.values or self.labels:
             return not self.labels and not self.parks and self.only_dates()
         if self.parks:
-            return self.parks >= 2 and self.parks + len(self.heads) >= len(self.cells) - 2
+            alone = self.parks == 1 and any(h.role == "indicator" for h in self.roles) and any(m.kind == "park" and self.below(c) for c, m in self.marks.items())
+            return (self.parks >= 2 or alone) and self.parks + len(self.heads) >= len(self.cells) - 2
         measures = [c for c, h in self.heads.items() if h.measures]
         if len(self.cells) == 1:
             return bool(measures) and bool(self.heads[measures[0]].indicator) and self.below(measures[0])

@@ -53,7 +53,7 @@ _GROWTH = sorted((schema.fold(w) for w in schema.ROLE_WORDS["growth"]), key=len,
 _PRIOR = sorted((schema.fold(w) for w in schema.ROLE_WORDS["prior"]), key=len, reverse=True)
 _VALUE = sorted((w for w in ("本期数", "本期值", "本期", "实际完成数", "实际完成", "实际数", "实际值", "实际", "完成数", "完成值", "完成额", "完成", "数值", "实绩", "总量", "总额", "绝对量", "actual", "value")), key=len, reverse=True)
 _BASIS_STRIP = sorted((w for w in _BASES if len(w) > 1 and w not in ("end", "month", "asof")), key=len, reverse=True)
-_OWNERS = ("各园区", "全部园区", "专业园区", "产业园区", "本园区", "园区", "全市", "全园", "主要指标", "指标")
+_OWNERS = ("全口径", "全部", "各园区", "全部园区", "专业园区", "产业园区", "本园区", "园区", "全市", "全园", "主要指标", "指标")
 
 
 def _by_size(words) -> tuple[tuple[int, frozenset[str]], ...]:
@@ -71,7 +71,7 @@ _MARKS = re.compile(r"[*※△▲☆★^]+$|^[*※★☆△▲]+|[\u2460-\u2473]
 _GENERAL = re.compile(r"(?:主要|基本|核心|重点|经济|运行|统计|发展|各项|本期|报告期|指标|完成|情况|数据)+|keyindicators|mainindicators|indicators")
 _TWO_LANGUAGES = re.compile(r"([^a-z]*[\u4e00-\u9fff][^a-z]*)([a-z][^\u4e00-\u9fff]*)|([a-z][^\u4e00-\u9fff]*)([\u4e00-\u9fff][^a-z]*)")
 _STUB_ROLES = frozenset(("park", "indicator", "period", "year", "unit", "serial", "note", "clerk"))
-_GROUP = re.compile(r"(?:主要|基本|总体|综合|经济|运行|生产|经营|效益|质量|规模|产出|投入|招商|引资|投资|项目|企业|建设|培育|发展|创新|指标|情况|方面|类|及|和|与|、)+")
+_GROUP = re.compile(r"(?:全部|全口径|主要|基本|总体|综合|经济|运行|生产|经营|效益|质量|规模|产出|投入|招商|引资|投资|项目|企业|建设|培育|发展|创新|指标|情况|方面|类|及|和|与|、)+")
 """A name for a group of columns that says nothing of whose or which figures they are."""
 _NUMBERING = re.compile(r"^(?:\(\d{1,2}\)|\d{1,2}[.、:)](?!\d)|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.:)])")
 _BRACKETS = re.compile(r"[(\[【〔<《]([^()\[\]【】〔〕<>《》]*)[)\]】〕>》]")
@@ -127,6 +127,7 @@ class _Taking:
         if self.exact(plain):
             return
         self.amount = _in_amounts(plain)
+        plain = _NUMBERING.sub("", plain) or plain
         inner: list[str] = []
         outer = _BRACKETS.sub(lambda m: inner.append(m.group(1)) or "", plain)
         outer = _BRACKETS.sub(lambda m: inner.append(m.group(1)) or "", outer)

@@ -65,6 +65,14 @@ for title in ("2024年1-5月园区主要指标（快报）", "关于印发2024�
               "2024年1-5月计划执行情况", "2024年1-5月各园区产值及目标完成率", "2024年1-5月园区数据（预计6月10日发布）", "园区月报第5期 2024年1-5月"):
     case(f"a title that takes nothing back: {title}", [[title], PAIR, ["氢能园", 18.6]], ONE)
 
+ACROSS = ["指标", "单位", "氢能园"]
+case("one park across", [[TITLE], ACROSS, ["1.产值", "亿元", 18.6], ["2.企业数", "家", 46]], TWO)
+case("one park across, numbered in Chinese", [[TITLE], ACROSS, ["一、产值", "亿元", 18.6], ["（一）企业数", "家", 46]], TWO)
+case("one park across with last year and growth", [[TITLE], ["指标", "氢能园"], ["产值(亿元)", 18.6], ["去年同期", 14.14], ["增长%", 31.5]], ONE)
+case("one park across with parts and targets", [[TITLE], ACROSS, ["产值", "亿元", 18.6], ["其中：规上", "亿元", 15], ["全年产值目标", "亿元", 45]], ONE, ("W_ROW_IGNORED", "W_TARGET_IGNORED"), ("A4", "A5"))
+for whole, part in (("全部", "其中：规上工业"), ("全口径", "规上口径")):
+    case(f"{whole} and {part} over the same indicators", [[TITLE], ["园区", whole, None, part, None], [None, "产值(亿元)", "企业数(家)", "产值(亿元)", "企业数(家)"], ["氢能园", 18.6, 46, 15, 13]], TWO, "W_COLUMN_IGNORED", "D3", merges=["A2:A3", "B2:C2", "D2:E2"])
+
 # Around a table
 
 case("a document's number with another year", [["青新产办〔2023〕12号"], *W], standard())
