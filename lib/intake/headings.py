@@ -329,13 +329,6 @@ def units_of(text: str) -> tuple[tuple[Unit, ...], str] | None:
     return (tuple(found), foreign) if found or foreign else None
 
 
-def unknown_unit(text: str) -> str:
-    """The unit named in a line 单位：… when nobody knows it; empty otherwise."""
-    plain = unicodedata.normalize("NFKC", _WHITE.sub("", text)).casefold()
-    said = re.match(r"^(?:计量|金额)?单位:(.{1,12})$", plain)
-    return said[1] if said and units_of(said[1]) is None else ""
-
-
 def joined(levels: list[Heading]) -> Heading:
     """Several header levels over one column as one heading; the lower level wins where both speak."""
     whole = Heading()
