@@ -97,7 +97,8 @@ def main(asked: list[str]) -> int:
     if strange := set(asked) - {*known, *STORES, EMPTY, "--quick"}:
         raise SystemExit(f"no such page: {', '.join(sorted(strange))}")
     pages = [code for code in known if code in asked] or known
-    views = [view for view in (QUICK if quick else ALL) if set(asked) & {*STORES, EMPTY} <= {view[3]}]
+    stores = set(asked) & {*STORES, EMPTY} or {*STORES, EMPTY}
+    views = [view for view in (QUICK if quick else ALL) if view[3] in stores]
     complaints: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
         for empty, house in itertools.groupby(sorted(views, key=_bare), key=_bare):
