@@ -5,7 +5,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -84,17 +83,11 @@ def test_the_demo_store_is_another_one(lib, tmp_path):
     assert len(lib("figures", "--json", **demo)[1]["figures"]) == 80
 
 
-def test_help_is_instant_and_loads_none_of_the_heavy_packages():
+def test_help_loads_none_of_the_heavy_packages():
     check = ("import sys\nfrom lib.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\n"
-             "print(sorted({'pandas', 'sqlalchemy', 'streamlit', 'numpy'} & set(sys.modules)))")
+             "print(sorted({'pandas', 'sqlalchemy', 'streamlit', 'numpy', 'plotly', 'openpyxl'} & set(sys.modules)))")
     done = subprocess.run([sys.executable, "-c", check], cwd=ROOT, capture_output=True, text=True)
-    assert done.stdout.rstrip().endswith("[]")
-    best = 9.0
-    for _ in range(3):
-        started = time.perf_counter()
-        assert subprocess.run([sys.executable, "-m", "lib", "--help"], cwd=ROOT, capture_output=True).returncode == 0
-        best = min(best, time.perf_counter() - started)
-    assert best < 0.3
+    assert done.stdout.startswith("usage") and done.stdout.rstrip().endswith("[]")
 
 
 def test_no_command_is_a_usage_error(lib):
