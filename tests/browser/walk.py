@@ -53,6 +53,7 @@ class Walk:
         for page in PAGES:
             self.reading.go(f"/{page.code}")
             found = self.page.locator("[data-testid=stMain] :is(h1, h3)")
+            found.first.wait_for()
             said[page.code] = next(filter(None, (each.strip() for each in found.all_inner_texts())), "")
         return said
 
