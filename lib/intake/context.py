@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from lib import catalog, schema
-from lib.intake import headings, periods, population
+from lib.intake import headings, naming, periods, population
 from lib.intake.grid import address
 from lib.intake.periods import Span
 from lib.intake.table import Line, Table
@@ -222,37 +222,12 @@ def _add_units(context: Context, found: tuple[tuple[Unit, ...], str]) -> None:
     context.unsupported += (found[1],) if found[1] else ()
 
 
-@cache
-def _indicator_pattern() -> re.Pattern[str]:
-    names = [name for name, code in schema.indicator_names().items() if len(name) > 1 and name not in ("企业", "p") and not name.isascii()]
-    latin = [name for name in schema.indicator_names() if name.isascii() and len(name) > 5]
-    return re.compile("|".join(re.escape(n) for n in sorted([*names, *latin], key=len, reverse=True)))
-
-
 def _indicator(context: Context, texts: list[str]) -> None:
     if context.indicator:
         return
-    found = indicators_in(texts)
+    found = naming.indicators_in(texts)
     if len(found) == 1:
         context.indicator = found.pop()
-
-
-_BEFORE = re.compile(r"(?:^|[^\u4e00-\u9fffa-z]|\d年度?|[全本当今]年|[今年]年?初?以来|年初至今|[\d一二三四五六七八九十]个?月份?|[当本单各分逐每]月份?|季度|半年|[末底日号止至]|园区?|园区企业|(?:[全本我]|青岛)市|[区各]|专业|累计|完成|实现|主要|总|全部|[园区]内|现有|实有|在园|项目|招商|引资|[的和与及等]|情况|指标|数据"
-                     r"|of|the|and|total|cumulative|parks?|'s|by|gross)$")
-"""What may stand before the name of an indicator in running text and leave it what it is: 新增企业数, 人均产值 are others."""
-_AFTER = re.compile(r"$|[^\u4e00-\u9fffa-z]|[表数值额的和与及等按在]|情况|完成|统计|数据|月报|快报|报表|报送|上报|填报|申报|进展|实绩|实际|分月|逐月|月(?!均)|季度|概况|概览|一览|汇总|明细|台账|累计|[当本单]月|月度|走势|运行|监测|分析|通报|简报|附表|调度|对比|比较|指标|分园区|各园区|园区|单位|计量|金额|主要"
-                    r"|of|by|in|for|and|at|as|to|from|parks?|table|report|data|statistics|cumulative|ytd")
-
-
-def indicators_in(texts: list[str]) -> set[str]:
-    """The indicators these texts speak of: named with nothing beside the name that makes it another (产值增速, 意向签约投资额)."""
-    found = set()
-    for plain in map(schema.fold, texts):
-        for said in _indicator_pattern().finditer(plain):
-            name = schema.indicator_names()[said.group()]
-            if not name.startswith("growth:") and _BEFORE.search(plain[:said.start()]) and _AFTER.match(plain, said.end()):
-                found.add(name)
-    return found
 
 
 @cache
@@ -274,7 +249,7 @@ def _parks(texts: list[str]) -> tuple[str, ...]:
 def speaks(text: str) -> bool:
     """A text names an indicator or a park."""
     plain = schema.fold(text)
-    return bool(_indicator_pattern().search(plain) or _park_pattern()[0].search(plain))
+    return bool(naming.pattern().search(plain) or _park_pattern()[0].search(plain))
 
 
 def _basis(lines: list[Line]) -> Basis | None:
@@ -293,7 +268,7 @@ def _notes(context: Context, texts: list[str]) -> None:
             continue
         for found in _NOTE_BASIS.finditer(plain):
             basis = Basis.CUMULATIVE if found[2] == "累计" else Basis.MONTH
-            named = {schema.indicator_names()[m.group()] for m in _indicator_pattern().finditer(schema.fold(found[1]))}
+            named = {schema.indicator_names()[m.group()] for m in naming.pattern().finditer(schema.fold(found[1]))}
             for name in named or ({""} if re.search(r"(以上|上述|本表|表中|数据|所有|各项|指标)", found[1]) else set()):
                 context.note_bases.setdefault(name, basis)
 

@@ -166,10 +166,19 @@ _DOCUMENT = re.compile(r"[\[(〔【]\d{4}[\])〕】](?:第)?\d{1,5}号")
 """The number of a document, 青新产办〔2023〕12号: its year is no period."""
 
 
+_WORD_BEFORE = re.compile(rf"\b([a-z]{{2,}})\s+(?=(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b)", re.IGNORECASE)
+_JOINING = frozenset(("of", "at", "to", "through", "thru", "end", "ytd", "and", "or", "by", "since", "until", "till", "before", "after", "early", "mid", "late", "asof", "upto", *MONTHS))
+
+
+def _set_apart(said: re.Match[str]) -> str:
+    """Output value Jan–Oct 2026: spaces go, and the word before the month must not grow together with it. `_JOINING` are part of a period, or keep it from being one."""
+    return said.group() if said[1].casefold() in _JOINING else f"{said[1]},"
+
+
 @lru_cache(maxsize=2048)
 def find(text: str) -> tuple[Span, ...]:
     """The periods named in a title, a sheet's or a file's name; a bare year only where nothing better stands."""
-    plain = _DOCUMENT.sub("", tidy(text)[:400])
+    plain = _DOCUMENT.sub("", tidy(_WORD_BEFORE.sub(_set_apart, text[:800]))[:400])
     taken: list[tuple[int, int, Span]] = []
     for form, pattern in _LOOK:
         for found in pattern.finditer(plain):
@@ -190,6 +199,7 @@ def find(text: str) -> tuple[Span, ...]:
 _THIS_YEAR = re.compile(r"^(?:今年|本年度?|当年)(?=[\d前~])")
 _LAST_YEAR = re.compile(r"(?:去年|上年|上一年)(?:同期)?的?$")
 _HALF_READ = re.compile(r"(?:[a-z\d]{1,6}[-~/]|\d[a-z]{1,3})$")
+_FROM_MONTH = re.compile(rf"(?:{'|'.join(MONTHS)})\.?[-~/]$")
 _OPEN = re.compile(r"[上中下]旬|以来|起(?![草点始])|第\d+周")
 _TWO_YEARS = re.compile(r"\d{4}年?[-~/、,和与及]$")
 
@@ -205,6 +215,8 @@ def _in_place(span: Span, before: str, after: str) -> Span | None:
         half = _HALF_READ.search(before + span.text.removesuffix(bare))
         if half:
             return replace(span, fault="E_PERIOD_UNRECOGNISED", text=half.group() + bare)
+    elif _FROM_MONTH.search(before):
+        return replace(span, fault="E_PERIOD_UNRECOGNISED")
     elif _TWO_YEARS.search(before):
         return replace(span, year=None)
     if _OPEN.match(after) or before.endswith(("自", "从")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 
 from lib import schema
-from lib.intake import context, periods, population
+from lib.intake import context, naming, periods, population
 from lib.intake.grid import DATE, TEXT
 from lib.intake.headings import Heading
 from lib.intake.marks import heading_of, mark
@@ -53,7 +53,7 @@ def _says(heading: Heading) -> bool:
 
 def _in_prose(text: str) -> Heading | None:
     """二、1—3月各园区完成情况: the one period and the one indicator of a line not understood in full; 税收 is an indicator nobody knows."""
-    spans, named = periods.find(text), context.indicators_in([text])
+    spans, named = periods.find(text), naming.indicators_in([text])
     if len(spans) > 1 or len(named) > 1:
         return None
     if not spans and not named:

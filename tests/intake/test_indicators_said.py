@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.intake.context import indicators_in
+from lib.intake.naming import indicators_in
 
 SAID = ("2024年1—5月青岛市新兴产业专业园区工业产值", "新型显示产业园产值月度情况", "产值（累计）", "各专业园区企业数量及产值", "产值上报表", "园区内企业数", "期末企业数情况", "分月产值", "今年以来产值", "年初以来产值", "年初至今产值",
         "各园区1-5月份产值", "招商引资签约投资额", "产值2024年", "Output value, Jan-May 2024", "Number of enterprises by park", "Industrial output value of parks",
