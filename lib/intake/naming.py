@@ -31,7 +31,7 @@ _TURNED_BEFORE = re.compile(
 _TURNED_BEFORE_EN = re.compile(r"(?:growth|share|ratio|increase|decrease|rise|decline|change|rate|rank(?:ing|s)?|target|plan|forecast|percentage|proportion)s?(?:of|in|for|by|to|on)(?:the|total|parks?|')*$|(?:lastyear|previous|prior|average|expected|planned|target|new)[a-z']*$")
 _AFTER = re.compile(
     r"$|[^\u4e00-\u9fffa-z]|[表数值额的和与及等按在]|以及|量(?![级化])|情况|完成|统计|数据|月报|快报|报表|报送|上报|填报|申报|进展|实绩|实际|分月|逐月|月(?!均)|季度|概况|概览|一览|汇总|明细|台账|累计|[当本单]月|月度|走势|运行|监测|分析|通报|简报|附表|调度|对比|比较|指标|分园区|各园区|园区|单位|计量|金额|主要"
-    r"|of|by|in|for|and|at|as|to|from|parks?|table|report|data|statistics|cumulative|ytd|yeartodate|summary|figures|overview|status|performance|per(?:park|month)")
+    r"|of|by|in|for|and|at|as|to|from|parks?|table|report|data|statistics|cumulative|ytd|yeartodate|summary|figures|overview|status|performance|per(?:park|month)|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 _A_PAPER = re.compile(r"(?:[表册图榜账报函单]|一本账|一[张表]\S?清|情况|数据|资料|材料|汇编|报告|汇报|通知|公示|公告|板块|模块|部分|附件|模板|样例|底稿|副本|初稿|终稿|定稿|赛马|晾晒|比拼|摸排|摸底|核对|核实|动态|信息|趋势|构成|分布|分项|总[量值额]|绝对[值量]|规模|进度|调度|最新版?)$")
 """How a word for a table or a paper, or for an amount as such, ends."""
 _TURNED_AFTER = re.compile(
