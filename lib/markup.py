@@ -146,7 +146,7 @@ def traced(value: Child, *ids: int, cls: str = "pk-traced", **attributes: Any) -
 
 
 _STANDS = re.compile(r'(<a [^>]*data-trace="([\d,]+)"[^>]*>.*?)(?=</a>)', re.S)
-_SHEET = re.compile(r'(?<=<span class="pk-sheet" hidden="hidden">).*?(?=</span>)', re.S)
+_SHEET = re.compile(r'(?<=<span class="pk-folded" hidden="hidden">).*?(?=</span>)', re.S)
 
 
 def signed(body: Html, signs: Mapping[int, str]) -> Html:
@@ -301,7 +301,7 @@ def folded(summary: str, heading: Iterable[str], body: Iterable[Iterable[Cell]],
     """
     sheet = {"head": [upright(name) for name in heading], "right": list(numeric),
              "rows": [[cell.plain() for cell in line] for line in body]}
-    return element("details", element("summary", summary), span("pk-sheet", _told(sheet), hidden="hidden"),
+    return element("details", element("summary", summary), span("pk-folded", _told(sheet), hidden="hidden"),
                    div("pk-note", more) if more else None, cls="pk-details")
 
 

@@ -97,7 +97,7 @@ def test_a_folded_table_shows_every_word_as_text_and_leads_nowhere_it_should_not
     reading.page.evaluate("""(told) => {
       const folded = document.createElement("details");
       folded.id = "told";
-      folded.innerHTML = '<summary>x</summary><span class="pk-sheet" hidden></span>';
+      folded.innerHTML = '<summary>x</summary><span class="pk-folded" hidden></span>';
       folded.lastChild.textContent = JSON.stringify(told);
       document.querySelector(".stHtml").append(folded);
       folded.open = true;

@@ -80,4 +80,4 @@ def markup(app: AppTest) -> str:
 
 def folded(app: AppTest) -> list[dict[str, Any]]:
     """The tables folded away on the page, as sheets.js gets them: head, right (columns), rows."""
-    return [json.loads(unescape(told)) for told in re.findall(r'<span class="pk-sheet"[^>]*>(.*?)</span>', markup(app), re.S)]
+    return [json.loads(unescape(told)) for told in re.findall(r'<span class="pk-folded"[^>]*>(.*?)</span>', markup(app), re.S)]

@@ -85,12 +85,18 @@ def test_a_batch_undone_names_the_one_that_would_bring_it_back(engine, visit):
     assert f"此批已撤销。要恢复，请撤销第 {number + 1} 批" in words(visit("ledger", lang="zh", batch=str(number)))
 
 
-def test_an_undo_previewed_before_somebody_else_wrote_is_not_done(engine, visit):
-    number = upload(engine, figure("201.5"))
+def previewed(visit, number: int):
+    """The ledger with the undo of a batch laid out, name and reason given."""
     app = visit("ledger", lang="zh", batch=str(number))
     app.button(key=f"undo-{number}").click().run()
     app.text_input(key=acting.NAME).input("赵工").run()
     app.text_input(key=f"undo-reason-{number}").input("传错了文件").run()
+    return app
+
+
+def test_an_undo_previewed_before_somebody_else_wrote_is_not_done(engine, visit):
+    number = upload(engine, figure("201.5"))
+    app = previewed(visit, number)
     upload(engine, figure("204"), by="李工")
     app.button(key=f"undo-go-{number}").click().run()
     assert "台账刚有更新，未作任何改动" in words(app)
@@ -99,10 +105,7 @@ def test_an_undo_previewed_before_somebody_else_wrote_is_not_done(engine, visit)
 
 def test_the_second_of_two_who_undo_the_same_batch_is_told_that_nothing_came_of_it(engine, visit):
     number = upload(engine, figure("201.5"))
-    app = visit("ledger", lang="zh", batch=str(number))
-    app.button(key=f"undo-{number}").click().run()
-    app.text_input(key=acting.NAME).input("赵工").run()
-    app.text_input(key=f"undo-reason-{number}").input("传错了文件").run()
+    app = previewed(visit, number)
     history.revert(engine, number, "李工")
     app.button(key=f"undo-go-{number}").click().run()
     assert "批次 2 已由批次 3 撤销" in words(app) and "未保存任何数据" in words(app)

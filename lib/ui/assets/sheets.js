@@ -43,7 +43,7 @@
   };
 
   document.addEventListener("toggle", (event) => {
-    const sheet = event.target.open && event.target.querySelector(":scope > .pk-sheet");
+    const sheet = event.target.open && event.target.querySelector(":scope > .pk-folded");
     if (sheet) sheet.replaceWith(table(JSON.parse(sheet.textContent)));
   }, true);
 })();
