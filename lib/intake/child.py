@@ -87,8 +87,8 @@ def _monthly(request: dict, data: bytes, tell) -> tuple:
     try:
         book = pipeline.workbook(request["name"], data, request.get("xlrd", ""))
         if request.get("registers"):
-            from lib.intake import register_reading
-            register = register_reading.detect(book)
+            from lib.intake import register_header, register_reading
+            register = register_header.detect(book)
             if register:
                 return register_reading.as_answer(register_reading.read(book, register)), [], []
         return pipeline.figures(book, request["name"], date.fromisoformat(request["today"]), lambda name: tell({"step": name}), spent=True)

@@ -210,7 +210,7 @@ def _units(context: Context, lines: list[Line]) -> None:
         texts = texts or [m.group(1) for m in _BRACKET.finditer(line.text)]
         for text in texts:
             plain = schema.fold(text)
-            found = headings.units_of(plain) or headings.units_of(re.split(r"[。;,]", plain)[0])
+            found = next(filter(None, map(headings.units_of, (plain, *re.split(r"[。;,]", plain)))), None)
             if found:
                 _add_units(context, found)
             elif _UNIT_SAID.search(line.text):

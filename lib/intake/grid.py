@@ -22,11 +22,12 @@ NUMBER, TEXT, BOOL, ERROR, DATE, PENDING = "n", "s", "b", "e", "d", "f"
 
 
 class Style(NamedTuple):
-    """What a number format says: percent, date or general; a unit in its literal; decimals shown."""
+    """What a number format says: percent, date or general; a unit in its literal; decimals shown; by what power of ten the number is shown smaller."""
 
     kind: str = "general"
     unit: str = ""
     decimals: int | None = None
+    scale: int = 0
 
 
 GENERAL = Style()
@@ -132,7 +133,9 @@ _DATE_TOKEN = re.compile(r"[ymdhs年月日时分秒]", re.IGNORECASE)
 _DECIMALS = re.compile(r"0\.([0#?]+)")
 _CURRENCY = re.compile(r"\[\$([^\]\-¥￥]{1,6})[\]\-]|(?<!\[)([$€£])")
 """A sign of foreign money among the digits, as [$€-2] or $; ¥ is the yuan."""
-_SCALED = re.compile(r"[0#?],+(?:[^0#?,]|$)|!\.|\\\.")
+_POINT = re.compile(r"""[!\\]\.|"\.\"""")
+"""A point written as a letter: 0!.0, shows 186000 as 18.6."""
+_THOUSANDS = re.compile(r"[0#?](,+)(?=[^0#?,]|$)")
 BUILTIN_PERCENT = frozenset({9, 10})
 BUILTIN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 BUILTIN_DECIMALS = {1: 0, 2: 2, 3: 0, 4: 2, 9: 0, 10: 2, 37: 0, 38: 0, 39: 2, 40: 2}
@@ -156,5 +159,13 @@ def style_of(number: int, code: str) -> Style:
         kind = "general"
     decimals = _DECIMALS.search(bare)
     shown = len(decimals.group(1)) if decimals else 0 if re.search(r"[0#]", bare) else None
-    scaled = bool(_SCALED.search(_QUOTED.sub("", first)))
-    return Style(kind, "" if scaled else literal, None if scaled else shown)
+    scale, behind = _shrunk(first)
+    return Style(kind, literal.strip("."), shown if behind is None else behind, scale)
+
+
+def _shrunk(code: str) -> tuple[int, int | None]:
+    """By what power of ten a format shows a number smaller, and the digits behind a point written as a letter (None without one)."""
+    front, *rest = _POINT.split(code, maxsplit=1)
+    thousands = _THOUSANDS.search(_NOISE.sub("", rest[0] if rest else front))
+    behind = len(re.findall("[0#?]", _NOISE.sub("", rest[0]))) if rest else None
+    return (3 * len(thousands[1]) if thousands else 0) + (behind or 0), behind

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from lib.intake import numbers
+from lib.intake import measures, numbers
 from lib.intake.grid import Cell, address
 from lib.intake.numbers import Growth, Value
 from lib.intake.readings import Neighbours, Readings
@@ -30,6 +30,8 @@ class Beside:
                 continue
             if column.kind == "growth":
                 self._growth(cell, row, column.index, (row, partner))
+            elif measures.of_whole_year(self.scope, column):
+                self.scope.skip(row, column.index, "prior")
             else:
                 self._prior(cell, row, column.index, (row, partner), column.heading.units)
 

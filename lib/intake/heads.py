@@ -23,6 +23,8 @@ class Heads:
         self.parks: tuple[str, ...] = ()
         self.section = Heading()
         self.population = ""
+        self.years = False
+        """The section is a year standing over its months in their own column; a row with its own year needs none."""
         self.led_by_park = self.kinds[:1] == ("park",) and self.kinds.count("park") == 1
         self._rest: dict[tuple, RowHead] = {}
         self.kinds_of_row = [c.index for c in scope.table.of("skip") if c.reason in ("described", "ignored")]
@@ -48,7 +50,9 @@ class Heads:
                 place, text = address(row, section.column), self.scope.sheet.rows[row][section.column].text.strip()
                 self.scope.say("E_PARK_AMBIGUOUS", place, text, v=text, guess=names_of(section.parks))
             return True
-        if kind not in ("", "park"):
+        dated = section.heading.span
+        self.years = bool(kind in ("period", "month") and dated and dated.year and not (dated.last or dated.fault or section.heading.indicator))
+        if kind not in ("", "park") and not self.years:
             return False
         self.scope.section_place = address(row, section.column)
         said, before = section.heading, self.section
@@ -72,7 +76,7 @@ class Heads:
         head.indicator = head.indicator or said.indicator
         head.units = head.units or said.units
         head.basis = head.basis or said.basis
-        if head.span and said.span and head.period_stub is not None and periods.against(head.span, said.span):
+        if head.span and said.span and head.period_stub is not None and not self.years and periods.against(head.span, said.span):
             head.faults.append((head.period_stub, "E_PERIOD_CONFLICT", head.span.text, {"a": said.span.text, "b": head.span.text}))
         head.span = periods.join(head.span, said.span)
         if said.role in ("target", "prior", "growth", "ignored", "subset"):

@@ -114,6 +114,12 @@ def attach(scope: Scope) -> list[tuple[Column, int]]:
     return kept
 
 
+def of_whole_year(scope: Scope, column: Column) -> bool:
+    """去年全年 beside a few months of this year compares nothing."""
+    said, around = column.heading.span, scope.context.span
+    return bool(column.kind == "prior" and said and said.form == "year" and around and around.last and around.last != said.last)
+
+
 def _distance(scope: Scope, column: Column, own: int) -> tuple[bool, bool, int]:
     """How far a column of growth is from speaking of a column of values."""
     value = next(c for c in scope.values if c.index == own)

@@ -42,6 +42,8 @@ _BELOW = frozenset(("…", "……", "...", "......"))
 _ERROR = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!)$", re.IGNORECASE)
 _NUM = r"\d(?:\.\d+)?E[+-]\d{2,3}|(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+)(?:\.\d+)?"
 _PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
+_TORN = re.compile(r"0\d\d", re.ASCII)
+"""000 and 024 are what a torn 1,624,000 or 1,024 leaves behind."""
 _STORED = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?", re.ASCII)
 _PREFIX = {"约": Qualifier.ABOUT, "大约": Qualifier.ABOUT, "约为": Qualifier.ABOUT, "近": Qualifier.NEARLY, "将近": Qualifier.NEARLY, "接近": Qualifier.NEARLY, "超": Qualifier.OVER, "超过": Qualifier.OVER,
            "逾": Qualifier.OVER, "突破": Qualifier.OVER, "不少于": Qualifier.AT_LEAST, "不低于": Qualifier.AT_LEAST, "至少": Qualifier.AT_LEAST, "达到": Qualifier.AT_LEAST,
@@ -56,6 +58,7 @@ _SUFFIX_END = re.compile(r"(以上|左右|上下|余|多|\+)$")
 _SUFFIX_START = re.compile(r"^(余|多|\+)")
 _SUFFIX_MIDDLE = re.compile(r"^(亿|万|千|百万|千万)(余|多)元$")
 _GROWTH = re.compile(rf"(?P<word>同比增长|同比下降|增长|上升|提高|增加|增|下降|减少|降低|回落|下滑|降|减|↑|↓|▲|▼|△)?\s*(?P<number>[+-]?(?:{_NUM}))\s*(?P<unit>%|倍)?", re.ASCII)
+_LEVEL = re.compile(r"(?:[与同和](?:上年|去年)(?:同期|同月)?|同比)?持平|flat")
 _DOWN = frozenset(("同比下降", "下降", "减少", "降低", "回落", "下滑", "降", "减", "↓", "▼", "▲"))
 
 
@@ -97,6 +100,8 @@ def read(cell: Cell | None) -> Value:
     if cell.kind == NUMBER:
         return _typed(cell.text, cell.style) if cell.style is not GENERAL or len(cell.text) > 15 or not is_plain(cell.text) else _digits(cell.text)
     if cell.kind == TEXT and len(cell.text) <= 15 and is_plain(cell.text):
+        if _TORN.fullmatch(cell.text):
+            return Value(fault="E_VALUE_NOT_NUMBER")
         return _digits(cell.text)
     if cell.kind == PENDING:
         return Value(fault="E_FORMULA_NO_VALUE")
@@ -117,6 +122,8 @@ def _typed(text: str, style: Style) -> Value:
     number = stored_number(text)
     if number is None or style.kind != "general":
         return Value(fault="E_VALUE_NOT_NUMBER")
+    if style.scale:
+        number = number.scaleb(-style.scale)  # what is shown is what was checked by eye
     decimals = _decimals(number, style.decimals)
     unit = units().get(fold(style.unit)) if style.unit else None
     if style.unit and unit is None:
@@ -237,7 +244,7 @@ def _written_growth(text: str) -> Growth:
     mark = re.sub(r"\s", "", text).casefold()
     if mark in _MISSING or mark in _BELOW:
         return Growth(missing=True)
-    if mark in ("持平", "与上年持平", "同比持平", "flat"):
+    if _LEVEL.fullmatch(mark):
         return Growth(Decimal(0))
     if _ERROR.match(text):
         return Growth(fault="W_CELL_ERROR")

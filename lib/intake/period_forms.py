@@ -10,13 +10,21 @@ import unicodedata
 from functools import lru_cache
 
 _DASHES = str.maketrans(dict.fromkeys("—–―～∼〜─至到", "~") | dict.fromkeys("－‐‑−﹣", "-"))
-_SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
+_SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad\u00b9\u00b2\u00b3\u2070-\u2089]+")
+"""White space, and raised or lowered digits: those are marks of footnotes."""
+_OPENING = re.compile(r"[前头首]两(?=个?月)|[头首](?=(?:\d{1,2}|[二三四五六七八九十]{1,2})个月)|首(?=季)")
+"""前两个月, 头五个月, 首季: how the months since January are spoken of."""
 _CHINESE = re.compile(r"[〇○零一二三四五六七八九十元]+(?=年|月|个月|季|日|号|[-~][一二三四五六七八九十]{1,3}(?:月|季))")
 _BROKEN_DASH = re.compile(r"(?<=[\d月年])[-~]{2,}(?=\d)|(?<=\d)[一ー_丨](?=\d{1,2}月)")
 _DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
 MONTHS = {m: i for i, names in enumerate((("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",), ("june", "jun"), ("july", "jul"),
                                            ("august", "aug"), ("september", "sept", "sep"), ("october", "oct"), ("november", "nov"), ("december", "dec")), start=1) for m in names}
 _NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
+
+
+def _opened(match: re.Match[str]) -> str:
+    said = match.group()
+    return "前2" if said.endswith("两") else "一" if match.string[match.end()] == "季" else "前"
 
 
 def _chinese_number(match: re.Match[str]) -> str:
@@ -37,6 +45,7 @@ def _chinese_number(match: re.Match[str]) -> str:
 def tidy(text: str) -> str:
     """One spelling: NFKC, no spaces, one kind of dash, Chinese month numbers as digits, lower case."""
     text = unicodedata.normalize("NFKC", _SPACES.sub("", text.translate(_DASHES))).translate(_DASHES).casefold()
+    text = _OPENING.sub(_opened, text)
     return _BROKEN_DASH.sub("~", _CHINESE.sub(_chinese_number, text))
 
 
@@ -85,7 +94,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("month", rf"(?P<ytd>ytd)?(?P<until>asof|asat|upto|through|to)?(?P<eom>endof|end)?(?P<bn>{_NAME})\.?[-,']?(?P<y>\d{{4}})(?P<ytd2>ytd)?"),
     ("month", rf"(?P<ytd>ytd)?(?P<y>\d{{4}})[-,]?(?P<bn>{_NAME})\.?(?P<ytd2>ytd)?"),
     ("month", rf"(?P<ytd>ytd)?(?P<bn>{_NAME})\.?(?P<ytd2>ytd)?"),
-    ("day", rf"(?:asof)?(?P<d>\d{{1,2}})(?P<bn>{_NAME})\.?,?(?P<y>\d{{4}})|(?:asof)?(?P<bn2>{_NAME})\.?(?P<d2>\d{{1,2}}),(?P<y3>\d{{4}})"),
+    ("day", rf"(?P<until>asof|asat)?(?P<d>\d{{1,2}})(?P<bn>{_NAME})\.?,?(?P<y>\d{{4}})|(?P<until2>asof|asat)?(?P<bn2>{_NAME})\.?(?P<d2>\d{{1,2}}),(?P<y3>\d{{4}})"),
     ("quarters", r"(?:first(?P<w>three)quarters)(?:of)?(?P<y>\d{4})?"),
     ("range", r"(?:(?P<y>\d{4}))?first(?P<wm>two|three|four|five|six|seven|eight|nine|ten|eleven)months(?:of(?P<y3>\d{4}))?"),
 )

@@ -53,7 +53,7 @@ def parse(text: str) -> Span | None:
     plain = tidy(text)
     if len(plain) > 40:
         return None
-    plain = _THIS_YEAR.sub("", re.sub(r"^\((.*)\)$", r"\1", plain))
+    plain = _THIS_YEAR.sub("", re.sub(r"^\((.*)\)$", r"\1", _STATUS.sub("", plain)))
     for form, pattern in _WHOLE:
         found = pattern.fullmatch(plain)
         if found:
@@ -81,9 +81,10 @@ def _span(form: str, found: re.Match[str], text: str) -> Span:
     if form in ("day", "month", "end"):
         if not last or not 1 <= last <= 12 or not _day_exists(g, year, last):
             return replace(span, fault="E_PERIOD_UNRECOGNISED")
-        if g.get("until") and form == "day" and year and int(g["d"] or g.get("d2") or 0) != month_end(year, last).day:
+        until = g.get("until") or g.get("until2")
+        if until and form == "day" and year and int(g["d"] or g.get("d2") or 0) != month_end(year, last).day:
             return replace(span, fault="E_PERIOD_UNSUPPORTED", last=last)
-        kind = "until" if g.get("until") or g.get("tail") in ("止", "为止") else "end" if form == "end" or g.get("eom") else "month"
+        kind = "until" if until or g.get("tail") in ("止", "为止") else "end" if form == "end" or g.get("eom") else "month"
         return replace(span, first=1 if kind == "until" else last, last=last, form=kind, day=form == "day")
     if form == "days":
         return _days(g, span, last)
@@ -185,7 +186,7 @@ def find(text: str) -> tuple[Span, ...]:
             start, end = found.span()
             if start == end or any(start < e and s < end for s, e, _ in taken) or _filed(plain[:start], form):
                 continue
-            if not _credible(found, plain):
+            if not _credible(found, plain) or form == "range" and "月" not in found.group() and _COUNTS_OTHERS.match(plain[end:]):
                 continue
             taken.append((start, end, _in_place(_span(form, found, found.group()), plain[:start], plain[end:])))
     years = [Span(m.group(), int(m["y"])) for m in _BARE_YEAR.finditer(plain)
@@ -196,11 +197,15 @@ def find(text: str) -> tuple[Span, ...]:
     return tuple(spans) or tuple(years[:1] if len({y.year for y in years}) == 1 else ())
 
 
+_STATUS = re.compile(r"(?<=.)[(\[【](?:修[订正]|快报|初步|最终|年报)(?:数|值|后)?[)\]】]$")
+"""How settled the figures are: 5月（修订） is May."""
 _THIS_YEAR = re.compile(r"^(?:今年|本年度?|当年)(?=[\d前~])")
 _LAST_YEAR = re.compile(r"(?:去年|上年|上一年)(?:同期)?的?$")
 _HALF_READ = re.compile(r"(?:[a-z\d]{1,6}[-~/]|\d[a-z]{1,3})$")
 _FROM_MONTH = re.compile(rf"(?:{'|'.join(MONTHS)})\.?[-~/]$")
-_OPEN = re.compile(r"[上中下]旬|以来|起(?![草点始])|第\d+周")
+_OPEN = re.compile(r"[上中下]旬|以来|起(?![草点始])|第\d+周|~(?:今|目前|现在)|[以之][前后]|前(?![\d一二三四五六七八九十])")
+_COUNTS_OTHERS = re.compile(r"[季旬周日号期批届次轮版稿类级家项户人亿万]|个(?!月)")
+"""What follows numbers that are no months: 2024年1-3季度, 2024年1-5批."""
 _TWO_YEARS = re.compile(r"\d{4}年?[-~/、,和与及]$")
 
 

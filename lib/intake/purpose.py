@@ -3,12 +3,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lib import catalog
+from lib import catalog, schema
 from lib.intake.grid import Cell
 from lib.intake.headings import Heading
 from lib.intake.marks import mark
 from lib.intake.table import DESCRIBING
 
+NAMES_OR_NUMBER = frozenset(("企业", "入驻企业", "入园企业", "enterprises", "companies", "firms"))
+"""Headings of the number of enterprises, or of their names where no number stands below."""
 OPEN = ("park", "indicator", "period", "basis", "unit")
 
 
@@ -30,6 +32,8 @@ def purpose(heading: Heading, parks: tuple[str, ...], content: list[Cell]) -> tu
         return _unknown(heading, shares)
     if role in ("growth", "prior", "total"):
         return role, ""
+    if schema.fold(heading.text) in NAMES_OR_NUMBER and shares["filled"] and not shares["value"]:
+        return "skip", "ignored"
     if heading.indicator or heading.basis or heading.span or role == "value":
         return "value", ""
     if not heading.units:
@@ -95,7 +99,7 @@ def _kinds(cell: Cell) -> Iterable[str]:
         h = found.heading
         if h.indicator or h.role in ("growth", "subset", "target") and not h.basis:
             yield "indicator"
-        if h.basis and not h.indicator and not h.span:
+        if h.basis and not h.indicator and not h.span and not h.rest:
             yield "basis"
         if h.span and not h.indicator and not h.rest:
             yield "period"

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lib.intake import measures, numbers, rows
+from lib.intake import inside, measures, numbers, rows
 from lib.intake.findings import Pass
 from lib.intake.grid import Cell, Merge, address, area, column_letters
 from lib.intake.growth import Beside
@@ -35,6 +35,11 @@ def read_table(found: Pass, table: Table) -> None:
         return
     if not _has_park(scope):
         scope.say("E_HEADER_NOT_FOUND", address(table.header[0], table.columns[0].index))
+        return
+    part = inside.named_by(scope)
+    if part:
+        column, name, where = part
+        scope.say("E_PARK_UNKNOWN", where, name, v=name, name=column.name.strip() or "—", sense="part")
         return
     word, place = scope.context.population
     if word:

@@ -9,23 +9,31 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from lib import schema
-from lib.intake import headings, numbers, pipeline
-from lib.intake.grid import DATE, TEXT, Cell, Sheet, Workbook, address
+from lib.intake import numbers, pipeline, register_header
+from lib.intake.context import FOOTER
+from lib.intake.grid import DATE, ERROR, NUMBER, PENDING, TEXT, Cell, Notation, Sheet, Workbook, address, area, column_letters
 from lib.intake.marks import mark
+from lib.intake.measures import MONEY_WORDS
+from lib.intake.numbers import Value
 from lib.intake.refusal import Refused
+from lib.intake.register_header import Head
 from lib.intake.rows import total_kind
-from lib.intake.table import unread
 from lib.intake.whose import subject_of
 from lib.model import name_key, plain, upright
 from lib.problems import Problem
 from lib.schema import MONEY, Field, Unit
 
-_BRACKET = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\d{2}:\d{2}(?::\d{2})?)?", re.ASCII)
 _MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?", re.ASCII)
 _YEAR = re.compile(r"(\d{4})年?", re.ASCII)
+_EITHER = re.compile(r"\d{4}\.1", re.ASCII)
+"""A number that may have been typed as January or as October."""
+_COUNTED = re.compile(r"[(]?[共总]计?\d+[家个项户条名][)]?[。.]?", re.ASCII)
+"""共12家, below a list."""
+_NUMBERED = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、.]|[(]\d{1,2}[)]|\d{1,2}[、.](?!\d)")
 
 
 @dataclass(slots=True)
@@ -44,7 +52,7 @@ def answer(name: str, data: bytes, register: str, packages: str = "") -> dict:
         book = pipeline.workbook(name, data, packages)
     except Refused as refused:
         return as_answer(Rows(register, problems=[refused.problem]))
-    chosen = detect(book) if register == "any" else register
+    chosen = register_header.detect(book) if register == "any" else register
     if not chosen:
         return as_answer(Rows("", problems=[Problem("E_HEADER_NOT_FOUND")]))
     return as_answer(read(book, chosen))
@@ -55,48 +63,6 @@ def as_answer(rows: Rows) -> dict:
             "problems": [[p.code, p.sheet, p.cell, p.found[:200], dict(p.values)] for p in rows.problems]}
 
 
-def detect(book: Workbook) -> str:
-    """The register whose header some sheet carries; empty if it is none, as a monthly table is."""
-    best, register = 0, ""
-    for sheet in book.sheets:
-        for row in sorted(sheet.rows)[:30] if not sheet.hidden else ():
-            if any(mark(cell).heading and mark(cell).heading.indicator for cell in sheet.rows[row].values() if cell.kind == TEXT):
-                continue
-            for name in schema.REGISTER_FIELDS:
-                found = _columns(sheet, row, name)
-                if _carries(name, {f.name for f, _ in found.values()}) and len(found) > best:
-                    best, register = len(found), name
-    return register
-
-
-def _carries(register: str, names: set[str]) -> bool:
-    """The names of a row's key and enough beside them that it cannot be another register's header."""
-    _, keys = schema.REGISTER_KEYS[register]
-    own = {"projects": {"stage"}, "platforms": {"chain"}, "flows": {"material_zh"}, "events": {"on", "result_zh"}, "enterprises": {"role", "chain_link"}}[register]
-    return keys[0] in names and bool(own & names) and len(names) >= 3
-
-
-def _columns(sheet: Sheet, row: int, register: str) -> dict[int, tuple[Field, tuple[Unit, ...]]]:
-    """The columns of a header row: which field each is, and the unit its heading states."""
-    found: dict[int, tuple[Field, tuple[Unit, ...]]] = {}
-    taken: set[str] = set()
-    known: dict[str, Field] = {}
-    for one in schema.REGISTER_FIELDS[register]:
-        known.setdefault(schema.fold(one.header.zh), one)
-        known.setdefault(schema.fold(one.header.en), one)
-    for one in schema.REGISTER_FIELDS[register]:
-        for alias in one.aliases:
-            known.setdefault(schema.fold(alias), one)
-    for column, cell in sheet.rows[row].items():
-        plain_text = schema.fold(cell.text)
-        inner = [u for piece in _BRACKET.findall(plain_text) for u in (headings.units_of(piece) or ((), ""))[0]]
-        match = known.get(plain_text) or known.get(_BRACKET.sub("", plain_text).strip(":*"))
-        if match and match.name not in taken:
-            taken.add(match.name)
-            found[column] = (match, tuple(inner))
-    return found
-
-
 def read(book: Workbook, register: str) -> Rows:
     """Every row of every visible sheet that carries the register's header."""
     rows = Rows(register)
@@ -105,13 +71,13 @@ def read(book: Workbook, register: str) -> Rows:
         if sheet.hidden:
             rows.problems.append(Problem("W_HIDDEN_SHEET_SKIPPED", sheet.name, values={"s": sheet.name or ""}))
             continue
-        header = next((row for row in sorted(sheet.rows)[:60] if _is_header(sheet, row, register)), None)
+        header = next((row for row in sorted(sheet.rows)[:60] if register_header.is_header(sheet, row, register)), None)
         if header is None:
             if sheet.rows:
                 rows.problems.append(Problem("I_SHEET_IGNORED", sheet.name, values={"s": sheet.name or ""}))
             continue
         seen_header = True
-        _Sheet(rows, sheet, header, register).read()
+        _Sheet(rows, sheet, header, register, book.notation).read()
     if not seen_header:
         rows.problems = [Problem("E_HEADER_NOT_FOUND")]
     elif not rows.entries and not any(p.code[0] == "E" for p in rows.problems):
@@ -119,99 +85,155 @@ def read(book: Workbook, register: str) -> Rows:
     return rows
 
 
-def _is_header(sheet: Sheet, row: int, register: str) -> bool:
-    names = {f.name for f, _ in _columns(sheet, row, register).values()}
-    _, keys = schema.REGISTER_KEYS[register]
-    return keys[0] in names and len(names) >= 2
-
-
 class _Sheet:
     """One sheet of a register."""
 
-    def __init__(self, rows: Rows, sheet: Sheet, header: int, register: str) -> None:
-        self.out, self.sheet, self.header, self.register = rows, sheet, header, register
-        self.columns = _columns(sheet, header, register)
-        self.units = _line_units(sheet, header)
-        self.merged = {(r, c): (m.top, m.left) for m in sheet.merges for r in range(max(m.top, header), min(m.bottom, m.top + 20_000) + 1)
+    def __init__(self, rows: Rows, sheet: Sheet, header: int, register: str, notation: Notation) -> None:
+        self.out, self.sheet, self.header, self.register, self.notation = rows, sheet, header, register, notation
+        self.below = register_header.last_row(sheet, header)
+        self.columns = register_header.columns(sheet, header, register)
+        self.units, self.foreign = register_header.line_units(sheet, header)
+        self.merged = {(r, c): m for m in sheet.merges for r in range(max(m.top, header), min(m.bottom, m.top + 20_000) + 1)
                        for c in range(m.left, min(m.right, m.left + 300) + 1)}
+        self.park = ""
+        """The park a row of its own names for the rows below it."""
+        self.told: set[tuple[str, str]] = set()
 
     def say(self, code: str, cell: str, found: str = "", **values: str) -> None:
-        self.out.problems.append(Problem(code, self.sheet.name, cell, found, values=values))
+        """One problem for each code and place."""
+        if (code, cell) not in self.told:
+            self.told.add((code, cell))
+            self.out.problems.append(Problem(code, self.sheet.name, cell, found, values=values))
 
     def read(self) -> None:
-        for where, name in unread(self.sheet, self.header, self.columns):
+        for where, name in register_header.left_out(self.sheet, self.header, self.columns):
             self.say("W_COLUMN_IGNORED", where, name, name=name.strip())
         said: dict[tuple[str, str], tuple[dict[str, str], str]] = {}
-        for row in sorted(r for r in self.sheet.rows if r > self.header):
+        used: list[int] = []
+        for row in sorted(r for r in self.sheet.rows if r > self.below):
             cells = self.sheet.rows[row]
-            first = cells[min(cells)]
-            if _is_header(self.sheet, row, self.register) or self._aside(row, cells, first):
+            if register_header.is_header(self.sheet, row, self.register) or self._aside(cells, row) or self._section(cells, row):
                 continue
+            used.append(row)
             fields = self._row(row, cells)
-            if fields is None:
-                continue
-            whose, names = schema.REGISTER_KEYS[self.register]
-            key = (";".join(fields.get(n, "") for n in whose), name_key(*(fields[n] for n in names if fields.get(n))))
-            where = address(row, min(self.columns))
-            if key in said:
-                before, place = said[key]
-                if before == fields:
-                    self.say("W_DUPLICATE_SAME", where, fields.get(names[0], ""), row=re.sub(r"\D", "", place))
-                else:
-                    differs = next((n for n in fields if fields[n] != before.get(n)), names[0])
-                    self.say("E_DUPLICATE_CONFLICT", where, fields.get(names[0], ""), a=place, x=before.get(differs, ""), b=where, y=fields[differs])
-                continue
+            if fields is not None:
+                self._keep(row, fields, said)
+        self._hidden(used)
+
+    def _keep(self, row: int, fields: dict[str, str], said: dict[tuple[str, str], tuple[dict[str, str], str]]) -> None:
+        """A row is known by whose it is and its name; said twice it counts once, or not at all."""
+        whose, names = schema.REGISTER_KEYS[self.register]
+        key = (";".join(fields.get(n, "") for n in whose), name_key(*(fields[n] for n in names if fields.get(n))))
+        where = address(row, min(self.columns))
+        if key not in said:
             said[key] = (fields, where)
             self.out.entries.append((*key, fields, self.sheet.name, where))
+            return
+        before, place = said[key]
+        if before == fields:
+            self.say("W_DUPLICATE_SAME", where, fields.get(names[0], ""), row=re.sub(r"\D", "", place))
+        else:
+            differs = next((n for n in (*fields, *before) if fields.get(n) != before.get(n)), names[0])
+            self.say("E_DUPLICATE_CONFLICT", where, fields.get(names[0], ""), a=place, x=before.get(differs, ""), b=where, y=fields.get(differs, ""))
 
-    def _aside(self, row: int, cells: dict[int, Cell], first: Cell) -> bool:
+    def _aside(self, cells: dict[int, Cell], row: int) -> bool:
         """Totals and notes below a register."""
-        if first.kind == TEXT and total_kind(first.text) or any(c.kind == TEXT and total_kind(c.text) for c in list(cells.values())[:3]):
-            for column, cell in cells.items():
-                if mark(cell).kind == "value":
-                    self.out.skipped.append((self.sheet.name, address(row, column), "total"))
+        first = cells[min(cells)]
+        if any(c.kind == TEXT and (total_kind(c.text) or _COUNTED.fullmatch(schema.fold(c.text))) for c in (first, *list(cells.values())[:3])):
+            self.out.skipped.extend((self.sheet.name, address(row, column), "total") for column, cell in cells.items() if mark(cell).kind == "value")
             return True
-        from lib.intake.context import FOOTER
         return len(cells) <= 2 and first.kind == TEXT and bool(FOOTER.match(schema.fold(first.text)))
+
+    def _section(self, cells: dict[int, Cell], row: int) -> bool:
+        """A row with one text, numbered or merged across, that heads the rows below it: （一）氢能产业园, 二、在建项目（5个）."""
+        if len(cells) != 1:
+            return False
+        (column, cell), = cells.items()
+        merge = self.merged.get((row, column))
+        parks = schema.parks_named(cell.text) if cell.kind == TEXT else ()
+        if cell.kind != TEXT or not (_NUMBERED.match(schema.fold(cell.text)) or merge and merge.right > merge.left or parks and column == min(self.columns)):
+            return False
+        self.park = parks[0] if len(parks) == 1 else ""
+        return True
+
+    def _hidden(self, used: list[int]) -> None:
+        """Hidden rows and columns are read like the others, and named."""
+        rows = [row for row in used if row in self.sheet.hidden_rows]
+        columns = [column for column in self.columns if self.sheet.column_hidden(column)]
+        if rows or columns:
+            where = address(rows[0], min(self.columns)) if rows else address(self.header, columns[0])
+            self.say("W_HIDDEN_CELLS_INCLUDED", where, list="、".join([*map(str, rows[:20]), *map(column_letters, columns[:20])]))
+
+    # ------------------------------------------------------------ one row
 
     def _row(self, row: int, cells: dict[int, Cell]) -> dict[str, str] | None:
         """The fields of one row, or None after saying what is wrong with it."""
         fields: dict[str, str] = {}
+        counted: list[tuple[str, str, Unit]] = []
         before = len(self.out.problems)
-        for column, (one, units) in self.columns.items():
-            cell = cells.get(column) or self._covering(row, column)
+        for column, head in self.columns.items():
+            one, where = head.field, address(row, column)
+            cell = cells.get(column) or self._covering(row, column, one)
             text = cell.text.strip() if cell else ""
-            if cell is None or not text or numbers.written(text).missing:
-                if one.required:
-                    self.say("E_VALUE_MISSING_FIELD", address(row, column), text, field=one.header.zh)
+            if cell is not None and self._broken(one, cell, text, where):
                 continue
-            value = self._value(one, cell, text, address(row, column), units, fields)
+            if cell is None or not text or numbers.written(text).missing:
+                if one.kind == "subject" and self.park and one.required:
+                    fields[one.name] = self.park
+                elif one.required:
+                    self.say("E_VALUE_MISSING_FIELD", where, text, field=one.header.zh)
+                continue
+            value = self._value(head, cell, text, where, fields, counted)
             if value is not None:
                 fields[one.name] = upright(value)
-        missing = [one for one in schema.REGISTER_FIELDS[self.register] if one.required and one not in [f for f, _ in self.columns.values()]]
-        for one in missing:
-            self.say("E_VALUE_MISSING_FIELD", address(self.header, min(self.columns)), "", field=one.header.zh)
-        return fields if len(self.out.problems) == before or all(p.code[0] != "E" for p in self.out.problems[before:]) else None
+        self._units(fields, counted)
+        self._unheaded(fields)
+        return fields if not any(p.code[0] == "E" for p in self.out.problems[before:]) else None
 
-    def _covering(self, row: int, column: int) -> Cell | None:
-        top = self.merged.get((row, column))
-        return self.sheet.rows.get(top[0], {}).get(top[1]) if top else None
+    def _broken(self, one: Field, cell: Cell, text: str, where: str) -> bool:
+        """A formula without a result, or an error; in the notes neither keeps the row from being read."""
+        note = one.name.startswith("note")
+        if cell.kind == PENDING:
+            if not note:
+                self.say("E_FORMULA_NO_VALUE", where, "=")
+            return True
+        if cell.kind == ERROR or numbers.is_error(text):
+            self.say("W_CELL_ERROR" if note else "E_CELL_ERROR", where, text, v=text)
+            return True
+        return False
 
-    def _value(self, one: Field, cell: Cell, text: str, where: str, units: tuple[Unit, ...], fields: dict[str, str]) -> str | None:
+    def _unheaded(self, fields: dict[str, str]) -> None:
+        """A required field that has no column: a park may come from the row above its rows."""
+        known = [head.field for head in self.columns.values()]
+        for one in schema.REGISTER_FIELDS[self.register]:
+            if one.required and one not in known:
+                if one.kind == "subject" and self.park:
+                    fields[one.name] = self.park
+                else:
+                    self.say("E_VALUE_MISSING_FIELD", address(self.header, min(self.columns)), "", field=one.header.zh)
+
+    def _covering(self, row: int, column: int, one: Field) -> Cell | None:
+        """What a merge says of a row below its first; an amount over several rows is of all of them together and of none alone."""
+        merge = self.merged.get((row, column))
+        cell = self.sheet.rows.get(merge.top, {}).get(merge.left) if merge else None
+        if cell is not None and one.kind in ("money", "number") and merge.top != row and not numbers.written(cell.text).missing:
+            self.say("E_MERGED_VALUE", address(merge.top, merge.left), cell.text, range=area(merge), sense="register")
+            return None
+        return cell
+
+    def _value(self, head: Head, cell: Cell, text: str, where: str, fields: dict[str, str], counted: list[tuple[str, str, Unit]]) -> str | None:
+        one = head.field
         if one.kind == "subject":
             return self._subject(text, where)
         if one.kind == "date":
-            said = _date(cell, text)
-            if said is None:
-                self.say("E_DATE_UNRECOGNISED", where, text, v=text)
-            return said
+            return self._day(cell, text, where)
         if one.kind == "choice":
             code = {schema.fold(word): code for word, code in one.choices}.get(schema.fold(text))
             if code is None:
                 self.say("E_FIELD_UNKNOWN_VALUE", where, text, field=one.header.zh, v=text, allowed="、".join(dict.fromkeys(w for w, _ in one.choices if not w.isascii())))
             return code
         if one.kind in ("money", "number"):
-            return self._number(one, cell, text, where, units, fields)
+            return self._number(head, cell, text, where, fields, counted)
         return unicodedata.normalize("NFC", re.sub(r"[\x00-\x08\x0b-\x1f]", "", text))[:2000]
 
     def _subject(self, text: str, where: str) -> str | None:
@@ -220,40 +242,61 @@ class _Sheet:
             self.say(problem[0], where, text, **problem[1])
         return subject or None
 
-    def _number(self, one: Field, cell: Cell, text: str, where: str, units: tuple[Unit, ...], fields: dict[str, str]) -> str | None:
-        value = numbers.read(cell)
+    def _day(self, cell: Cell, text: str, where: str) -> str | None:
+        if (cell.kind == NUMBER or not self.notation.typed) and _EITHER.fullmatch(text):
+            self.say("E_PERIOD_AMBIGUOUS", where, text, v=text)
+            return None
+        said = _date(cell, text)
+        if said is None:
+            self.say("E_DATE_UNRECOGNISED", where, text, v=text)
+        return said
+
+    def _number(self, head: Head, cell: Cell, text: str, where: str, fields: dict[str, str], counted: list[tuple[str, str, Unit]]) -> str | None:
+        value, name = numbers.read(cell), head.field.header.zh
         if value.fault:
-            self.say(value.fault, where, text, **({"u": value.foreign, "units": "亿元、万元、元"} if value.foreign else {"v": text}))
+            self.say(value.fault, where, text, **({"u": value.foreign, "units": MONEY_WORDS} if value.foreign else {"v": text}))
             return None
         number = value.number
-        if one.kind == "money":
-            stated = [u for u in (*units, *self.units) if u.dimension == MONEY]
-            unit = value.unit or (stated[0] if stated else None)
-            if unit is None:
-                self.say("E_UNIT_MISSING", address(self.header, next(c for c, (f, _) in self.columns.items() if f is one)), one.header.zh, ind=one.header.zh)
+        if head.field.kind == "money":
+            number = self._money(head, value, text, where)
+            if number is None:
                 return None
-            if unit.dimension != MONEY or value.unit and units and value.unit.factor != units[0].factor:
-                self.say("E_UNIT_CONFLICT", where, text, a=unit.word, b="亿元")
-                return None
-            number = number * unit.factor
-            if number > schema.MONEY_LIMIT:
-                self.say("E_VALUE_OUT_OF_BOUNDS", where, text, ind=one.header.zh, v=f"{plain(number)}亿元", limit=f"{schema.MONEY_LIMIT:,}亿元")
-                return None
+        elif value.unit or head.units:
+            counted.append((where, text, value.unit or head.units[0]))
         if number < 0:
-            self.say("E_VALUE_NEGATIVE", where, text, ind=one.header.zh)
+            self.say("E_VALUE_NEGATIVE", where, text, ind=name)
             return None
         fields["qualifier"] = str(value.qualifier)
         return plain(number)
 
+    def _money(self, head: Head, value: Value, text: str, where: str) -> Decimal | None:
+        """An amount in 亿元, by the unit its cell, its heading or a line above the header states; those must not contradict each other."""
+        name = head.field.header.zh
+        foreign = head.foreign or ("" if value.unit or head.units or self.units else self.foreign)
+        stated = [u for u in (*head.units, *self.units) if u.dimension == MONEY]
+        unit = value.unit or (stated[0] if stated else None)
+        if foreign:
+            self.say("E_UNIT_UNSUPPORTED", head.place, name, u=foreign, units=MONEY_WORDS)
+        elif unit is None:
+            self.say("E_UNIT_MISSING", head.place, name, ind=name)
+        elif len({u.factor for u in stated}) > 1:
+            self.say("E_UNIT_CONFLICT", head.place, name, a=self.units[0].word, b=next(u.word for u in stated if u.factor != self.units[0].factor))
+        elif unit.dimension != MONEY or value.unit and head.units and value.unit.factor != head.units[0].factor:
+            self.say("E_UNIT_CONFLICT", where, text, a=unit.word, b=head.units[0].word if head.units else "亿元")
+        elif value.number * unit.factor > schema.MONEY_LIMIT:
+            self.say("E_VALUE_OUT_OF_BOUNDS", where, text, ind=name, v=f"{plain(value.number * unit.factor)}亿元", limit=f"{schema.MONEY_LIMIT:,}亿元")
+        else:
+            return value.number * unit.factor
+        return None
 
-def _line_units(sheet: Sheet, header: int) -> tuple[Unit, ...]:
-    found: tuple[Unit, ...] = ()
-    for row in sorted(r for r in sheet.rows if r < header):
-        for cell in sheet.rows[row].values():
-            said = re.search(r"单位[:：]\s*([^()（）]{1,20})", unicodedata.normalize("NFKC", cell.text))
-            if said:
-                found += (headings.units_of(schema.fold(said[1])) or ((), ""))[0]
-    return found
+    def _units(self, fields: dict[str, str], counted: list[tuple[str, str, Unit]]) -> None:
+        """A number that brings its own unit keeps it; the column of units must not say another."""
+        for where, text, unit in counted:
+            stated = fields.get("unit", "")
+            own = schema.units().get(schema.fold(stated)) if stated else unit
+            if own is None or (own.dimension, own.factor) != (unit.dimension, unit.factor):
+                self.say("E_UNIT_CONFLICT", where, text, a=stated, b=unit.word)
+            fields.setdefault("unit", unit.word)
 
 
 def _date(cell: Cell, text: str) -> str | None:

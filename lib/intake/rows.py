@@ -48,6 +48,8 @@ class RowHead:
 
 KNOWN_UNITS = "亿元、万元、元、家、个"
 _TOTAL_END = re.compile(r"(合计|总计|小计|共计|汇总)(数|值)?$")
+_OF_A_GROUP = re.compile(r"(?:.{1,8}(?<![园全市各])区|(?:胶州|平度|莱西)市?)(?:合计|总计|共计)(?:数|值)?")
+"""西海岸新区合计, 崂山区合计: the parks of a district, not all."""
 _SUBTOTAL = re.compile(r"小计|本页|分计|subtotal")
 
 
@@ -60,6 +62,8 @@ def total_kind(text: str) -> str:
     if any(word in plain for word in schema.DEDUPLICATED_WORDS):
         return "deduplicated"
     bare = re.sub(r"[(（][^()（）]*[)）]", "", plain)
+    if _OF_A_GROUP.fullmatch(bare) and bare not in schema.TOTAL_WORDS:
+        return "subtotal"
     if bare in schema.TOTAL_WORDS or _TOTAL_END.search(bare) or bare in ("全市", "全部园区", "全部", "八个园区", "8个园区", "八大园区"):
         return "subtotal" if _SUBTOTAL.search(bare) else "total"
     return ""

@@ -33,6 +33,7 @@ from lib.intake.grid import (
 from lib.intake.markup import MAX_DEPTH, MAX_TAGS, damage, feed, fresh, integer
 from lib.intake.plain_rows import HEAD, SLOW, PlainRows, readable, unescaped
 from lib.intake.refusal import Refused
+from lib.intake.rich import Run
 
 WHOLE = 32 << 20
 """Bytes of a sheet up to which it is looked at as a whole; a larger one streams through the parser."""
@@ -99,13 +100,14 @@ class Reader:
         formula = inside = False
         pieces: list[str] = []
         take = pieces.append
+        run = Run()
 
         def start(name: str, attributes: dict[str, str]) -> None:
             nonlocal row, column, depth, cells, kind, style, stored, formula, inside, phonetic, between
             if name == "c":
                 if inside:
                     raise Refused("E_FILE_DAMAGED", part=sheet.name)
-                inside, formula, stored = True, False, None
+                inside, formula, stored, run.look = True, False, None, {}
                 reference = attributes.get("r")
                 if reference:
                     letters = reference.rstrip("0123456789")
@@ -132,6 +134,8 @@ class Reader:
             elif name == "col" or name == "mergeCell":
                 _extras(sheet, name, attributes)
             else:
+                if name in Run.NAMES:
+                    run.note(name, attributes)
                 depth += 1
                 between = parser.CurrentByteIndex
                 if depth > MAX_DEPTH:
@@ -160,7 +164,7 @@ class Reader:
                 stored = "".join(pieces)
             elif name == "t":
                 if not phonetic:
-                    piece = "".join(pieces)
+                    piece = run.seen("".join(pieces))
                     stored = piece if stored is None else stored + piece if len(stored) <= MAX_TEXT else stored
                 pieces.clear()
             elif name == "f":

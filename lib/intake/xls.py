@@ -26,6 +26,7 @@ from lib.intake.grid import (
     style_of,
 )
 from lib.intake.refusal import Refused
+from lib.intake.rich import seen
 
 
 def read(data: bytes) -> Workbook:
@@ -49,7 +50,7 @@ def read(data: bytes) -> Workbook:
             continue
         try:
             source = book.sheet_by_index(index)
-            sheet, budget = _sheet(source, styles, book.datemode == 1, budget)
+            sheet, budget = _sheet(source, styles, book.datemode == 1, budget, book.font_list)
         except (Refused, MemoryError):
             raise
         except Exception:
@@ -68,14 +69,16 @@ def _style(book, xf) -> Style:
     return style_of(xf.format_key, found.format_str if found and found.format_str.lower() != "general" else "")
 
 
-def _sheet(source, styles: list[Style], date1904: bool, budget: int) -> tuple[Sheet, int]:
-    sheet = Sheet(source.name)
+def _sheet(source, styles: list[Style], date1904: bool, budget: int, fonts: list) -> tuple[Sheet, int]:
+    sheet, runs = Sheet(source.name), source.rich_text_runlist_map
     for at in range(source.nrows):
         cells = {}
         for column, cell in enumerate(source.row(at), start=1):
             read_cell = _cell(cell, styles, date1904)
             if read_cell is None:
                 continue
+            if runs and (at, column - 1) in runs:
+                read_cell = read_cell._replace(text=_seen(cell.value, runs[at, column - 1], fonts))
             if column > MAX_COLUMNS:
                 raise Refused("E_FILE_DIMENSIONS", sheet=source.name, rows=at + 1, cols=column, far=address(at + 1, column))
             if len(read_cell.text) > MAX_TEXT:
@@ -92,6 +95,15 @@ def _sheet(source, styles: list[Style], date1904: bool, budget: int) -> tuple[Sh
     sheet.hidden_rows.update(at + 1 for at, info in source.rowinfo_map.items() if info.hidden or info.height == 0)
     sheet.hidden_columns.extend((at + 1, at + 1) for at, info in source.colinfo_map.items() if info.hidden)
     return sheet, budget
+
+
+def _seen(text: str, runs: list[tuple[int, int]], fonts: list) -> str:
+    """A rich text as it is seen; each run starts at an offset and has a font, the text before the first has the cell's."""
+    pieces = [text[:runs[0][0]]] if runs else [text]
+    for (start, font), end in zip(runs, [*(offset for offset, _ in runs[1:]), len(text)], strict=True):
+        look = fonts[font] if font < len(fonts) else None
+        pieces.append(seen(text[start:end], raised=look.escapement == 1, lowered=look.escapement == 2, struck=bool(look.struck_out)) if look else text[start:end])
+    return "".join(pieces)
 
 
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}

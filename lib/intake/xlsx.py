@@ -24,6 +24,7 @@ from lib.intake.grid import (
 from lib.intake.markup import MAX_DEPTH, MAX_TAGS, feed, fresh, integer, parse
 from lib.intake.plain_rows import unescaped
 from lib.intake.refusal import Refused
+from lib.intake.rich import Run
 from lib.intake.worksheet import Reader
 
 
@@ -121,28 +122,32 @@ def _strings(archive: Archive, part: str) -> list[str]:
     pieces: list[str] = []
     held: list[str] = []
     phonetic = depth = 0
+    run = Run()
 
-    def start(name: str, _: dict[str, str]) -> None:
+    def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal phonetic, depth
         if name == "t":
             held.clear()
         elif name == "si":
             pieces.clear()
+            run.look = {}
         elif name == "rPh":
             phonetic += 1
         else:
+            if name in Run.NAMES:
+                run.note(name, attributes)
             depth += 1
             if depth > MAX_DEPTH:
                 raise Refused("E_FILE_UNSAFE_XML")
             if ":" in name:
                 depth -= 1
-                start(name.rpartition(":")[2], _)
+                start(name.rpartition(":")[2], attributes)
 
     def end(name: str) -> None:
         nonlocal phonetic, depth
         if name == "t":
             if not phonetic and len(pieces) <= MAX_TEXT:
-                pieces.append("".join(held)[:MAX_TEXT + 1])
+                pieces.append(run.seen("".join(held)[:MAX_TEXT + 1]))
         elif name == "si":
             strings.append(unescaped("".join(pieces)))
         elif name == "rPh":

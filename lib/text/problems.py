@@ -159,6 +159,11 @@ SENSES: dict[tuple[str, str], Words] = {
                                           ("如确为园区全口径数，请删去该词后上传；否则不在月报中报送", "if the figures are of the whole park, remove the word and upload again; otherwise leave them out of the monthly report")),
     ("E_PERIOD_UNSUPPORTED", "file"): _w("文件名注明口径“{v}”，月报只收园区全部企业的数", 'The file is said to be of "{v}"; the monthly upload takes figures of the whole park', ("园区全口径数据", "figures of the whole park"),
                                          ("如确为园区全口径数，请改文件名后上传；否则不在月报中报送", "if the figures are of the whole park, rename the file and upload again; otherwise leave them out of the monthly report")),
+    ("E_MERGED_VALUE", "register"): _w("合并单元格 {range} 是多行共有的数，无法拆到每一行", "The merged value {range} is of several rows together and cannot be split", ("每行各填一格", "one cell for each row"),
+                                       ("拆分合并单元格、各填各的数；拆不开的请留空并写入备注", "unmerge it and fill in each row; leave it blank and say so in the notes where it cannot be split")),
+    ("E_PARK_UNKNOWN", "part"): _w("各行是园区内的明细（“{name}”一列，如“{v}”），不是整个园区的数", 'The rows are of what is inside a park (column "{name}", e.g. "{v}"), not of the whole park',
+                                   ("每行一个园区，填整个园区的数", "one row a park, with the figure of the whole park"),
+                                   ("改填整个园区的数；企业、项目明细请用台账报送", "give the figure of the whole park; lists of enterprises and projects go in as registers")),
     ("E_NO_INDICATOR", "caliber"): _w("没有可识别的指标列。找到：{list}；带口径的指标不由月报导入", "No known indicator. Found: {list}; the monthly upload takes no indicator of a special scope", ("园区全口径的产值、企业数、签约投资额等", "产值, 企业数, 签约投资额 and others, of the whole park"),
                                       ("另列园区全口径数", "give the figures of the whole park in a column of their own")),
 }

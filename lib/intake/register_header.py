@@ -1,0 +1,140 @@
+"""The header of a register: in which row it stands, which column is which field, in what unit its money is."""
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import NamedTuple
+
+from lib import schema
+from lib.intake import headings
+from lib.intake.grid import TEXT, Sheet, Workbook, address
+from lib.intake.marks import mark
+from lib.intake.table import unread
+from lib.schema import MONEY, Field, Unit
+
+_BRACKET = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
+_SAID = re.compile(r"单位[:：]\s*([^()（）]{1,20})")
+_DEEPEST = 3
+"""Levels a header may have."""
+
+
+class Head(NamedTuple):
+    """One column: its field, where its heading stands, the units the heading states and the first that is not supported."""
+
+    field: Field
+    place: str
+    units: tuple[Unit, ...] = ()
+    foreign: str = ""
+
+
+def detect(book: Workbook) -> str:
+    """The register whose header some sheet carries; empty if it is none, as a monthly table is."""
+    best, register = 0, ""
+    for sheet in book.sheets:
+        for row in sorted(sheet.rows)[:30] if not sheet.hidden else ():
+            measured = any(mark(cell).heading and mark(cell).heading.indicator for cell in sheet.rows[row].values() if cell.kind == TEXT)
+            for name in schema.REGISTER_FIELDS:
+                found = _of_row(sheet, row, name)
+                if measured and not _names(sheet, row, found, name):
+                    continue
+                if _carries(name, {head.field.name for head in found.values()}) and len(found) > best:
+                    best, register = len(found), name
+    return register
+
+
+def _carries(register: str, names: set[str]) -> bool:
+    """The names of a row's key and enough beside them that it cannot be another register's header."""
+    _, keys = schema.REGISTER_KEYS[register]
+    own = {"projects": {"stage"}, "platforms": {"chain"}, "flows": {"material_zh"}, "events": {"on", "result_zh"}, "enterprises": {"role", "chain_link"}}[register]
+    return keys[0] in names and bool(own & names) and len(names) >= 3
+
+
+def _names(sheet: Sheet, row: int, found: dict[int, Head], register: str) -> bool:
+    """The key of the rows is headed as a name (企业名称): beside indicators 企业 or 项目 alone may be an indicator too."""
+    _, keys = schema.REGISTER_KEYS[register]
+    return any(head.field.name == keys[0] and schema.fold(sheet.rows[row][column].text).endswith(("名称", "name")) for column, head in found.items())
+
+
+def is_header(sheet: Sheet, row: int, register: str) -> bool:
+    """The row names the key of this register's rows and something beside it."""
+    names = {head.field.name for head in _of_row(sheet, row, register).values()}
+    _, keys = schema.REGISTER_KEYS[register]
+    return keys[0] in names and len(names) >= 2
+
+
+def last_row(sheet: Sheet, header: int) -> int:
+    """The lowest row of a header that begins here: headings merged down reach over its levels."""
+    return max((merge.bottom for merge in sheet.merges if merge.top == header and merge.bottom - header < _DEEPEST), default=header)
+
+
+def columns(sheet: Sheet, header: int, register: str) -> dict[int, Head]:
+    """The columns of a header, its lower levels counted in: 总投资 below 投资情况（亿元）is 总投资 in 亿元."""
+    found = _of_row(sheet, header, register)
+    for row in range(header + 1, last_row(sheet, header) + 1):
+        for column, head in _of_row(sheet, row, register).items() if row in sheet.rows else ():
+            if column not in found and all(head.field is not other.field for other in found.values()):
+                units, foreign = _stated(_above(sheet, header, column)) if not (head.units or head.foreign) else head[2:]
+                found[column] = head._replace(units=units, foreign=foreign)
+    return found
+
+
+def left_out(sheet: Sheet, header: int, known: dict[int, Head]) -> list[tuple[str, str]]:
+    """Place and heading of each filled column that is no field; below a group its own heading names it."""
+    below = [row for row in range(header + 1, last_row(sheet, header) + 1) if row in sheet.rows]
+    named = {column for row in below for column in sheet.rows[row]}
+    groups = {column for column in sheet.rows[header] if column in named}
+    return [found for row in (header, *below) for found in unread(sheet, row, known.keys() | (groups if row == header else set()))]
+
+
+def _above(sheet: Sheet, header: int, column: int) -> str:
+    """The heading of the group a column belongs to."""
+    own = next((m for m in sheet.merges if m.top == header and m.left <= column <= m.right), None)
+    cell = sheet.rows[header].get(own.left if own else column)
+    return cell.text if cell else ""
+
+
+@cache
+def _fields(register: str) -> dict[str, Field]:
+    """Folded heading → field; a heading of one field is never an alias of another."""
+    known: dict[str, Field] = {}
+    for one in schema.REGISTER_FIELDS[register]:
+        known.setdefault(schema.fold(one.header.zh), one)
+        known.setdefault(schema.fold(one.header.en), one)
+    for one in schema.REGISTER_FIELDS[register]:
+        for alias in one.aliases:
+            known.setdefault(schema.fold(alias), one)
+    return known
+
+
+def _of_row(sheet: Sheet, row: int, register: str) -> dict[int, Head]:
+    """The columns one row heads; of two headings of one field the first counts."""
+    found: dict[int, Head] = {}
+    taken: set[str] = set()
+    known = _fields(register)
+    for column, cell in sheet.rows[row].items():
+        plain = schema.fold(cell.text)
+        match = known.get(plain) or known.get(_BRACKET.sub("", plain).strip(":*"))
+        if match and match.name not in taken:
+            taken.add(match.name)
+            found[column] = Head(match, address(row, column), *_stated(cell.text))
+    return found
+
+
+def _stated(heading: str) -> tuple[tuple[Unit, ...], str]:
+    """The units in a heading's brackets, and the first among them that is not supported."""
+    said = [headings.units_of(piece) or ((), "") for piece in _BRACKET.findall(schema.fold(heading))]
+    return tuple(unit for units, _ in said for unit in units), next((foreign for _, foreign in said if foreign), "")
+
+
+def line_units(sheet: Sheet, header: int) -> tuple[tuple[Unit, ...], str]:
+    """The units of money a line above the header states, and the first that is not supported."""
+    units: tuple[Unit, ...] = ()
+    foreign = ""
+    for row in sorted(r for r in sheet.rows if r < header):
+        for cell in sheet.rows[row].values():
+            said = _SAID.search(unicodedata.normalize("NFKC", cell.text))
+            found = headings.units_of(schema.fold(said[1])) if said else None
+            if found:
+                units, foreign = units + found[0], foreign or found[1]
+    return tuple(unit for unit in units if unit.dimension == MONEY), foreign

@@ -1,0 +1,90 @@
+"""A figure is read as the clerk sees it: raised and struck-out digits are no digits, a format that shows 186000 as 18.6 says 18.6."""
+from __future__ import annotations
+
+import io
+
+import pytest
+import xlwt
+
+from lib.intake.grid import style_of
+from tests.intake.parts import pack, parts, sheet, t
+from tests.intake.sheets import TITLE, one, read
+from tests.intake.test_field_tables import fig
+
+VALUE = fig("h o 1-5 18.6")
+RAISED, STRUCK = '<rPr><vertAlign val="superscript"/></rPr>', "<rPr><strike/></rPr>"
+
+
+def run(text, look=""):
+    return f"<r>{look}<t>{text}</t></r>"
+
+
+def inline(ref, runs):
+    return f'<c r="{ref}" t="inlineStr"><is>{runs}</is></c>'
+
+
+HEAD = t("B2", "产值(亿元)")
+
+
+def workbook(value, *, shared, head=HEAD):
+    start = f'<row r="1">{t("A1", TITLE)}</row><row r="2">{t("A2", "园区")}{head}</row><row r="3">{t("A3", "氢能园")}'
+    if not shared:
+        return pack(parts(sheet(f"{start}{inline('B3', value)}</row>")))
+    strings = f'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si>{value}</si></sst>'
+    return pack([*parts(sheet(f'{start}<c r="B3" t="s"><v>0</v></c></row>')), ("xl/sharedStrings.xml", strings)])
+
+
+@pytest.mark.parametrize("shared", [False, True])
+@pytest.mark.parametrize(("runs", "found"), [
+    (run("18.6") + run("1", RAISED), "18.6¹"), (run("1", STRUCK) + run("18.6"), "1\u033618.6"), (run("18") + run("2", RAISED.replace("super", "sub")), "18₂"),
+])
+def test_a_footnotes_mark_or_a_struck_out_digit_makes_no_other_number(shared, runs, found):
+    seen = read(workbook(runs, shared=shared))
+    assert (seen.values, [(p.code, p.cell, p.found) for p in seen.problems if p.code[0] == "E"]) == ({}, [("E_VALUE_NOT_NUMBER", "B3", found)])
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_runs_of_one_look_are_one_text_and_what_is_raised_in_a_heading_is_a_mark(shared):
+    assert read(workbook(run("18") + run(".6"), shared=shared)).values == VALUE
+    head = inline("B2", run("产值") + run("1", RAISED) + run("(亿元)"))
+    assert read(workbook(run("18.6", '<rPr><strike val="0"/></rPr>'), shared=shared, head=head)).values == VALUE
+
+
+def test_a_raised_digit_behind_a_month_is_no_part_of_the_month():
+    row = f'<row r="2">{inline("A2", run("2024-1") + run("2", RAISED))}{t("B2", "氢能园")}<c r="C2"><v>18.6</v></c></row>'
+    book = pack(parts(sheet(f'<row r="1">{t("A1", "期间")}{t("B1", "园区")}{t("C1", "产值(亿元)")}</row>{row}')))
+    assert read(book).values == fig("h o 1 18.6")
+
+
+@pytest.mark.parametrize(("runs", "found"), [([("18.6", ""), ("1", "escapement superscript")], "18.6¹"), ([("1", "struck_out true"), ("18.6", "")], "1\u033618.6")])
+def test_an_old_workbook_is_read_as_it_is_seen_too(runs, found):
+    book = xlwt.Workbook(encoding="utf-8")
+    made = book.add_sheet("Sheet1")
+    for r, row in enumerate([[TITLE], ["园区", "产值(亿元)"], ["氢能园"]]):
+        for c, text in enumerate(row):
+            made.write(r, c, text)
+    made.write_rich_text(2, 1, [(text, xlwt.easyfont(look)) if look else text for text, look in runs])
+    out = io.BytesIO()
+    book.save(out)
+    assert [(p.code, p.cell, p.found) for p in read(out.getvalue(), "a.xls").problems if p.code[0] == "E"] == [("E_VALUE_NOT_NUMBER", "B3", found)]
+
+
+@pytest.mark.parametrize(("code", "scale", "decimals", "unit"), [
+    ("0!.0,", 4, 1, ""), ('0"."0,', 4, 1, ""), ("0\\.0000", 4, 4, ""), ('0!.00,,"亿"', 8, 2, "亿"), ("#,##0,", 3, 0, ""), ("0.00,,", 6, 2, ""),
+    ("#,##0.00", 0, 2, ""), ('0.0"亿元"', 0, 1, "亿元"), ("0.0_);\\(0.0\\)", 0, 1, ""),
+])
+def test_a_format_says_by_how_much_it_shows_a_number_smaller(code, scale, decimals, unit):
+    style = style_of(200, code)
+    assert (style.scale, style.decimals, style.unit) == (scale, decimals, unit)
+
+
+@pytest.mark.parametrize(("head", "stored", "code", "want"), [
+    ("产值(万元)", 186000, "0!.0,", "0.00186"), ("产值(千元)", 18600000, "#,##0,", "0.186"), ("产值(百万元)", 1860000000, "0.00,,", "18.6"), ("产值(亿元)", 1860000000, '0!.00,,"亿"', "18.6"),
+])
+def test_the_unit_of_the_heading_is_that_of_what_is_shown(head, stored, code, want):
+    assert read(one([[TITLE], ["园区", head], ["氢能园", stored]], formats={"B3": code})).values == fig(f"h o 1-5 {want}")
+
+
+def test_a_format_that_says_another_unit_than_the_heading_contradicts_it():
+    seen = read(one([[TITLE], ["园区", "产值(元)"], ["氢能园", 1860000000]], formats={"B3": '0!.00,,"亿"'}))
+    assert seen.at("E_UNIT_CONFLICT") == {"B3"}
