@@ -42,8 +42,6 @@ _BELOW = frozenset(("…", "……", "...", "......"))
 _ERROR = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!)$", re.IGNORECASE)
 _NUM = r"\d(?:\.\d+)?E[+-]\d{2,3}|(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+)(?:\.\d+)?"
 _PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
-_TORN = re.compile(r"0\d\d", re.ASCII)
-"""000 and 024 are what a torn 1,624,000 or 1,024 leaves behind."""
 _STORED = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?", re.ASCII)
 _PREFIX = {"约": Qualifier.ABOUT, "大约": Qualifier.ABOUT, "约为": Qualifier.ABOUT, "近": Qualifier.NEARLY, "将近": Qualifier.NEARLY, "接近": Qualifier.NEARLY, "超": Qualifier.OVER, "超过": Qualifier.OVER,
            "逾": Qualifier.OVER, "突破": Qualifier.OVER, "不少于": Qualifier.AT_LEAST, "不低于": Qualifier.AT_LEAST, "至少": Qualifier.AT_LEAST, "达到": Qualifier.AT_LEAST,
@@ -100,7 +98,7 @@ def read(cell: Cell | None) -> Value:
     if cell.kind == NUMBER:
         return _typed(cell.text, cell.style) if cell.style is not GENERAL or len(cell.text) > 15 or not is_plain(cell.text) else _digits(cell.text)
     if cell.kind == TEXT and len(cell.text) <= 15 and is_plain(cell.text):
-        if _TORN.fullmatch(cell.text):
+        if len(cell.text) == 3 and cell.text[0] == "0" and cell.text[1] != ".":  # 000 and 024 are what a torn 1,624,000 or 1,024 leaves behind
             return Value(fault="E_VALUE_NOT_NUMBER")
         return _digits(cell.text)
     if cell.kind == PENDING:

@@ -33,7 +33,13 @@ class Numbers:
         own = self._unit(row, code)
         if own is None:
             return None
-        number = self._scaled(row, said, code, value, own or named or next((u for u in self.cells.units if u.dimension == dimension), None), dimension)
+        around = [u for u in self.cells.units if u.dimension == dimension]
+        stated = own or named or next(iter(around), None)
+        other = next((u for u in (named, around[0] if around and all(u.factor != stated.factor for u in around) else None) if u and u.factor != stated.factor), None) if dimension else None
+        if other:
+            self.cells.say("E_UNIT_CONFLICT", said.where, said.text, a=stated.word, b=other.word)
+            return None
+        number = self._scaled(row, said, code, value, stated, dimension)
         if number is None or not self._bounded(number, said, code, dimension) or wording is None:
             return None
         said_so = self._both(row, wording, value)

@@ -310,3 +310,11 @@ def test_the_command_line_says_kind_target_and_stores_it(tmp_path, monkeypatch, 
     capsys.readouterr()
     assert main(["figures", "--subject", "display", "--indicator", "output_value", "--json"]) == 0
     assert "2026-12-31" in {f["period_end"] for f in json.loads(capsys.readouterr().out)["figures"] if f["kind"] == "target"}
+
+
+@pytest.mark.parametrize(("heading", "named"), [("目标值(万元)", "产值"), ("目标值", "产值(万元)")])
+def test_a_unit_in_the_heading_or_the_indicator_must_not_contradict_that_of_the_row(heading, named):
+    seen = read(one(sheet(row(指标=named), head=[heading if name == "目标值" else name for name in HEAD])))
+    assert (seen.codes, aims(seen)) == ({"E_UNIT_CONFLICT"}, [])
+    fitting = read(one(sheet(row(单位=None), head=["目标值(亿元)" if name == "目标值" else name for name in HEAD])))
+    assert [said(figure)[6] for figure in aims(fitting)] == ["600"]
