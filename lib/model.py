@@ -133,44 +133,51 @@ class Figure(NamedTuple):
 
 
 class Figures(Sequence[Figure]):
-    """Many figures of one source, kept as columns: a Figure is made only where somebody looks at one.
+    """Many figures kept as columns: a Figure is made only where somebody looks at one.
 
-    `frames` are (indicator, basis, period_start, period_end, unit) and `owners` (subject, sheet), each said
-    once; `at` and `of` name them by their places, figure by figure. `texts` are the values as written
-    without exponent, `numbers` the same as decimals. `seldom` holds, by a figure's place, what most do not
-    have: (qualifier, wording, yoy_percent, kind, caliber, note).
+    `frames` are (indicator, basis, period_start, period_end, unit) and `owners` (subject, source, sheet), each
+    said once; `at` and `of` name them by their places, figure by figure. `texts` are the values as written
+    without exponent, None where one is withdrawn, `numbers` the same as decimals. `seldom` holds, by a figure's
+    place, what most do not have: (qualifier, wording, yoy_percent, kind, caliber, note, status).
     """
 
-    __slots__ = ("at", "cells", "frames", "numbers", "of", "owners", "seldom", "source", "texts")
-    USUAL = (Qualifier.EXACT, "", None, Kind.ACTUAL, "", "")
+    __slots__ = ("_numbers", "at", "cells", "frames", "of", "owners", "seldom", "texts")
+    USUAL = (Qualifier.EXACT, "", None, Kind.ACTUAL, "", "", None)
 
-    def __init__(self, source: str, frames: list[tuple], owners: list[tuple], at: list[int], of: list[int], texts: list[str], cells: list,
-                 seldom: Mapping[int, tuple], numbers: list[Decimal] | None = None) -> None:
-        self.source, self.frames, self.owners, self.at, self.of, self.texts, self.cells, self.seldom = source, frames, owners, at, of, texts, cells, seldom
-        self.numbers = list(map(Decimal, texts)) if numbers is None else numbers
-        if not len(at) == len(of) == len(texts) == len(cells) == len(self.numbers):
+    def __init__(self, frames: list[tuple], owners: list[tuple], at: list[int], of: list[int], texts: list[str | None], cells: list,
+                 seldom: Mapping[int, tuple]) -> None:
+        self.frames, self.owners, self.at, self.of, self.texts, self.cells, self.seldom = frames, owners, at, of, texts, cells, seldom
+        self._numbers: list[Decimal | None] | None = None
+        if not len(at) == len(of) == len(texts) == len(cells):
             raise ValueError("columns of different lengths")
         if any(min(places) < 0 or max(places) >= len(known) for places, known in ((at, frames), (of, owners)) if places):
             raise ValueError("a place that is not there")
 
     @classmethod
-    def of_all(cls, figures: Iterable[Figure], source: str = "") -> Figures:
-        """Figures made one by one, as columns; none of them withdraws, all are of one source and none has a status."""
+    def of_all(cls, figures: Iterable[Figure]) -> Figures:
+        """Figures made one by one, as columns."""
         if isinstance(figures, Figures):
             return figures
         frames: dict[tuple, int] = {}
         owners: dict[tuple, int] = {}
-        at, of, numbers, cells, seldom = [], [], [], [], {}
-        for n, one in enumerate(figures):
-            (subject, indicator, caliber, kind, basis, start, end), source = one.key, one.source
-            at.append(frames.setdefault((indicator, basis, start, end, one.unit), len(frames)))
-            of.append(owners.setdefault((subject, one.sheet), len(owners)))
-            numbers.append(one.value)
-            cells.append(one.cell)
-            more = (one.qualifier, one.wording, one.yoy_percent, kind, caliber, one.note)
+        at, of, texts, cells, seldom = [], [], [], [], {}
+        for n, ((subject, indicator, caliber, kind, basis, start, end), value, unit, qualifier, wording, growth, status, source, note, sheet, cell) \
+                in enumerate(figures):
+            at.append(frames.setdefault((indicator, basis, start, end, unit), len(frames)))
+            of.append(owners.setdefault((subject, source, sheet), len(owners)))
+            texts.append(None if value is None else unscaled(value))
+            cells.append(cell)
+            more = (qualifier, wording, growth, kind, caliber, note, status)
             if more != cls.USUAL:
                 seldom[n] = more
-        return cls(source, list(frames), list(owners), at, of, list(map(unscaled, numbers)), cells, seldom, numbers)
+        return cls(list(frames), list(owners), at, of, texts, cells, seldom)
+
+    @property
+    def numbers(self) -> list[Decimal | None]:
+        """The values, made of their texts when first asked for."""
+        if self._numbers is None:
+            self._numbers = [text if text is None else Decimal(text) for text in self.texts]
+        return self._numbers
 
     def __len__(self) -> int:
         return len(self.at)
@@ -179,10 +186,11 @@ class Figures(Sequence[Figure]):
         if isinstance(n, slice):
             return [self[k] for k in range(*n.indices(len(self)))]
         indicator, basis, start, end, unit = self.frames[self.at[n]]
-        subject, sheet = self.owners[self.of[n]]
-        qualifier, wording, growth, kind, caliber, note = self.seldom.get(n if n >= 0 else n + len(self), self.USUAL)
-        return Figure(Key(subject, indicator, caliber, kind, basis, start, end), self.numbers[n], unit, qualifier, wording, growth, None,
-                      self.source, note, sheet, self.cells[n])
+        subject, source, sheet = self.owners[self.of[n]]
+        qualifier, wording, growth, kind, caliber, note, status = self.seldom.get(n if n >= 0 else n + len(self), self.USUAL)
+        text = self.texts[n]
+        return Figure(Key(subject, indicator, caliber, kind, basis, start, end), None if text is None else Decimal(text), unit, qualifier, wording, growth, status,
+                      source, note, sheet, self.cells[n])
 
     def __iter__(self) -> Iterator[Figure]:
         return map(self.__getitem__, range(len(self.at)))
@@ -191,7 +199,7 @@ class Figures(Sequence[Figure]):
         return list(self) == list(other) if isinstance(other, Sequence) else NotImplemented
 
     def __hash__(self) -> int:
-        return hash((self.source, len(self.at)))
+        return hash((len(self.at), len(self.owners)))
 
 
 FRAME_COLUMNS = (

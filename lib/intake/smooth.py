@@ -5,7 +5,7 @@ file beside an empty store, where a series is what the file says and nothing els
 """
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from lib.model import Basis, Figures, Kind, Qualifier, month_end
@@ -17,39 +17,44 @@ _KNOWN = (Basis.CUMULATIVE, Basis.MONTH, Basis.AS_OF)
 
 def others(figures: Figures, stocks: Collection[str]) -> list[int]:
     """The places of the figures that must be looked at, in their order: all of a subject and indicator of which one series is not smooth."""
+    if len({subject for subject, *_ in figures.owners}) < len(figures.owners):  # one subject on several sheets
+        return list(range(len(figures)))
     families: dict[tuple, dict[Basis, list[int]]] = {}
-    heads = [(indicator, basis) for indicator, basis, *_ in figures.frames]
-    for n, (of, at) in enumerate(zip(figures.of, figures.at, strict=True)):
-        indicator, basis = heads[at]
-        family = families.get((of, indicator))
-        if family is None:
-            family = families[of, indicator] = {}
-        if basis in family:
-            family[basis].append(n)
-        else:
-            family[basis] = [n]
-    several = len({subject for subject, _ in figures.owners}) < len(figures.owners)
-    found = [n for (_, indicator), family in families.items() if several or not _quiet(figures, family, indicator in stocks)
-             for series in family.values() for n in series]
-    return sorted(found)
+    for (owner, indicator, basis), series in _series(figures).items():
+        families.setdefault((owner, indicator), {})[basis] = series
+    ends, sizes = [end for _, _, _, end, _ in figures.frames], list(map(float, figures.texts))
+    ends = list(map(ends.__getitem__, figures.at))
+    return sorted(n for (_, indicator), family in families.items() if not _quiet(figures.seldom, family, indicator in stocks, ends, sizes)
+                  for series in family.values() for n in series)
 
 
-def _quiet(figures: Figures, family: dict[Basis, list[int]], stock: bool) -> bool:
+def _series(figures: Figures) -> dict[tuple[int, str, Basis], list[int]]:
+    """The places of each owner's figures of one indicator and basis, told apart by one number while they are put together."""
+    heads: dict[tuple, int] = {}
+    of_frames = [heads.setdefault(frame[:2], len(heads)) for frame in figures.frames]
+    places: dict[int, list[int]] = {n: [] for n in range(len(figures.owners) * len(heads))}
+    for n, (owner, frame) in enumerate(zip(figures.of, figures.at, strict=True)):
+        places[owner * len(heads) + of_frames[frame]].append(n)
+    names = list(heads)
+    return {(n // len(heads), *names[n % len(heads)]): series for n, series in places.items() if series}
+
+
+def _quiet(seldom: Mapping[int, tuple], family: dict[Basis, list[int]], stock: bool, ends: list[date], sizes: list[float]) -> bool:
     """Exact values, no month beside its cumulative value, no fall and no leap."""
     if any(basis not in _KNOWN for basis in family):
         return False
     if Basis.MONTH in family and Basis.CUMULATIVE in family:
-        months, whole = ({figures.frames[figures.at[n]][3] for n in family[basis]} for basis in (Basis.MONTH, Basis.CUMULATIVE))
+        months, whole = ({ends[n] for n in family[basis]} for basis in (Basis.MONTH, Basis.CUMULATIVE))
         if not months.isdisjoint(whole):
             return False
-    return all(_even(figures, series, basis, stock) for basis, series in family.items())
-
-
-def _even(figures: Figures, series: list[int], basis: Basis, stock: bool) -> bool:
-    seldom = figures.seldom
-    if seldom and any(seldom[n][0] is not Qualifier.EXACT or seldom[n][3] is not Kind.ACTUAL or seldom[n][4] for n in series if n in seldom):
+    if seldom and any(seldom[n][0] is not Qualifier.EXACT or seldom[n][3] is not Kind.ACTUAL or seldom[n][4]
+                      for series in family.values() for n in series if n in seldom):
         return False
-    values = sorted((figures.frames[figures.at[n]][3], float(figures.numbers[n])) for n in series)
+    values = {basis: sorted(zip(map(ends.__getitem__, series), map(sizes.__getitem__, series), strict=True)) for basis, series in family.items()}
+    return all(_even(series, basis, stock) for basis, series in values.items())
+
+
+def _even(values: list[tuple[date, float]], basis: Basis, stock: bool) -> bool:
     sizes = [size for _, size in values]
     if basis is Basis.CUMULATIVE and not stock and any(a > b and x.year == y.year for (x, a), (y, b) in zip(values, values[1:], strict=False)):
         return False

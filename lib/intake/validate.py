@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import repeat
+from operator import add
 
 from lib import catalog
 from lib.intake import context
@@ -41,11 +43,10 @@ def _figures(kept: Readings, source: str) -> Figures:
     frames: dict[tuple, int] = {}
     numbered = {id(frame): frames.setdefault((*frame[:4], indicators[frame[0]].unit), len(frames)) for frame in kept.kinds()}
     owners: dict[tuple, int] = {}
-    of = [owners.setdefault(owner, len(owners)) for owner in zip(kept.subjects, kept.sheets, strict=True)]
+    of = [owners.setdefault(owner, len(owners)) for owner in zip(kept.subjects, repeat(source), kept.sheets)]
     texts = {id(one): unscaled(one.number) for one in kept.measures()}
-    return Figures(source, list(frames), list(owners), list(map(numbered.__getitem__, map(id, kept.frames))), of,
-                   list(map(texts.__getitem__, map(id, kept.measured))), _cells(kept), _seldom(kept),
-                   [one.number for one in kept.measured])
+    return Figures(list(frames), list(owners), list(map(numbered.__getitem__, map(id, kept.frames))), of,
+                   list(map(texts.__getitem__, map(id, kept.measured))), _cells(kept), _seldom(kept))
 
 
 def _cells(kept: Readings) -> list[str]:
@@ -60,7 +61,7 @@ def _seldom(kept: Readings) -> dict[int, tuple]:
     found = {}
     for n in sorted({*places, *(n for n, beside in kept.beside.items() if beside.growth)}):
         value, growth = kept.measured[n].value, kept.beside.get(n, ALONE).growth
-        found[n] = (value.qualifier, value.wording, growth.percent if growth else None, Kind.ACTUAL, "", "")
+        found[n] = (value.qualifier, value.wording, growth.percent if growth else None, Kind.ACTUAL, "", "", None)
     return {n: more for n, more in found.items() if more != Figures.USUAL}
 
 
@@ -104,10 +105,12 @@ def _unique(found: Pass, problems: list[Problem]) -> Readings:
 
 
 def _repeats(readings: Readings) -> bool:
-    """Some key is said more than once."""
-    names: dict[tuple, int] = {}
-    numbered = {id(frame): names.setdefault(frame[:4], len(names)) for frame in readings.kinds()}
-    return len(set(zip(readings.subjects, map(numbered.__getitem__, map(id, readings.frames)), strict=True))) < len(readings)
+    """Some key is said more than once; a key is told by one number, which is quick to hold against others."""
+    frames: dict[tuple, int] = {}
+    numbered = {id(frame): frames.setdefault(frame[:4], len(frames)) for frame in readings.kinds()}
+    subjects = {subject: n * len(frames) for n, subject in enumerate(dict.fromkeys(readings.subjects))}
+    keys = map(add, map(subjects.__getitem__, readings.subjects), map(numbered.__getitem__, map(id, readings.frames)))
+    return len(set(keys)) < len(readings)
 
 
 def _totals(found: Pass, kept: Readings) -> Iterator[Problem]:

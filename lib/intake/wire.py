@@ -1,30 +1,54 @@
 """Figures on their way from the reading process to the one that stores them: columns of plain JSON.
 
 What many figures share (indicator, basis, period, unit) is said once; what is seldom said (a qualifier,
-a growth, a caliber, a note) is kept apart. Never a pickle: whoever read a hostile file is not trusted with one.
+a growth, a caliber, a note) is kept apart; values and cells, in which no comma stands, are one text each.
+Never a pickle: whoever read a hostile file is not trusted with one.
 """
 from __future__ import annotations
 
+import re
+from array import array
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from lib.model import Basis, Figure, Figures, Kind, Qualifier, unscaled
 
+_WRITTEN = re.compile(r"-?[0-9]{1,80}(?:\.[0-9]{1,80})?")
+"""A value as the reading process writes it."""
 
-def packed(figures: Iterable[Figure]) -> dict[str, list]:
-    """The columns of figures in their order."""
+
+def packed(figures: Iterable[Figure]) -> dict[str, list | str]:
+    """The columns of figures in their order; whose file it is, the other side knows."""
     said = Figures.of_all(figures)
     return {"frames": [[indicator, basis, start.isoformat(), end.isoformat(), unit] for indicator, basis, start, end, unit in said.frames],
-            "subjects": said.owners, "at": said.at, "of": said.of, "values": said.texts, "cells": said.cells,
-            "seldom": [[n, *more[:2], None if more[2] is None else unscaled(more[2]), *more[3:]] for n, more in said.seldom.items()]}
+            "subjects": [[subject, sheet] for subject, _, sheet in said.owners], "at": _sent(said.at), "of": _sent(said.of),
+            "values": ",".join(said.texts), "cells": ",".join(said.cells),
+            "seldom": [[n, qualifier, wording, None if growth is None else unscaled(growth), kind, caliber, note]
+                       for n, (qualifier, wording, growth, kind, caliber, note, _) in said.seldom.items()]}
 
 
-def unpacked(columns: Mapping[str, list], source: str) -> Figures:
+def unpacked(columns: Mapping[str, Any], source: str) -> Figures:
     """The figures again, each knowing its file."""
+    values, cells = (columns[name].split(",") if columns["at"] else [] for name in ("values", "cells"))
+    if not all(map(_WRITTEN.fullmatch, set(values))):
+        raise ValueError("a value that is no number")
     bases, kinds, qualifiers = ({one.value: one for one in words} for words in (Basis, Kind, Qualifier))
     frames = [(indicator, bases[basis], date.fromisoformat(start), date.fromisoformat(end), unit) for indicator, basis, start, end, unit in columns["frames"]]
-    seldom = {n: (qualifiers[qualifier], wording, None if growth is None else Decimal(growth), kinds[kind], caliber, note)
+    seldom = {n: (qualifiers[qualifier], wording, None if growth is None else Decimal(growth), kinds[kind], caliber, note, None)
               for n, qualifier, wording, growth, kind, caliber, note in columns["seldom"]}
-    return Figures(source, frames, [(subject, sheet) for subject, sheet in columns["subjects"]], columns["at"], columns["of"], columns["values"],
-                   columns["cells"], seldom)
+    return Figures(frames, [(subject, source, sheet) for subject, sheet in columns["subjects"]], _received(columns["at"]), _received(columns["of"]), values,
+                   cells, seldom)
+
+
+def _sent(places: list[int]) -> str:
+    """Numbers as one text, four bytes each in hexadecimal."""
+    return array("I", places).tobytes().hex()
+
+
+def _received(places: str) -> list[int]:
+    """The numbers again. ValueError: the text is none of ours."""
+    numbers = array("I")
+    numbers.frombytes(bytes.fromhex(places))
+    return numbers.tolist()

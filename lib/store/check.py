@@ -10,7 +10,7 @@ from sqlalchemy import Select, except_, func, inspect, select
 from sqlalchemy.engine import Connection
 
 from lib.model import plain
-from lib.store import history, view
+from lib.store import seal, view
 from lib.store.tables import FIRST, SERIES, batch, current, entry, figure, latest, meta, original, total
 
 UNREADABLE = (ValueError, ArithmeticError, TypeError)
@@ -37,7 +37,7 @@ def broken_seals(connection: Connection) -> list[int]:
         for row in connection.execute(select(table).order_by(table.c.id)):
             said[row.batch].append(tuple(_as_driven(value) for value in row))
     rows = connection.execute(select(batch).order_by(batch.c.id)).all()
-    broken = [row.id for row in rows if history.digest(row._mapping, said.pop(row.id, [])) != row.digest]
+    broken = [row.id for row in rows if seal.digest(row._mapping, seal.of_rows(said.pop(row.id, []))) != row.digest]
     gaps = set(range(1, len(rows) + 1)) - {row.id for row in rows}
     return sorted({*broken, *said, *gaps})
 

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import repeat
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import URL, Connection, Engine, make_url
@@ -154,39 +155,62 @@ def _begun(engine: Engine) -> Iterator[Connection]:
             yield connection
 
 
-def insert_rows(connection: Connection, table, rows: list[tuple]) -> None:
-    """Many rows in the order of the table's columns, straight to the driver: values as it takes them."""
-    if not rows:
+class Same(Sequence):
+    """A column that says one thing in every row."""
+
+    __slots__ = ("n", "value")
+
+    def __init__(self, value: object, n: int) -> None:
+        self.value, self.n = value, n
+
+    def __len__(self) -> int:
+        return self.n
+
+    def __getitem__(self, n):
+        return self.value
+
+    def __iter__(self) -> Iterator:
+        return repeat(self.value, self.n)
+
+    def count(self, value: object) -> int:
+        return self.n if value == self.value else 0
+
+
+def insert_columns(connection: Connection, table, columns: Sequence[Sequence]) -> None:
+    """Many rows, column by column in the order of the table's, straight to the driver: values as it takes them."""
+    if not columns or not columns[0]:
         return
     names = ", ".join(f'"{column.name}"' for column in table.columns)
     if connection.dialect.name == "sqlite":
-        marks, rows = _handed_over(rows) if len(rows) >= MANY else (["?"] * len(rows[0]), rows)
+        marks, columns = _handed_over(columns)
     else:
-        marks = ["%s"] * len(table.columns)
-    connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({names}) VALUES ({", ".join(marks)})', rows)
+        marks = ["%s"] * len(columns)
+    connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({names}) VALUES ({", ".join(marks)})', list(zip(*columns, strict=True)))
 
 
 MANY = 200
-"""Rows from which on it pays to look for what they share."""
+"""Rows from which on it pays to write what all share into the statement."""
 _CODE = re.compile(r"[A-Za-z0-9_-]{0,40}")
 """A word of ours that may stand in a statement; what people wrote never does."""
 
 
-def _handed_over(rows: list[tuple]) -> tuple[list[str], list[tuple]]:
-    """The marks of a statement for SQLite and what is bound to them: a code all rows share is written into it, a column equal to one before is bound once."""
+def _handed_over(columns: Sequence[Sequence]) -> tuple[list[str], list[Sequence]]:
+    """The marks of a statement for SQLite and the columns bound to them: a code all rows share is written into it, a column given twice is bound once."""
     marks: list[str] = []
-    bound: list[tuple] = []
-    for column in zip(*rows, strict=True):
-        literal = _literal(column)
-        if literal is None and column not in bound:
-            bound.append(column)
-        marks.append(literal or f"?{bound.index(column) + 1}")
-    return marks, list(zip(*bound, strict=True)) if bound else [()] * len(rows)
+    bound: dict[int, Sequence] = {}
+    for column in columns:
+        literal = _literal(column) if isinstance(column, Same) and len(column) >= MANY else None
+        if literal is None:
+            bound[id(column)] = column
+        marks.append(literal or f"?{list(bound).index(id(column)) + 1}")
+    return marks, list(bound.values())
 
 
-def _literal(column: tuple) -> str | None:
-    """What all rows say in a column, as SQL; None where they differ or a person wrote it."""
-    one = column[0]
-    if one != column[-1] or not (one is None or isinstance(one, int) or isinstance(one, str) and _CODE.fullmatch(one)) or column.count(one) < len(column):
-        return None
-    return "NULL" if one is None else f"'{one}'" if isinstance(one, str) else str(int(one))
+def _literal(column: Same) -> str | None:
+    """What all rows say in a column, as SQL; None where a person wrote it."""
+    value = column.value
+    if value is None:
+        return "NULL"
+    if isinstance(value, int):
+        return str(int(value))
+    return f"'{value}'" if _CODE.fullmatch(value) else None

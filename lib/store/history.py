@@ -1,23 +1,20 @@
 """The append-only history: batches of statements in, and a batch taken back by another batch."""
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
-from itertools import repeat
-from json.encoder import encode_basestring
+from datetime import UTC, datetime, timedelta
+from itertools import chain
 
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.engine import Connection, Engine
 
-from lib.model import BatchKind, DataSet, Entry, Figure, Figures, plain, upright
+from lib.model import BatchKind, DataSet, Entry, Figure, upright
 from lib.problems import NotRevertible, StoreMoved
-from lib.store import audit, backup, upkeep, view
-from lib.store.engine import insert_rows, reading, writing
-from lib.store.tables import batch, entry, figure, meta, original, utc_text
+from lib.store import audit, backup, seal, upkeep, view
+from lib.store.engine import insert_columns, reading, writing
+from lib.store.statements import Entries, Stated
+from lib.store.tables import batch, entry, figure, meta, original
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +74,12 @@ def append(connection: Connection, new: NewBatch, figures: Sequence[Figure], ent
            token: str | None = None) -> Receipt:
     """`record` within a transaction that is already open."""
     number = next_id(connection, batch)
-    said = _figure_rows(figures, number, next_id(connection, figure))
-    rows = _entry_rows(entries, number, next_id(connection, entry))
-    _enter(connection, number, new, token, seal=said + rows)
-    insert_rows(connection, figure, said)
-    insert_rows(connection, entry, rows)
-    counts = [upkeep.take_in(connection, ledger, number, new.kind, stated)
-              for ledger, stated in zip(view.LEDGERS, (said, rows), strict=True) if stated]
+    stated = Stated(figures, number, next_id(connection, figure)), Entries(entries, number, next_id(connection, entry))
+    _enter(connection, number, new, token, spelt=chain.from_iterable(each.spelt() for each in stated))
+    for each in stated:
+        insert_columns(connection, each.table, each.columns)
+    counts = [upkeep.take_in(connection, ledger, number, new.kind, each)
+              for ledger, each in zip(view.LEDGERS, stated, strict=True) if each]
     receipt = Receipt(number, *(counts[0] if counts else (0, 0, 0, 0)))
     _close(connection, receipt)
     return receipt
@@ -197,11 +193,11 @@ def next_id(connection: Connection, table) -> int:
 
 
 def _enter(connection: Connection, number: int, new: NewBatch, token: str | None, *,
-           reverts: int | None = None, seal: Sequence[tuple] = ()) -> None:
+           reverts: int | None = None, spelt: Iterable[str] = ()) -> None:
     facts = {"id": number, "kind": new.kind.value, "file": new.file and upright(new.file), "sha256": new.sha256, "by": upright(new.by),
              "at": new.at or _moment(connection), "reason": upright(new.reason), "reverts": reverts, "token": token}
     connection.execute(insert(batch).values(
-        **facts, added=0, changed=0, unchanged=0, attributes=0, digest=digest(facts, seal)))
+        **facts, added=0, changed=0, unchanged=0, attributes=0, digest=seal.digest(facts, spelt)))
     if new.original is not None and new.sha256:
         known = connection.execute(select(original.c.sha256).where(original.c.sha256 == new.sha256)).first()
         if known is None:
@@ -220,116 +216,3 @@ def _close(connection: Connection, receipt: Receipt) -> None:
         added=receipt.added, changed=receipt.changed, unchanged=receipt.unchanged, attributes=receipt.attributes))
     audit.vouch(connection, receipt.batch)
     connection.execute(update(meta).where(meta.c.key == "revision").values(value=str(read_revision(connection) + 1)))
-
-
-def digest(facts: Mapping[str, object], rows: Sequence[tuple]) -> str:
-    """The seal of a batch: SHA-256 over who, when, what and every statement, without row numbers."""
-    head = [utc_text(facts["at"]) if name == "at" else facts[name]
-            for name in ("id", "kind", "file", "sha256", "by", "at", "reason", "reverts", "token")]
-    seal, inner = hashlib.sha256(f"[{_json(head)},[".encode()), _Inner()
-    for start in range(0, len(rows), _AT_ONCE):
-        text = ",".join(_spelt(rows[start:start + _AT_ONCE], inner))
-        seal.update(("," + text if start else text).encode())
-    seal.update(b"]]")
-    return seal.hexdigest()
-
-
-_AT_ONCE = 500
-"""Rows whose text is put together at a time."""
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), check_circular=False)
-
-
-class _Inner(dict):
-    """The JSON of a part of a row without its brackets, made once: most parts repeat from row to row."""
-
-    def __missing__(self, part: tuple) -> str:
-        text = self[part] = _json(part)[1:-1]
-        return text
-
-
-def _spelt(rows: Iterable[tuple], inner: _Inner) -> Iterator[str]:
-    """Each row's JSON without its numbers; a figure's value and cell are its own, all else repeats."""
-    width, own = len(figure.columns), encode_basestring
-    for row in rows:
-        if len(row) == width and row[10] is not None and row[-1] is not None:
-            yield f"[{inner[row[3:8]]},{inner[row[8:10]]},{own(row[10])},{inner[row[11:-1]]},{own(row[-1])}]"
-        else:
-            yield _json(row[3:])
-
-
-class _Days(dict):
-    """The ISO text of each day, made once."""
-
-    def __missing__(self, day: date) -> str:
-        text = self[day] = day.isoformat()
-        return text
-
-
-class _Plain(dict):
-    """Each number as the store writes it, made once for each way it is said."""
-
-    def __missing__(self, said: str) -> str:
-        text = self[said] = plain(Decimal(said))
-        return text
-
-
-class _Upright(dict):
-    """Each text as the store can hold it, made once."""
-
-    def __missing__(self, said: str) -> str:
-        text = self[said] = upright(said)
-        return text
-
-
-def _figure_rows(figures: Sequence[Figure], number: int, first: int) -> list[tuple]:
-    """Statements as the driver takes them: dates and decimals as text, in column order."""
-    if isinstance(figures, Figures):
-        return _column_rows(figures, number, first)
-    rows, day, text = [], _Days(), _Upright()
-    for id_, ((subject, indicator, caliber, kind, basis, start, end), value, unit, qualifier, wording, growth, status, source, note, sheet, cell) \
-            in enumerate(figures, first):
-        rows.append((
-            id_, number, id_, subject, indicator, caliber, str(kind), str(basis), day[end], day[start],
-            None if value is None else plain(value), unit, str(qualifier), text[wording], None if growth is None else plain(growth),
-            None if status is None else str(status), text[note], text[source], sheet and text[sheet], cell))
-    _refuse_twice([row[3:10] for row in rows])
-    return rows
-
-
-def _column_rows(figures: Figures, number: int, first: int) -> list[tuple]:
-    """The same of figures kept as columns: what they share is put together once, and the columns are closed up row by row."""
-    day, text, ids = _Days(), _Upright(), range(first, first + len(figures))
-    kept = [(indicator, str(basis), day[end], day[start], unit) for indicator, basis, start, end, unit in figures.frames]
-    owners = [(subject, sheet and text[sheet]) for subject, sheet in figures.owners]
-    indicators, bases, ends, starts, units = (map([frame[n] for frame in kept].__getitem__, figures.at) for n in range(5))
-    subjects, sheets = (map([owner[n] for owner in owners].__getitem__, figures.of) for n in range(2))
-    exact, _, _, actual, *_ = map(str, Figures.USUAL)
-    values = map(_Plain().__getitem__, figures.texts)
-    rows = list(zip(ids, repeat(number), ids, subjects, indicators, repeat(""), repeat(actual), bases, ends, starts, values, units, repeat(exact), repeat(""),
-                    repeat(None), repeat(None), repeat(""), repeat(text[figures.source]), sheets, figures.cells, strict=False))
-    for n in figures.seldom:
-        rows[n], = _figure_rows([figures[n]], number, first + n)
-    _refuse_twice([row[3:10] for row in rows])
-    return rows
-
-
-def _entry_rows(entries: Sequence[Entry], number: int, first: int) -> list[tuple]:
-    rows = [(id_, number, id_, e.register, e.subject, e.name_key,
-             None if e.fields is None else upright(canonical(e.fields)), e.sheet and upright(e.sheet), e.cell)
-            for id_, e in enumerate(entries, first)]
-    _refuse_twice([row[3:6] for row in rows])
-    return rows
-
-
-def _refuse_twice(keys: Sequence[tuple]) -> None:
-    if len(set(keys)) < len(keys):
-        twice = next(key for n, key in enumerate(keys) if key in keys[:n])
-        raise ValueError(f"stated twice in one batch: {twice}")
-
-
-def canonical(fields: Mapping[str, str]) -> str:
-    """A register row as text: equal rows give equal text."""
-    return json.dumps(dict(fields), ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -14,6 +14,7 @@ from sqlalchemy.engine import Connection
 from lib import catalog
 from lib.model import Basis, BatchKind, Entry, Figure, Key, Kind, name_key
 from lib.store import history, view
+from lib.store.statements import canonical
 
 NEVER = "never"
 """Kept in `meta` in place of a hash by a store that holds no published figures."""
@@ -80,7 +81,7 @@ def _says(row, f: Figure) -> bool:
 def _new_entries(connection: Connection) -> list[Entry]:
     said = {(row.register, row.subject, row.name_key): row for row in _last(connection, view.ENTRIES)}
     stated = {(e.register, e.subject, e.name_key): e for e in entries()}
-    fresh = [e for key, e in stated.items() if key not in said or said[key].fields != history.canonical(e.fields)]
+    fresh = [e for key, e in stated.items() if key not in said or said[key].fields != canonical(e.fields)]
     gone = [Entry(*key, None, row.sheet, row.cell) for key, row in said.items() if key not in stated and row.fields is not None]
     return fresh + gone
 

@@ -8,10 +8,10 @@ the tables' columns, the same on both engines.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from decimal import Decimal, localcontext
 from functools import lru_cache
-from operator import itemgetter
+from itertools import compress
 
 from sqlalchemy import Table
 from sqlalchemy.engine import Connection
@@ -19,23 +19,18 @@ from sqlalchemy.engine import Connection
 from lib import catalog
 from lib.model import BatchKind, Kind, Qualifier, plain
 from lib.store import view
-from lib.store.tables import SERIES, figure, latest, total
+from lib.store.statements import Stated, Statements
+from lib.store.tables import latest, total
 from lib.store.view import FIGURES, TEXT_ATTRIBUTES, WIDE, Ledger, Sums
 
 Row = tuple
-"""A statement as the driver takes it: texts in the order of the table's columns."""
 Counts = tuple[int, int, int, int]
 """added, changed, unchanged, attributes."""
-_PLACE = {name: n for n, name in enumerate(figure.columns.keys())}
-SUBJECT, INDICATOR, CALIBER, KIND, BASIS, END, START, VALUE, UNIT, QUALIFIER = (
-    _PLACE[name] for name in (*SERIES, "period_end", "period_start", "value", "unit", "qualifier"))
-_PERIOD = itemgetter(END, START)
-_GROUP = itemgetter(INDICATOR, BASIS, END, START, UNIT)
 
 
-def take_in(connection: Connection, ledger: Ledger, number: int, kind: BatchKind, stated: Sequence[Row]) -> Counts:
+def take_in(connection: Connection, ledger: Ledger, number: int, kind: BatchKind, stated: Statements) -> Counts:
     """Brings the kept tables up to a batch whose statements have just been appended; says what it did."""
-    before = _standing(connection, ledger, number)
+    before = _standing(connection, ledger, number) if _meets(connection, stated) else {}
     repeats = _repeats(ledger, stated, before)
     _many(connection, f'UPDATE "{ledger.statements.name}" SET version = ? WHERE id = ?', [(version, id_) for id_, version in repeats.items()])
     counts = _counts(ledger, kind, stated, before, repeats)
@@ -43,11 +38,21 @@ def take_in(connection: Connection, ledger: Ledger, number: int, kind: BatchKind
         view.refresh(connection, ledger, number)
     else:
         _run(connection, _adopting(ledger), (kind.value, number))
-    if ledger is FIGURES:
+    if isinstance(stated, Stated):
         _take_in_latest(connection, number, kind, stated)
         if kind is not BatchKind.PUBLISHED:  # a publication counts only where nobody has uploaded, and is never added up
             shift_totals(connection, _sums_before(stated, before), _sums(stated))
     return counts
+
+
+def _meets(connection: Connection, stated: Statements) -> bool:
+    """Something may have counted for the keys of a batch: there are figures of its indicators between its first and its last month."""
+    if not isinstance(stated, Stated):
+        return True
+    indicators, ends = ({frame[n] for frame in stated.frames} for n in (0, 2))
+    marks = ", ".join("?" * len(indicators))
+    return bool(_run(connection, f"SELECT 1 FROM current WHERE indicator IN ({marks}) AND period_end BETWEEN ? AND ? LIMIT 1",  # noqa: S608
+                     (*indicators, min(ends), max(ends))).first())
 
 
 def _standing(connection: Connection, ledger: Ledger, number: int) -> dict[int, Row]:
@@ -79,35 +84,24 @@ def _carried(kept: str, name: str) -> str:
             f'THEN COALESCE({said}, "{kept}"."{name}") ELSE excluded."{name}" END')
 
 
-@lru_cache
-def _places(ledger: Ledger) -> tuple[slice, slice]:
-    """Where `same` and `carried` stand in a statement."""
-    names = list(ledger.statements.columns.keys())
-    same = names.index(ledger.same[0])
-    carried = names.index(ledger.carried[0]) if ledger.carried else 0
-    return slice(same, same + len(ledger.same)), slice(carried, carried + len(ledger.carried))
-
-
-def _repeats(ledger: Ledger, stated: Sequence[Row], before: Mapping[int, Row]) -> dict[int, int]:
+def _repeats(ledger: Ledger, stated: Statements, before: Mapping[int, Row]) -> dict[int, int]:
     """The statements that only repeat what counts: id -> the version they belong to."""
-    same, until = _places(ledger)[0], 2 + len(ledger.same)
-    return {row[0]: old[0] for row in stated if (old := before.get(row[0])) is not None and old[2:until] == row[same]} if before else {}
+    until = 2 + len(ledger.same)
+    return {id_: old[0] for id_, old in before.items() if old[2:until] == stated.said(id_, ledger.same)}
 
 
-def _counts(ledger: Ledger, kind: BatchKind, stated: Sequence[Row], before: Mapping[int, Row], repeats: Mapping[int, int]) -> Counts:
-    same, carried = _places(ledger)
-    value, first = same.start, 2 + len(ledger.same)
-    if not before:
-        added = sum(row[value] is not None for row in stated)
-        return added, 0, len(stated) - added, 0
-    added = changed = amended = 0
-    for row in stated:
-        old = before.get(row[0])
-        if row[0] in repeats:
-            amended += _amends(ledger, kind, row, row[carried], old[first:])
-        elif old is None or old[2] is None:
-            added += row[value] is not None and (old is None or _counts_at_once(kind, old))
+def _counts(ledger: Ledger, kind: BatchKind, stated: Statements, before: Mapping[int, Row], repeats: Mapping[int, int]) -> Counts:
+    first, values = 2 + len(ledger.same), stated.column(ledger.value)
+    added, changed, amended = len(values) - values.count(None), 0, 0
+    for id_, old in before.items():
+        says = values[id_ - stated.first] is not None
+        if id_ in repeats:
+            added -= says
+            amended += _amends(ledger, kind, stated, id_, old[first:])
+        elif old[2] is None:
+            added -= says and not _counts_at_once(kind, old)
         else:
+            added -= says
             changed += _counts_at_once(kind, old)
     return added, changed, len(stated) - added - changed, amended
 
@@ -117,24 +111,23 @@ def _counts_at_once(kind: BatchKind, old: Row) -> bool:
     return kind is not BatchKind.PUBLISHED or old[1] == kind.value
 
 
-def _amends(ledger: Ledger, kind: BatchKind, row: Row, new: Row, old: Row) -> bool:
+def _amends(ledger: Ledger, kind: BatchKind, stated: Statements, id_: int, old: Row) -> bool:
     """A repeat of the value with other words about it: all of them where it corrects, else those it says.
 
     余 or 多 is one to a reader; a plan's word is not.
     """
-    judged = ledger is not FIGURES or row[KIND] == Kind.TARGET.value
-    pairs = ((a, b) for name, a, b in zip(ledger.carried, new, old, strict=True) if judged or name != "wording")
-    return any(a != b and (kind is BatchKind.CORRECTION or a not in ("", None)) for a, b in pairs)
+    judged = ledger is not FIGURES or stated.said(id_, ("kind",)) == (Kind.TARGET.value,)
+    pairs = zip(ledger.carried, stated.said(id_, ledger.carried), old, strict=True)
+    return any(a != b and (kind is BatchKind.CORRECTION or a not in ("", None)) for name, a, b in pairs if judged or name != "wording")
 
 
 # ---------------------------------------------------------------- the newest of each series
 
-def _take_in_latest(connection: Connection, number: int, kind: BatchKind, stated: Sequence[Row]) -> None:
-    if kind is BatchKind.PUBLISHED or any(row[VALUE] is None for row in stated):
+def _take_in_latest(connection: Connection, number: int, kind: BatchKind, stated: Stated) -> None:
+    if kind is BatchKind.PUBLISHED or None in stated.figures.texts:
         view.refresh_latest(connection, number)
         return
-    newest: dict[Row, Row] = {row[SUBJECT:END]: row[END:VALUE] for row in sorted(stated, key=_PERIOD)}
-    _many(connection, _NEWER, [(*series, *period) for series, period in newest.items()])
+    _many(connection, _NEWER, stated.newest())
 
 
 def _quoted(name: str) -> str:
@@ -158,32 +151,48 @@ _SUMMED = _upsert(total)
 
 # ---------------------------------------------------------------- the sums
 
-def _sums(rows: Iterable[Row]) -> Sums:
+def _sums(stated: Stated) -> Sums:
     """The sums of statements that count, by (indicator, basis, period_end, period_start, unit), the dates as text."""
-    parks, actual, exact = frozenset(catalog.parks()), Kind.ACTUAL.value, Qualifier.EXACT.value
-    addends: dict[Row, list[str]] = {}
-    approximate: Counter[Row] = Counter()
-    for row in rows:
-        if row[VALUE] is None or row[CALIBER] or row[KIND] != actual or row[SUBJECT] not in parks:
-            continue
-        group = _GROUP(row)
-        if group in addends:
-            addends[group].append(row[VALUE])
-        else:
-            addends[group] = [row[VALUE]]
-        if row[QUALIFIER] != exact:
-            approximate[group] += 1
-    with localcontext(WIDE):
-        return {group: (len(values), approximate[group], sum(map(Decimal, values), Decimal(0))) for group, values in addends.items()}
+    said = zip(stated.figures.at, stated.column("value"), stated.column("qualifier"), strict=True)
+    return {stated.frames[frame]: sums for frame, sums in _added(compress(said, _countable(stated))).items()}
 
 
-def _sums_before(stated: Sequence[Row], before: Mapping[int, Row]) -> Sums:
+def _sums_before(stated: Stated, before: Mapping[int, Row]) -> Sums:
     """The same of what counted for these keys until now."""
     if not before:
         return {}
-    published = BatchKind.PUBLISHED.value
-    return _sums((*row[:VALUE], *old[2:5]) for row in stated
-                 if (old := before.get(row[0])) is not None and old[1] != published)
+    counts, at, published = _countable(stated), stated.figures.at, BatchKind.PUBLISHED.value
+    return _added(((*stated.frames[at[n]][:4], unit), value, qualifier) for id_, (_, kind, value, unit, qualifier, *_) in before.items()
+                  if counts[n := id_ - stated.first] and kind != published)
+
+
+def _countable(stated: Stated) -> list[bool]:
+    """Of each statement, whether a simple sum may hold its value (see `view.countable`)."""
+    parks, actual = frozenset(catalog.parks()), Kind.ACTUAL.value
+    listed = [subject in parks for subject, *_ in stated.owners]
+    counts = list(map(listed.__getitem__, stated.figures.of))
+    calibers, kinds = stated.column("caliber"), stated.column("kind")
+    for n in stated.figures.seldom:
+        counts[n] = counts[n] and not calibers[n] and kinds[n] == actual
+    return counts
+
+
+def _added(said: Iterable[tuple[Hashable, str | None, str]]) -> Sums:
+    """Sums of (group, value, qualifier), those without a value left out."""
+    addends: dict[Hashable, list[str]] = {}
+    approximate: Counter[Hashable] = Counter()
+    exact = Qualifier.EXACT.value
+    for group, value, qualifier in said:
+        if value is None:
+            continue
+        if group in addends:
+            addends[group].append(value)
+        else:
+            addends[group] = [value]
+        if qualifier != exact:
+            approximate[group] += 1
+    with localcontext(WIDE):
+        return {group: (len(values), approximate[group], sum(map(Decimal, values), Decimal(0))) for group, values in addends.items()}
 
 
 def shift_totals(connection: Connection, before: Sums, after: Sums) -> None:

@@ -30,7 +30,7 @@ from sqlalchemy.engine import Connection
 
 from lib import catalog
 from lib.model import BatchKind, Kind, Qualifier, plain
-from lib.store.engine import insert_rows
+from lib.store.engine import insert_columns
 from lib.store.tables import (
     ENTRY_KEY,
     KEY,
@@ -221,9 +221,9 @@ def addends(connection: Connection, number: int | None = None, parks: Iterable[s
 
 
 def _insert_totals(connection: Connection, sums: Sums) -> None:
-    insert_rows(connection, total, [
-        (indicator, basis, end.isoformat(), start.isoformat(), unit, n, approximate, plain(value))
-        for (indicator, basis, end, start, unit), (n, approximate, value) in sums.items() if n])
+    rows = [(indicator, basis, end.isoformat(), start.isoformat(), unit, n, approximate, plain(value))
+            for (indicator, basis, end, start, unit), (n, approximate, value) in sums.items() if n]
+    insert_columns(connection, total, list(zip(*rows, strict=True)))
 
 
 def rebuild(connection: Connection) -> None:

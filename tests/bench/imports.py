@@ -29,8 +29,8 @@ from lib import catalog, store
 from lib.intake import prepare, process
 from lib.intake.commit import commit
 from lib.model import Figure, Measure
-from lib.store import history
 from lib.store.engine import pragmas
+from lib.store.statements import Stated
 from lib.store.tables import figure
 from tests.serving import ROOT
 
@@ -84,7 +84,7 @@ class Peers:
     def __init__(self, folder: Path, name: str, data: bytes, tiny: bytes) -> None:
         self.folder, self.name, self.data, self.tiny, self.turn = folder, name, data, tiny, 0
         figures = self.figures()
-        self.tuples = history._figure_rows(figures, 1, 1)
+        self.tuples = Stated(figures, 1, 1).rows()
         self.count = len(figures)
 
     def figures(self) -> list[Figure]:

@@ -30,6 +30,7 @@ from lib.catalog import parks  # noqa: E402
 from lib.model import Basis, BatchKind, Figure, Filters, Key, Kind, month_end  # noqa: E402
 from lib.store import history  # noqa: E402
 from lib.store.engine import writing  # noqa: E402
+from lib.store.statements import Stated  # noqa: E402
 from lib.store.tables import current  # noqa: E402
 
 MONTHS = 120
@@ -140,7 +141,7 @@ def _plain(engine: Engine) -> Callable[[list[Figure]], None]:
            + ", ".join(f"{name} = excluded.{name}" for name in order if name not in key))
 
     def upsert(figures: list[Figure]) -> None:
-        rows = history._figure_rows(figures, 1, 1)
+        rows = Stated(figures, 1, 1).rows()
         with writing(engine) as connection:
             _run(connection, sql, rows)
     return upsert

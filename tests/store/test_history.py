@@ -10,10 +10,11 @@ import pytest
 from statements import figure, key, upload
 
 from lib import queries
-from lib.model import BatchKind, Entry, Figures, Filters, Qualifier
+from lib.model import BatchKind, Entry, Figures, Filters, Qualifier, Status
 from lib.problems import NotRevertible, StoreMoved
-from lib.store import engine as engines, history, tables
+from lib.store import engine as engines, history, seal, tables
 from lib.store.history import Receipt, record, revert
+from lib.store.statements import Entries, Stated
 
 D = Decimal
 
@@ -181,36 +182,46 @@ def test_the_published_figures_are_never_added_up(published):
 
 
 def test_a_seal_is_over_the_same_text_however_it_is_put_together():
-    rows = [row for n in (None, "12.5") for cell in (None, 'C"6\\', "D7") for row in history._figure_rows(
-        [figure(n, wording='约"', yoy="1.20", note="注\n\u2028" if cell else "")._replace(cell=cell, sheet="表")], 3, 9)]
-    rows += history._entry_rows([Entry("projects", "display", "甲", {"id": "1"}), Entry("projects", "display", "乙", None)], 3, 9)
+    said = [figure(n, subject, wording='约"', yoy="1.20", note="注\n\u2028" if cell else "")._replace(cell=cell, sheet="表")
+            for n, subject in ((None, "display"), ("12.50", "hydrogen")) for cell in (None, 'C"6\\', "D7")]
+    said = [one._replace(key=one.key._replace(caliber=str(n))) for n, one in enumerate(said)]
+    plain = [figure(f"{n}.10", month=n, cell='C"6\\' if n % 2 else None)._replace(source="月报\n") for n in range(1, 13)]
+    entries = Entries([Entry("projects", "display", "甲", {"id": "1"}), Entry("projects", "display", "乙", None)], 3, 9)
     facts = {"id": 1, "kind": "import", "file": "月报.xlsx", "sha256": None, "by": "李", "at": datetime(2026, 1, 1, tzinfo=UTC), "reason": "", "reverts": None, "token": None}
     head = [*list(facts.values())[:5], "2026-01-01T00:00:00.000000+00:00", "", None, None]
-    for said in ([], rows[:1], rows, rows * 200):
-        text = json.dumps([head, [row[3:] for row in said]], ensure_ascii=False, separators=(",", ":"))
-        assert history.digest(facts, said) == hashlib.sha256(text.encode()).hexdigest()
+    for stated in (Stated([], 3, 9), Stated(said[:1], 3, 9), Stated([*plain, *said], 3, 9), entries):
+        rows, spelt = stated.rows(), list(stated.spelt())
+        assert json.loads(b"[" + b",".join(spelt) + b"]") == [list(row[3:]) for row in rows]
+        for times in (1, 200):
+            text = json.dumps([head, [row[3:] for row in rows * times]], ensure_ascii=False, separators=(",", ":"))
+            assert seal.digest(facts, spelt * times) == seal.digest(facts, seal.of_rows(rows * times)) == hashlib.sha256(text.encode()).hexdigest()
 
 
-def test_figures_kept_as_columns_are_stored_and_sealed_as_if_each_had_been_made(empty):
-    said = [figure("162.40"), figure("30", "hydrogen", qualifier=Qualifier.OVER, wording="余", yoy="1.50", note="a\u202eb"), figure("0.0", "instruments")]
-    columns = Figures.of_all(one._replace(source="月报\u202e.xlsx", sheet="表\u202e", cell=f"C{n}") for n, one in enumerate(said))
-    assert columns == list(columns) == columns[0:] and columns[-2].note == "a\u202eb" and columns[1].cell == "C1" and len(columns) == 3
-    assert history._figure_rows(columns, 7, 40) == history._figure_rows(list(columns), 7, 40)
-    assert record(empty, upload(), columns) == Receipt(1, added=3, changed=0, unchanged=0)
+def test_figures_kept_as_columns_are_stored_as_each_of_them_says(empty):
+    said = [figure("162.40"), figure("30", "hydrogen", qualifier=Qualifier.OVER, wording="余", yoy="1.50", note="a\u202eb", status=Status.FINAL), figure("0.0", "instruments"),
+            figure(None, "green-materials")]
+    said = [one._replace(source=f"月报\u202e{n % 2}.xlsx", sheet="表\u202e", cell=f"C{n}") for n, one in enumerate(said)]
+    columns = Figures.of_all(said)
+    assert columns == said == columns[0:] and columns[-3].note == "a\u202eb" and columns[1].cell == "C1" and len(columns) == 4
+    assert [row[10] for row in Stated(columns, 7, 40).rows()] == ["162.4", "30", "0", None]
+    assert record(empty, upload(), columns) == Receipt(1, added=3, changed=0, unchanged=1)
     assert shown(empty) == {("display", 5): D("162.4"), ("hydrogen", 5): D("30"), ("instruments", 5): D("0")}
-    with pytest.raises(ValueError, match="twice"):
-        record(empty, upload(), Figures.of_all([*columns, columns[0]]))
+    one = queries.figures(empty, Filters(subjects=("hydrogen",))).iloc[0]
+    assert (one.qualifier, one.wording, one.yoy_percent, one.status, one.note, one.source, one.sheet) == ("over", "余", D("1.5"), "final", "ab", "月报1.xlsx", "表")
+    for twice in (columns[0], columns[0]._replace(unit="万元"), columns[1]._replace(sheet="另一张")):
+        with pytest.raises(ValueError, match="twice"):
+            record(empty, upload(), Figures.of_all([*columns, twice]))
 
 
 def test_many_statements_are_stored_word_for_word_whatever_they_share(empty, monkeypatch):
     monkeypatch.setattr(engines, "MANY", 2)
     odd = "a';--?1"
-    said = [figure(str(n), month=n, note=odd, cell=f"C{n}")._replace(source=odd, sheet=odd) for n in range(1, 13)]
-    rows = history._figure_rows(said, 1, 1)
+    said = Stated([figure(str(n), month=n, note=odd, cell=f"C{n}")._replace(source=odd, sheet=odd) for n in range(1, 13)], 1, 1)
     with engines.writing(empty) as connection:
-        engines.insert_rows(connection, tables.figure, rows)
+        engines.insert_columns(connection, tables.figure, said.columns)
         stored = connection.exec_driver_sql("SELECT * FROM figure ORDER BY id").all()
-    assert [tuple(row) for row in stored] == rows
-    marks, bound = engines._handed_over(rows)
-    assert "NULL" in marks and "'actual'" in marks and not any(odd in mark for mark in marks) and len(bound[0]) < len(marks)
-    assert engines._handed_over([(1, None, "x"), (1, None, "x")]) == (["1", "NULL", "'x'"], [(), ()])
+    assert [tuple(row) for row in stored] == said.rows()
+    marks, bound = engines._handed_over(said.columns)
+    assert "NULL" in marks and "'actual'" in marks and not any(odd in mark for mark in marks) and len(bound) < len(marks)
+    one, none, code, prose = (engines.Same(value, 2) for value in (1, None, "x", odd))
+    assert engines._handed_over([one, none, code, prose]) == (["1", "NULL", "'x'", "?1"], [prose])
