@@ -40,7 +40,7 @@ class Archive:
         self._data = data
         self._kept: dict[str, bytes] = {}
         self.filled: dict[str, tuple[int, int]] = {}
-        """Values and rows written in each part of markup, counted while unpacking; for deciding early, not for reading."""
+        """Values and rows written in each large part of markup, counted while unpacking; for deciding early, not for reading."""
         self.parts = {part.name: part for part in _directory(data)}
         self._spelled = {name.casefold(): name for name in self.parts}
         self._weigh_parts()
@@ -67,9 +67,8 @@ class Archive:
     def _weigh_parts(self) -> None:
         total = 0
         for part in self.parts.values():
-            size, crc, pieces, values, rows = 0, 0, [], 0, 0
+            size, crc, pieces, filled, tail = 0, 0, [], [0, 0], b""
             markup = part.name.lower().endswith((".xml", ".rels", ".vml"))
-            tail = b""
             for chunk in _unpack(self._data, part):
                 size += len(chunk)
                 total += len(chunk)
@@ -78,22 +77,35 @@ class Archive:
                 if total > MAX_UNPACKED:
                     raise Refused("E_FILE_EXPANDS_TOO_LARGE", limit=MAX_UNPACKED >> 20)
                 crc = zlib.crc32(chunk, crc)
-                if markup:
-                    _no_dtd(tail + chunk)
-                    tail = chunk[-24:]
-                    values += chunk.count(b"</v>") - chunk.count(b"<v></v>")
-                    rows += chunk.count(b"</row>")
-                if size <= 8 << 20:
-                    pieces.append(chunk)
-                else:
+                if not markup:
+                    continue
+                _no_dtd(tail + chunk[:_SEAM])
+                _no_dtd(chunk)
+                tail = chunk[-_SEAM:]
+                pieces.append(chunk)
+                if size > KEPT:
+                    _count(pieces, filled)
                     pieces.clear()
             if crc != part.crc:
                 raise Refused("E_FILE_DAMAGED", part=part.name)
             if size != part.size:
                 raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part=part.name)
-            self.filled[part.name] = values, rows
-            if markup and size <= 8 << 20:
+            self.filled[part.name] = tuple(filled)
+            if markup and size <= KEPT:
                 self._kept[part.name] = b"".join(pieces)
+
+
+KEPT = 8 << 20
+"""Bytes of markup up to which a part is kept, and too few to be crowded."""
+_SEAM = 24
+"""Bytes on both sides of where two chunks meet: what is looked for is no longer."""
+
+
+def _count(pieces: list[bytes], filled: list[int]) -> None:
+    """Adds the values and rows written in some markup."""
+    for piece in pieces:
+        filled[0] += piece.count(b"</v>") - piece.count(b"<v></v>")
+        filled[1] += piece.count(b"</row>")
 
 
 _DTD = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)", re.IGNORECASE)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from lib.intake.grid import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT, TEXT, Cell, Notation, Sheet, Workbook, address
 from lib.intake.refusal import Refused
@@ -28,34 +30,87 @@ def read(data: bytes) -> Workbook:
         raise Refused("E_FILE_ENCODING", row=text.count("\n", 0, text.index("\0")) + 1)
     text, delimiter = _delimiter(text)
     _not_too_wide(text, delimiter)
-    sheet = Sheet(None)
+    filling = _Filling(Sheet(None, errors="#" in text))
     csv.field_size_limit(MAX_TEXT * 4)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    budget, made = MAX_CELLS, _Made()
+    number, records = 1, [[]]
+    while records:
+        records, fault = _some(rows)
+        filling.take(number, records)
+        if fault:
+            raise _refused(fault, rows.line_num)
+        number += len(records)
+    return Workbook([filling.sheet], Notation(typed=False))
+
+
+AT_ONCE = 256
+"""Records taken together: few enough to stay near the processor."""
+
+
+def _some(rows: Iterator[list[str]]) -> tuple[list[list[str]], csv.Error | None]:
+    """The next records, and what ended them before their time."""
+    records: list[list[str]] = []
     try:
-        for number, record in enumerate(rows, start=1):
-            cells = {column: cell for column, value in enumerate(record, start=1) if (cell := made[value]) is not None}
-            if not cells:
-                continue
-            last = next(reversed(cells))
-            if last > MAX_COLUMNS or len(sheet.rows) >= MAX_ROWS or (budget := budget - len(cells)) < 0:
-                raise Refused("E_FILE_DIMENSIONS", rows=number, cols=last, far=address(number, last))
-            if max(map(len, record)) > MAX_TEXT and (column := next((c for c, cell in cells.items() if len(cell.text) > MAX_TEXT), 0)):
-                raise Refused("E_CELL_TOO_LONG", cell=address(number, column), where=address(number, column))
-            sheet.rows[number] = cells
+        for record in islice(rows, AT_ONCE):
+            records.append(record)
     except csv.Error as fault:
-        if "field larger" in str(fault):
-            where = address(rows.line_num, 1)
-            raise Refused("E_CELL_TOO_LONG", cell=where, where=where) from None
-        raise Refused("E_FILE_DAMAGED", part=f"CSV {rows.line_num}") from None
-    return Workbook([sheet], Notation(typed=False))
+        return records, fault
+    return records, None
+
+
+def _refused(fault: csv.Error, line: int) -> Refused:
+    if "field larger" in str(fault):
+        return Refused("E_CELL_TOO_LONG", cell=address(line, 1), where=address(line, 1))
+    return Refused("E_FILE_DAMAGED", part=f"CSV {line}")
+
+
+class _Filling:
+    """A sheet on its way from records."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet, self.budget, self.made = sheet, MAX_CELLS, _Made()
+
+    def take(self, number: int, records: list[list[str]]) -> None:
+        """Puts records down, the first of which has this number."""
+        if self._block(number, records):
+            return
+        for n, record in enumerate(records, start=number):
+            self._row(n, record)
+
+    def _block(self, number: int, records: list[list[str]]) -> bool:
+        """Puts records down together; not if they are of different widths, one field says nothing, or there may be too much of anything."""
+        width, made = len(records[0]) if records else 0, self.made
+        if not 0 < width <= MAX_COLUMNS or any(len(record) != width for record in records):
+            return False
+        columns = [list(map(made.__getitem__, column)) for column in zip(*records, strict=True)]
+        size = width * len(records)
+        if made.long or made.blank and any(None in column for column in columns) or self.budget < size or len(self.sheet.rows) + len(records) > MAX_ROWS:
+            return False
+        self.budget -= size
+        self.sheet.rows.keep(number, dict(enumerate(columns, start=1)))
+        return True
+
+    def _row(self, number: int, record: list[str]) -> None:
+        cells = {column: cell for column, text in enumerate(record, start=1) if (cell := self.made[text]) is not None}
+        if not cells:
+            return
+        self.budget -= len(cells)
+        if self.budget < 0 or len(self.sheet.rows) >= MAX_ROWS or max(cells) > MAX_COLUMNS:
+            raise Refused("E_FILE_DIMENSIONS", rows=number, cols=max(cells), far=address(number, max(cells)))
+        if self.made.long and (column := next((c for c, cell in cells.items() if len(cell.text) > MAX_TEXT), 0)):
+            raise Refused("E_CELL_TOO_LONG", cell=address(number, column), where=address(number, column))
+        self.sheet.rows[number] = cells
 
 
 class _Made(dict):
     """The cell of each text, made once; None where it says nothing."""
 
+    long = blank = False
+    """One of the texts is longer than a cell may be; one says nothing."""
+
     def __missing__(self, text: str) -> Cell | None:
         cell = self[text] = Cell(TEXT, text) if text and not text.isspace() else None
+        self.long, self.blank = self.long or len(text) > MAX_TEXT, self.blank or cell is None
         return cell
 
 

@@ -6,9 +6,10 @@ row costs nothing. Rows and columns count from 1, as in a cell's address.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 MAX_ROWS = 20_000
@@ -51,16 +52,89 @@ class Merge(NamedTuple):
     right: int
 
 
+class Block(NamedTuple):
+    """Rows that follow one another and fill the same columns, kept as columns: the first row, its cells and all below them by column."""
+
+    first: int
+    columns: dict[int, list[Cell]]
+
+    def row(self, row: int) -> dict[int, Cell]:
+        return {index: cells[row - self.first] for index, cells in self.columns.items()}
+
+
+class Rows(dict[int, dict[int, Cell]]):
+    """Row → column → cell. Most rows of a long table stand in a `Block`, and are put together only where somebody looks at one."""
+
+    def keep(self, first: int, columns: dict[int, list[Cell]]) -> None:
+        """Many rows, from `first` on, as columns of one length without a gap."""
+        block = Block(first, columns)
+        self.update(dict.fromkeys(range(first, first + len(next(iter(columns.values())))), block))
+
+    def block(self, row: int) -> Block | None:
+        """Where a row stands if it is kept among others."""
+        kept = dict.get(self, row)
+        return kept if type(kept) is Block else None
+
+    def writable(self, row: int) -> dict[int, Cell] | None:
+        """The cells of a row, to put more of them there: what it was kept among is taken apart."""
+        block = self.block(row)
+        if block is not None:
+            self.update({n: block.row(n) for n, kept in dict.items(self) if kept is block})
+        return dict.get(self, row)
+
+    def column(self, index: int, rows: list[int]) -> list[Cell | None]:
+        """What stands in a column of some rows, which are in order."""
+        found: list[Cell | None] = []
+        at = 0
+        while at < len(rows):
+            block = self.block(rows[at])
+            cells = block.columns.get(index) if block else None
+            if cells is None:
+                found.append(self[rows[at]].get(index))
+                at += 1
+                continue
+            start = rows[at] - block.first
+            n = len(cells) - start
+            if len(rows) - at < n or rows[at + n - 1] != rows[at] + n - 1:  # not all that follow are asked for
+                n = 1
+            found += cells[start:start + n]
+            at += n
+        return found
+
+    def used(self, rows: Iterable[int]) -> set[int]:
+        """The columns in which some of these rows hold something."""
+        kept = {id(one): one for one in map(partial(dict.__getitem__, self), rows)}.values()
+        return set().union(*(one.columns if type(one) is Block else one for one in kept))
+
+    def __getitem__(self, row: int) -> dict[int, Cell]:
+        kept = dict.__getitem__(self, row)
+        return kept.row(row) if type(kept) is Block else kept
+
+    def get(self, row: int, default=None):
+        kept = dict.get(self, row, default)
+        return kept.row(row) if type(kept) is Block else kept
+
+    def items(self):
+        return ((row, self[row]) for row in self)
+
+    def values(self):
+        return map(self.__getitem__, self)
+
+
 @dataclass(slots=True)
 class Sheet:
-    """One sheet. `name` is None for CSV; `rows` maps row → column → cell, in reading order."""
+    """One sheet. `name` is None for CSV; `rows` maps row → column → cell, in reading order.
+
+    `errors`: an error may stand somewhere (#N/A, typed or written); False only where a reader has seen that none does.
+    """
 
     name: str | None
     hidden: bool = False
-    rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    rows: Rows = field(default_factory=Rows)
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    errors: bool = True
 
     def column_hidden(self, column: int) -> bool:
         return any(first <= column <= last for first, last in self.hidden_columns)

@@ -50,7 +50,7 @@ def _of_a_part(found: Pass) -> None:
 
 def _errors_outside(found: Pass, sheet: Sheet, tables: list[Table]) -> None:
     """An error outside the data is named: beyond the tables, beside their columns, among notes or numbering. The others are judged where they stand."""
-    if not any(map(_broken, {id(cell): cell for cells in sheet.rows.values() for cell in cells.values() if cell[0] == ERROR or cell[1][:1] == "#"}.values())):
+    if not sheet.errors:
         return
     owners: dict[int, list[Table]] = {}
     for table in tables:

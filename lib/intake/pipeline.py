@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from lib.intake import gate
-from lib.intake.grid import TEXT, Sheet, Workbook
+from lib.intake.grid import TEXT, Rows, Sheet, Workbook
 from lib.intake.refusal import Refused
 from lib.model import Figure
 from lib.problems import Problem
@@ -21,7 +21,7 @@ def workbook(name: str, data: bytes, xlrd_path: str = "") -> Workbook:
     book = _workbook(name, data, xlrd_path)
     for sheet in book.sheets:
         if _for_reading(sheet):
-            sheet.rows = {}
+            sheet.rows = Rows()
     return book
 
 
@@ -81,7 +81,7 @@ def _monthly(book: Workbook, name: str, today: date, step: Callable[[str], None]
     found = normalise.normalise(book, gate.plain_name(name), today)
     blank = not alone and not found.readings and _blank(book)
     for sheet in book.sheets if spent else ():
-        sheet.rows = {}
+        sheet.rows = Rows()
     step("validate")
     read, problems = validate.figures_of(found, gate.plain_name(name))
     if blank and not read:

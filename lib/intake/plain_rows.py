@@ -46,9 +46,12 @@ class Memo(dict):
     def __init__(self, make: Callable[[bytes], object]) -> None:
         super().__init__()
         self.make = make
+        self.only_cells = True
+        """Neither None nor SLOW was among them so far."""
 
     def __missing__(self, raw: bytes) -> object:
         made = self[raw] = self.make(raw)
+        self.only_cells = self.only_cells and isinstance(made, Cell)
         return made
 
 
@@ -149,11 +152,19 @@ class PlainRows:
         """Puts many rows among those of the sheet; not if the parser must judge one of them, or a cell of one says nothing."""
         numbers = list(map(int, said))
         cells = [list(map(memo.__getitem__, column)) for memo, column in zip(shape.memos, raw, strict=True)]
-        if any(None in column or SLOW in column for column in cells) or max(numbers) > LAST_ROW or len(set(numbers)) < len(numbers) or not self.rows.keys().isdisjoint(numbers):
+        if any(not memo.only_cells and (None in column or SLOW in column) for memo, column in zip(shape.memos, cells, strict=True)) or max(numbers) > LAST_ROW or len(set(numbers)) < len(numbers) or not self.rows.keys().isdisjoint(numbers):
             return False
-        self.rows.update(zip(numbers, [dict(zip(shape.columns, row, strict=True)) for row in zip(*cells, strict=True)], strict=True))
-        self.state = State(numbers[-1], shape.last, self.rows[numbers[-1]])
+        first, last = numbers[0], numbers[-1]
+        if numbers == list(range(first, last + 1)):
+            self.rows.keep(first, dict(zip(shape.columns, cells, strict=True)))
+        else:
+            self.rows.update(zip(numbers, [dict(zip(shape.columns, row, strict=True)) for row in zip(*cells, strict=True)], strict=True))
+        self.state = State(last, shape.last, None)
         return True
+
+    def says_error(self) -> bool:
+        """Some text begins as an error does (#N/A)."""
+        return any(isinstance(cell, Cell) and cell.text[:1] == "#" for memo in (self._shared, self._words) for cell in memo.values())
 
     def learn(self, row: bytes) -> None:
         """Remembers a row the parser has just read; one seen often enough becomes a shape."""

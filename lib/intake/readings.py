@@ -70,9 +70,10 @@ class Reading(NamedTuple):
 class Readings(Sequence[Reading]):
     """Readings in their order. The lists are columns of one length; `beside` holds what few of them have, by place in the order."""
 
-    __slots__ = ("beside", "columns", "frames", "measured", "rows", "sheets", "subjects")
+    __slots__ = ("_gathered", "beside", "columns", "frames", "measured", "rows", "sheets", "subjects")
 
     def __init__(self, readings: Iterable[Reading] = ()) -> None:
+        self._gathered: dict[str, tuple[int, list]] = {}
         self.subjects: list[str] = []
         self.frames: list[Frame] = []
         self.measured: list[Measured] = []
@@ -111,11 +112,19 @@ class Readings(Sequence[Reading]):
 
     def kinds(self) -> list[Frame]:
         """The frames, each once (equal ones made apart may repeat), in reading order."""
-        return list({id(frame): frame for frame in self.frames}.values())
+        return self._once("kinds", self.frames)
 
     def measures(self) -> list[Measured]:
         """The measures, each once (equal ones made apart may repeat), in reading order."""
-        return list({id(one): one for one in self.measured}.values())
+        return self._once("measures", self.measured)
+
+    def _once(self, name: str, column: list) -> list:
+        """What stands in a column, each once; gathered anew only where readings have been added, for none is ever taken away."""
+        n, found = self._gathered.get(name, (-1, []))
+        if n != len(column):
+            found = list({id(one): one for one in column}.values())
+            self._gathered[name] = len(column), found
+        return found
 
     def _columns(self) -> tuple[list, ...]:
         return self.subjects, self.frames, self.measured, self.sheets, self.rows, self.columns

@@ -138,7 +138,7 @@ def _build(scan: Scan, header: list[int], rows: list[int], lines: list[Line], no
 
 def _used(scan: Scan, header: list[int], rows: list[int]) -> list[int]:
     """The columns a table stands in: those of its header, merges and all, and of its rows."""
-    used = set().union(*map(scan.cells, (*header, *rows)))
+    used = scan.sheet.rows.used((*header, *rows))
     for row in header:
         for merge in scan.covered.get(row, ()):
             if merge.top in header:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from lib import schema
-from lib.intake.grid import Cell, Merge, Sheet
+from lib.intake.grid import Block, Cell, Merge, Sheet
 from lib.intake.marks import Mark, mark, plain_number
 
 TALLEST_HEADING = 40
@@ -15,6 +15,8 @@ class Scan:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.order = sorted(sheet.rows)
+        self._plain: set[int] = set()
+        """Cells that are plain numbers, by their identity: the sheet keeps its cells."""
         self.covered: dict[int, list[Merge]] = {}
         for merge in sheet.merges:
             for row in range(merge.top, min(merge.bottom, merge.top + TALLEST_HEADING) + 1):
@@ -31,16 +33,36 @@ class Scan:
 
     def data_until(self, at: int) -> int:
         """The place of the first row from here on that is not plainly one of data: several cells, and a number among them that no header has."""
-        column = None
-        for place in range(at, len(self.order)):
-            cells = self.sheet.rows[self.order[place]]
-            if column not in cells or not plain_number(cells[column]):  # the number stands where it stood in the row above
-                column = next((column for column, cell in cells.items() if plain_number(cell)), None)
-                if column is None:
-                    return place
-            if len(cells) == 1:
-                return place
-        return len(self.order)
+        column, rows = None, self.sheet.rows
+        while at < len(self.order):
+            block = rows.block(self.order[at])
+            if block is not None and len(block.columns) > 1:
+                until = self._plain_until(block, at)
+                if until > at:
+                    at = until
+                    continue
+            cells = rows[self.order[at]]
+            if not self._is_plain(cells.get(column)):  # the number stands where it stood in the row above, most often
+                column = next((column for column, cell in cells.items() if self._is_plain(cell)), None)
+            if column is None or len(cells) == 1:
+                return at
+            at += 1
+        return at
+
+    def _plain_until(self, block: Block, at: int) -> int:
+        """The place of the first row from here on that is not in this block, or has no plain number in the column that has one here."""
+        start = self.order[at] - block.first
+        cells = next((cells for cells in block.columns.values() if self._is_plain(cells[start])), [])
+        return at + next((n for n, cell in enumerate(cells[start:]) if not self._is_plain(cell)), len(cells[start:]))
+
+    def _is_plain(self, cell: Cell | None) -> bool:
+        """A number that no header has; one that has been looked at is known."""
+        if id(cell) in self._plain:
+            return True
+        if cell is None or not plain_number(cell):
+            return False
+        self._plain.add(id(cell))
+        return True
 
     def signature(self, row: int) -> tuple[tuple[int, str], ...]:
         """What a row says and where: equal for a header repeated on the next page."""

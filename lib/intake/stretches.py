@@ -35,14 +35,14 @@ class Stretches:
     def __init__(self, scope: Scope, heads: Heads, slots: Slots, beside: Beside, torn: Torn | None) -> None:
         self.scope, self.heads, self.slots, self.beside, self.torn = scope, heads, slots, beside, torn
         self.rows = scope.table.rows
-        self.cells: list[dict[int, Cell]] = []
         self.parks: list[str | None] = []
         self.rests: list[RowHead | None] = []
         self.values: list[list[Cell | None]] = []
         self.framed: list[tuple[Frame, ...]] = []
         self.measured: list[list[Measured | None]] = []
         self._known: dict[int, tuple[Frame, ...]] = {}
-        self._measures: dict[tuple, Measured | None] = {}
+        self._said_in: dict[tuple[int, str], tuple[dict[int, Measured | None], Slot]] = {}
+        """For each unit (by its identity) and indicator, what a cell (by its identity) says there, and a slot of that kind."""
 
     def runs(self) -> Iterator[Run]:
         """The places of all rows in order, ordinary ones together. What is read between two runs is read before the second is looked at."""
@@ -74,7 +74,6 @@ class Stretches:
 
     def _odd(self) -> list[int]:
         """The places of rows whose heads say something unusual, or nothing."""
-        self.cells = list(map(self.scope.sheet.rows.__getitem__, self.rows))
         self.values = [self._column(column.index) for column in self.scope.values]
         self.parks, self.rests = self._parks(), self._rests()
         self.framed, self.measured = [()] * len(self.rows), [[None] * len(self.rows) for _ in self.values]
@@ -88,7 +87,7 @@ class Stretches:
         return sorted(odd)
 
     def _column(self, index: int) -> list[Cell | None]:
-        return [cells.get(index) for cells in self.cells]
+        return self.scope.sheet.rows.column(index, self.rows)
 
     def _blank(self) -> list[int]:
         """Rows without any number."""
@@ -163,21 +162,21 @@ class Stretches:
 
     def _measure(self, at: int, until: int) -> None:
         """What each cell says, in the canonical unit; None where it is not simply a number."""
-        known = self._measures
         for place, (cells, measured) in enumerate(zip(self.values, self.measured, strict=True)):
-            for n, cell, frames in zip(range(at, until), cells[at:until], self.framed[at:until], strict=True):
-                frame = frames[place]
-                key = (id(cell), id(frame[4]), frame[0])
-                if key in known:
-                    measured[n] = known[key]
-                else:
-                    measured[n] = known[key] = self._number(cell, frame, self.rows[n], place)
+            said = {name: self._said_in.setdefault((id(frames[place][4]), frames[place][0]), ({}, Slot("", *frames[place])))
+                    for name, frames in {id(frames): frames for frames in self.framed[at:until]}.items()}
+            for n, (cell, frames) in enumerate(zip(cells[at:until], self.framed[at:until], strict=True), at):
+                known, slot = said[id(frames)]
+                one = known.get(id(cell), known)  # itself, where nothing is known of the cell
+                if one is known:
+                    one = known[id(cell)] = self._number(cell, slot, self.rows[n], place)
+                measured[n] = one
 
-    def _number(self, cell: Cell | None, frame: Frame, row: int, place: int) -> Measured | None:
+    def _number(self, cell: Cell | None, slot: Slot, row: int, place: int) -> Measured | None:
         value = numbers.read(cell)
         if value.number is None:
             return None
-        said, slot = len(self.scope.found.problems), Slot("", *frame)
+        said = len(self.scope.found.problems)
         number = units.canonical(self.scope, value, slot, slot.indicator, cell, row, self.scope.values[place])
         if number is None:
             self.scope.found.unsay(said)
@@ -200,8 +199,8 @@ class Stretches:
     def take(self, parts: Readings, at: int, until: int) -> RowHead:
         """Puts the numbers of ordinary rows down, row by row; returns the head of the last one, without its park."""
         span = slice(at, until)
-        for row, cells in zip(self.rows[span], self.cells[span], strict=True) if self.scope.beside else ():
-            self.beside.row(row, cells)
+        for row in self.rows[span] if self.scope.beside else ():
+            self.beside.row(row, self.scope.sheet.rows[row])
         columns = self.scope.values
         around = [self.slots.subject(RowHead(), column) for column in columns]
         parks = self.parks[span]

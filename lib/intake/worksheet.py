@@ -43,9 +43,11 @@ class Reader:
     """One worksheet part on its way to a Sheet."""
 
     def __init__(self, name: str, styles: list[Style], strings: list[str], date1904: bool, budget: list[int]) -> None:
-        self.sheet = Sheet(name)
+        self.sheet = Sheet(name, errors=False)
         self.styles, self.strings, self.date1904, self.budget = styles, strings, date1904, budget
         self.shared: dict[tuple[str, str], Cell] = {}
+        self.computed = False
+        """Some cell of the sheet is made by a formula."""
 
     def read(self, archive: Archive, part: str) -> Sheet:
         parser = fresh()
@@ -78,6 +80,8 @@ class Reader:
         for start in range(at, len(data), 1 << 18):
             parser.Parse(data[start:start + (1 << 18)], False)
         parser.Parse(b"", True)
+        if plain.says_error():
+            self.sheet.errors = True
 
     def _plain_text(self, raw: bytes) -> object:
         """The cell of a shared string, as `_put` would make it; SLOW where it would refuse."""
@@ -152,7 +156,7 @@ class Reader:
                     cell = put(row, column, kind, style, stored, formula)
                     if cell is not None:
                         if cells is None:
-                            cells = rows.get(row)
+                            cells = rows.writable(row)
                             if cells is None:
                                 cells = rows[row] = {}
                                 if len(rows) > MAX_ROWS:
@@ -190,6 +194,7 @@ class Reader:
 
     def _put(self, row: int, column: int, kind: str | None, style: str | None, stored: str | None, formula: bool) -> Cell | None:
         """The cell, or None where nothing stands; refuses what is too far or too long."""
+        self.computed = self.computed or formula
         if formula and (stored is None or stored == "" and kind != "str"):
             cell = Cell(PENDING, "", GENERAL, True)
         elif kind == "s":
@@ -210,6 +215,8 @@ class Reader:
             raise Refused("E_FILE_DIMENSIONS", sheet=self.sheet.name, rows=row, cols=column, far=address(row, column))
         if len(cell.text) > MAX_TEXT:
             raise Refused("E_CELL_TOO_LONG", sheet=self.sheet.name, cell=address(row, column), where=address(row, column))
+        if cell.kind == ERROR or cell.text[:1] == "#":
+            self.sheet.errors = True
         self.budget[0] -= 1
         if self.budget[0] < 0:
             raise Refused("E_FILE_DIMENSIONS", sheet=self.sheet.name, rows=row, cols=column, far=address(row, column))
@@ -243,7 +250,7 @@ def _moved(reference: str, letters: str, column: int, sheet: Sheet) -> tuple[int
     row = integer(reference[len(letters):])
     if not column or not 0 < row <= 1_048_576 or column > 16_384:
         raise Refused("E_FILE_DAMAGED", part=reference[:20])
-    return row, sheet.rows.get(row)
+    return row, sheet.rows.writable(row)
 
 
 _INDEX = re.compile(r"[0-9]{1,8}")

@@ -39,7 +39,7 @@ def read(archive: Archive) -> Workbook:
     shown, texts = _part(archive, targets, "styles", "xl/styles.xml"), _part(archive, targets, "sharedStrings", "xl/sharedStrings.xml")
     styles = _styles(archive, shown) if shown else []
     strings = _strings(archive, texts) if texts else []
-    sheets, budget = [], [MAX_CELLS]
+    sheets, budget, computed = [], [MAX_CELLS], False
     for name, relation, hidden in book.sheets:
         kind, target = targets.get(relation, ("worksheet", ""))
         if kind == "chartsheet" or kind == "dialogsheet":
@@ -51,8 +51,10 @@ def read(archive: Archive) -> Workbook:
         if target not in archive:
             raise Refused("E_FILE_DAMAGED", part=target or name)
         _refuse_crowded(archive, target, name)
-        sheets.append(Reader(name, styles, strings, book.date1904, budget).read(archive, target))
-    if book.recalculate:
+        reader = Reader(name, styles, strings, book.date1904, budget)
+        sheets.append(reader.read(archive, target))
+        computed = computed or reader.computed
+    if book.recalculate and computed:
         _distrust_zeros(sheets)
     return Workbook(sheets, Notation(since_1904=book.date1904))
 
