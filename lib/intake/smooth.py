@@ -50,15 +50,18 @@ def _quiet(seldom: Mapping[int, tuple], family: dict[Basis, list[int]], stock: b
     if seldom and any(seldom[n][0] is not Qualifier.EXACT or seldom[n][3] is not Kind.ACTUAL or seldom[n][4]
                       for series in family.values() for n in series if n in seldom):
         return False
-    values = {basis: sorted(zip(map(ends.__getitem__, series), map(sizes.__getitem__, series), strict=True)) for basis, series in family.items()}
-    return all(_even(series, basis, stock) for basis, series in values.items())
+    return all(_even(series, basis, stock, ends, sizes) for basis, series in family.items())
 
 
-def _even(values: list[tuple[date, float]], basis: Basis, stock: bool) -> bool:
-    sizes = [size for _, size in values]
-    if basis is Basis.CUMULATIVE and not stock and any(a > b and x.year == y.year for (x, a), (y, b) in zip(values, values[1:], strict=False)):
+def _even(series: list[int], basis: Basis, stock: bool, ends: list[date], sizes: list[float]) -> bool:
+    own, rising = [sizes[n] for n in series], basis is Basis.CUMULATIVE and not stock
+    close = 0 < max(own) < min(own) * MOST
+    if close and not rising:
+        return True
+    values = sorted(zip(map(ends.__getitem__, series), own, strict=True))
+    if rising and any(a > b and x.year == y.year for (x, a), (y, b) in zip(values, values[1:], strict=False)):
         return False
-    return 0 < max(sizes) < min(sizes) * MOST or _steps(values, basis)
+    return close or _steps(values, basis)
 
 
 def _steps(values: list[tuple[date, float]], basis: Basis) -> bool:
