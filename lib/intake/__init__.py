@@ -54,7 +54,7 @@ def prepare(name: str, data: bytes, engine: Engine, *, today: date | None = None
             return registers.draft_of(answer, name, data, engine)
         figures, problems, skipped = process.figures_of(answer, name), process.problems_of(answer, name), answer.get("skipped", [])
         answer.clear()  # a large file's is large
-    report = Report(tuple(problems))
+    report = Report(tuple(_of_simulated(problems, engine)))
     rejected = report.outcome is Outcome.REJECT
     if progress:
         progress("compare")
@@ -69,6 +69,18 @@ def prepare(name: str, data: bytes, engine: Engine, *, today: date | None = None
     report = report.plus(_named(p, file) for p in found)
     return Draft(file=file, sha256=hashlib.sha256(data).hexdigest(), figures=() if rejected else figures if isinstance(figures, Figures) else tuple(figures), report=report,
                  changes=Changes(changes if isinstance(changes, Added) else tuple(changes)), skipped=tuple(Skipped(*s) for s in skipped), revision=revision, data=data)
+
+
+def _of_simulated(problems: list, engine: Engine) -> list:
+    """Figures said to be simulated are refused by the store of what was reported, and are at home in the other."""
+    if not any(problem.code == "I_SIMULATED" for problem in problems):
+        return problems
+    from dataclasses import replace
+
+    from lib.intake.commit import simulated
+    if simulated(engine):
+        return [problem for problem in problems if problem.code != "I_SIMULATED"]
+    return [replace(problem, code="E_SIMULATED") if problem.code == "I_SIMULATED" else problem for problem in problems]
 
 
 def _named(problem, file: str):

@@ -12,9 +12,9 @@ from sqlalchemy.engine import Engine
 
 from lib.intake.draft import Draft, Stored, StoredEntry
 from lib.intake.sweep import unswept
-from lib.model import Basis, Figure, Figures, Key, Kind, Qualifier
+from lib.model import Basis, DataSet, Figure, Figures, Key, Kind, Qualifier
 from lib.problems import Outcome
-from lib.store import history
+from lib.store import history, opening
 from lib.store.engine import reading
 from lib.store.history import NewBatch, Receipt
 from lib.store.tables import batch, current, entry_current
@@ -40,6 +40,11 @@ def commit(engine: Engine, draft: Draft, by: str, *, confirmed: bool, reason: st
         raise NotCommittable("who stores it must be recorded")
     new = NewBatch(draft.kind, draft.file, draft.sha256, by.strip(), at, reason or draft.reason, draft.data)
     return history.record(engine, new, draft.figures, draft.entries, expected_revision=draft.revision, token=token)
+
+
+def simulated(engine: Engine) -> bool:
+    """The store is the one of simulated data."""
+    return opening.data_set_of(engine) is DataSet.DEMO
 
 
 def stored(engine: Engine, figures: Iterable[Figure], *, exact: bool = False) -> tuple[dict[Key, Stored], int]:

@@ -2,15 +2,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from lib import schema
-from lib.intake import periods, rows
+from lib.intake import headings, periods, population, rows
 from lib.intake.grid import TEXT, Cell, address
 from lib.intake.headings import Heading
 from lib.intake.rows import RowHead
 from lib.intake.scope import Scope
 from lib.intake.table import Section
 from lib.intake.whose import names_of
+
+LONGEST_KIND = 12
+"""Characters; what is longer describes and tells no kind."""
 
 
 class Heads:
@@ -28,13 +32,14 @@ class Heads:
         self.led_by_park = self.kinds[:1] == ("park",) and self.kinds.count("park") == 1
         self._rest: dict[tuple, RowHead] = {}
         self.kinds_of_row = [c.index for c in scope.table.of("skip") if c.reason in ("described", "ignored")]
+        self.remarks = {c.index for c in scope.table.of("skip") if c.reason == "described"}
 
     def of(self, row: int, cells: dict[int, Cell], *, valued: bool, after_subset: bool) -> RowHead:
         """The head of a row; `valued`: it holds numbers; `after_subset`: the row above began with 其中."""
         head = self.plain(row, cells, valued=valued, after_subset=after_subset)
         if not head.special and not head.park and not head.named and self.scope.park:
             head = self._total_beside(cells, head)
-        head = head if head.special else self._intended(cells, head)
+        head = head if head.special else self._told_apart(row, cells, head)
         if self.section.text and valued and head.special != "note":
             self._complete(head)
         return head
@@ -103,10 +108,29 @@ class Heads:
                 return replace(head, special=kind, named=True, name=cells[column].text.strip())
         return head
 
-    def _intended(self, cells: dict[int, Cell], head: RowHead) -> RowHead:
-        """A column of kinds (类型: 实际 or 目标) says that the row is no fact."""
+    def _told_apart(self, row: int, cells: dict[int, Cell], head: RowHead) -> RowHead:
+        """A column of kinds (类型: 实际 or 年度目标, 规上 or 全口径) says that the row is no fact of the whole park."""
         for column in self.kinds_of_row:
             cell = cells.get(column)
-            if cell is not None and cell.kind == TEXT and schema.fold(cell.text) in schema.TARGET_ROWS:
-                return replace(head, special="target", named=True, name=cell.text.strip())
+            kind = kind_told(cell.text) if cell is not None and cell.kind == TEXT else ""
+            if kind == "population" and column not in self.remarks:
+                self.scope.say("E_PERIOD_UNSUPPORTED", address(row, column), cell.text, v=cell.text.strip(), sense="caliber")
+                return replace(head, special="note")
+            if kind in ("target", "ignored"):
+                return replace(head, special=kind, named=True, name=cell.text.strip())
         return head
+
+
+@lru_cache(maxsize=4096)
+def kind_told(text: str) -> str:
+    """What a word beside a row makes of it: target, ignored (last year's), population, or empty for a fact of the whole park."""
+    plain = schema.fold(text)
+    if len(plain) > LONGEST_KIND:
+        return ""
+    heading = headings.parse(text)
+    if plain in schema.TARGET_ROWS or plain.startswith(("预测", "预估")) or heading.role == "target" and not heading.indicator:
+        return "target"
+    if heading.role == "prior" and heading.known and not heading.indicator:
+        return "ignored"
+    word = population.named_in(text)
+    return "population" if word and len(plain) - len(word) <= 2 else ""

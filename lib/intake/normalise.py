@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from lib.intake import numbers, population, rows
+from lib.intake import numbers, population, pretend, rows
 from lib.intake.findings import Pass
 from lib.intake.grid import ERROR, NUMBER, TEXT, Cell, Sheet, Workbook, address
 from lib.intake.marks import holds_number, mark
@@ -21,14 +21,19 @@ def normalise(workbook: Workbook, file_name: str, today: date) -> Pass:
     found = Pass(today, file_name, workbook.notation)
     tables = 0
     idle: list[str] = []
+    examples = _examples(workbook)
     for sheet in workbook.sheets:
         if sheet.hidden:
             found.say("W_HIDDEN_SHEET_SKIPPED", sheet.name, None, s=sheet.name or "")
             found.skipped.append((sheet.name, "", "hidden"))
             continue
+        if sheet.name in examples:
+            idle.append(sheet.name)
+            continue
         made, _ = tables_of(sheet)
         tables += len(made)
         for table in made:
+            _made_up(found, table)
             read_table(found, table)
         _errors_outside(found, sheet, made)
         if not made and sheet.rows:
@@ -39,6 +44,20 @@ def normalise(workbook: Workbook, file_name: str, today: date) -> Pass:
     for name in idle if found.readings else ():
         found.say("I_SHEET_IGNORED", name or None, None, s=name)
     return found
+
+
+def _examples(workbook: Workbook) -> set[str]:
+    """The sheets that show how others are filled in, where one of the others holds a table."""
+    shown = [sheet for sheet in workbook.sheets if not sheet.hidden]
+    named = {sheet.name for sheet in shown if sheet.name and pretend.example(sheet.name)}
+    return named if named and any(tables_of(sheet)[0] for sheet in shown if sheet.name not in named) else set()
+
+
+def _made_up(found: Pass, table: Table) -> None:
+    """Figures said to be made up are told; whether they may be stored depends on the store."""
+    said = pretend.simulated(table)
+    if said:
+        found.say("I_SIMULATED", table.sheet.name, said[0], said[1], v=said[1])
 
 
 def _of_a_part(found: Pass) -> None:

@@ -41,6 +41,10 @@ def read_table(found: Pass, table: Table) -> None:
         column, name, where = part
         scope.say("E_PARK_UNKNOWN", where, name, v=name, name=column.name.strip() or "—", sense="part")
         return
+    industry = inside.industries(scope)
+    if industry:
+        scope.say("E_PARK_UNKNOWN", *industry, v=industry[1], sense="industry")
+        return
     word, place = scope.context.population
     if word:
         scope.say("E_PERIOD_UNSUPPORTED", place, word, v=word, sense="table")
@@ -115,6 +119,8 @@ class _Rows:
             self.scope.say("E_VALUE_NOT_NUMBER", address(row, broken[0]), broken[1])
             return
         for stub, code, text, values in head.faults:
+            if head.special in _LEFT_OUT and code.startswith("E_UNIT"):
+                continue
             if code == "E_PARK_UNKNOWN":
                 values = {**values, "guess": self._guess(text)}
             self.scope.say(code, self.scope.stub_place(row, stub), text, **values)

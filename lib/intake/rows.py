@@ -50,6 +50,8 @@ KNOWN_UNITS = "亿元、万元、元、家、个"
 _TOTAL_END = re.compile(r"(合计|总计|小计|共计|汇总)(数|值)?$")
 _OF_A_GROUP = re.compile(r"(?:.{1,8}(?<![园全市各])区|(?:胶州|平度|莱西)市?)(?:合计|总计|共计)(?:数|值)?")
 """西海岸新区合计, 崂山区合计: the parks of a district, not all."""
+_DEDUPLICATED = re.compile(rf"(?<![未不没非无])(?<!not)(?<!non)(?<!before)(?<!un)(?:{'|'.join(schema.DEDUPLICATED_WORDS)})(?!之?前)")
+"""剔重后合计, and neither 合计（未剔重） nor 剔重前合计: those are sums like any other."""
 _SUBTOTAL = re.compile(r"小计|本页|分计|subtotal")
 
 
@@ -59,7 +61,7 @@ def total_kind(text: str) -> str:
     plain = re.sub(r"^(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,3}[、.])", "", plain)
     if not plain:
         return ""
-    if any(word in plain for word in schema.DEDUPLICATED_WORDS):
+    if _DEDUPLICATED.search(plain):
         return "deduplicated"
     bare = re.sub(r"[(（][^()（）]*[)）]", "", plain)
     if _OF_A_GROUP.fullmatch(bare) and bare not in schema.TOTAL_WORDS:

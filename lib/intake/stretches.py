@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from lib import schema
 from lib.intake import numbers, rows, units
 from lib.intake.grid import TEXT, Cell
 from lib.intake.growth import Beside
-from lib.intake.heads import Heads
+from lib.intake.heads import Heads, kind_told
 from lib.intake.readings import Frame, Measured, Readings, Slot
 from lib.intake.rows import RowHead
 from lib.intake.scope import Scope
@@ -81,7 +80,7 @@ class Stretches:
         if self.scope.park is not None:
             odd.update(_places(self.parks))
         for index in self.heads.kinds_of_row:
-            odd.update(n for n, cell in enumerate(self._column(index)) if cell is not None and cell.kind == TEXT and schema.fold(cell.text) in schema.TARGET_ROWS)
+            odd.update(n for n, cell in enumerate(self._column(index)) if cell is not None and cell.kind == TEXT and kind_told(cell.text))
         for index in self.torn.beyond() if self.torn else ():
             odd.update(n for n, cell in enumerate(self._column(index)) if cell is not None)
         return sorted(odd)

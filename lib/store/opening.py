@@ -64,6 +64,12 @@ def close(engine: Engine) -> None:
     engine.dispose()
 
 
+def data_set_of(engine: Engine) -> DataSet:
+    """Which data set a store was made for."""
+    with reading(engine) as connection:
+        return DataSet(_kept(connection).get("data_set", DataSet.REPORTED.value))
+
+
 def _still_there(engine: Engine) -> bool:
     file = file_of(engine)
     return file is None or file.exists()

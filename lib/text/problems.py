@@ -82,6 +82,8 @@ WORDS: dict[str, Words] = {
     "E_MERGED_VALUE": _w("合并单元格 {range} 覆盖多个园区/期间，无法判断归属", "The merged value {range} covers several parks or periods", ("每个园区、期间各填一格", "one cell for each park and period"), ("拆分合并单元格后分别填写", "split the cell and fill in each")),
     "E_PARK_UNKNOWN": _w("无法识别园区“{v}”。是否指“{guess}”", 'Unknown park "{v}". Did you mean "{guess}"', ("模板所列的园区名称", "a park name as in the template"), ("改为模板中的园区名称", "use the park name of the template")),
     "E_PARK_AMBIGUOUS": _w("“{v}”可以指多个园区：{guess}", '"{v}" fits several parks: {guess}', ("唯一的园区名称", "the name of one park"), ("写明是哪一个园区", "say which park it is")),
+    **dict.fromkeys(("I_SIMULATED", "E_SIMULATED"), _w("文件注明“{v}”，模拟、示例数据不得导入正式数据", 'The file says "{v}"; simulated or sample figures are never stored among real ones',
+                                                       ("实际填报的数据", "figures as reported"), ("上传实际填报的文件；如确为实际数，请删去该字样后上传", "upload the real report; if the figures are real, remove the words and upload again"))),
     "E_PARK_MISSING": _w("该行有数值但没有园区名称", "The row has values but no park", ("园区名称", "a park name"), ("补上园区名称", "add the park name")),
     # periods
     "E_PERIOD_MISSING": _w("找不到统计期（年份+月份）", "No period (year and month) was found", PERIOD_EXAMPLES, ("在标题写明，如“2024年1-5月”", 'state it in the title, e.g. "2024年1-5月"')),
@@ -164,6 +166,8 @@ SENSES: dict[tuple[str, str], Words] = {
     ("E_PARK_UNKNOWN", "part"): _w("各行是园区内的明细（“{name}”一列，如“{v}”），不是整个园区的数", 'The rows are of what is inside a park (column "{name}", e.g. "{v}"), not of the whole park',
                                    ("每行一个园区，填整个园区的数", "one row a park, with the figure of the whole park"),
                                    ("改填整个园区的数；企业、项目明细请用台账报送", "give the figure of the whole park; lists of enterprises and projects go in as registers")),
+    ("E_PARK_UNKNOWN", "industry"): _w("“{v}”等在表中是产业（链）的名称，不是园区", '"{v}" and its like name industries here, not parks', ("园区名称", "names of parks"),
+                                       ("如确为园区的数，请在标题或表头写明“园区”；产业的数不在月报中报送", 'if the figures are of parks, say "园区" in the title or the header; figures of industries are no part of the monthly report')),
     ("E_NO_INDICATOR", "caliber"): _w("没有可识别的指标列。找到：{list}；带口径的指标不由月报导入", "No known indicator. Found: {list}; the monthly upload takes no indicator of a special scope", ("园区全口径的产值、企业数、签约投资额等", "产值, 企业数, 签约投资额 and others, of the whole park"),
                                       ("另列园区全口径数", "give the figures of the whole park in a column of their own")),
 }

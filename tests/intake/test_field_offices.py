@@ -3,7 +3,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.intake.sheets import TITLE, csv, one, read
+from lib import intake, store
+from lib.model import DataSet
+from lib.problems import Outcome
+from tests.intake.sheets import TITLE, csv, one, read, xlsx
 from tests.intake.test_field_tables import fig
 
 VALUE = fig("h o 1-5 18.6")
@@ -77,3 +80,67 @@ def test_a_number_led_by_zeros_is_a_piece_of_another():
 def test_a_note_that_begins_with_a_word_for_a_basis_is_a_note():
     seen = read("2024年1-5月,,\n园区,产值(亿元),备注\n氢能园,18.6,上月14,本月4.6\n".encode(), "a.csv")
     assert seen.values == VALUE
+
+
+def table(*rows, head=("园区", "产值(亿元)"), title=TITLE):
+    return [[title], list(head), *map(list, rows)]
+
+
+@pytest.mark.parametrize("label", ["合计（未剔重）", "简单合计（未去重）", "合计（不剔重）", "剔重前合计"])
+def test_a_total_that_says_it_is_not_deduplicated_is_a_sum_like_any_other(label):
+    parks = ROW, ["显示园", 162.4]
+    seen = read(one(table(*parks, [label, 181])))
+    assert (seen.values, seen.codes) == (fig("h o 1-5 18.6", "d o 1-5 162.4"), set())
+    assert read(one(table(*parks, [label, 191]))).at("W_TOTAL_MISMATCH") == {"B5"}
+
+
+def test_only_the_total_after_deduplication_is_a_figure_of_all_parks():
+    seen = read(one(table(ROW, ["剔重前合计", 18.6], ["剔重后合计", 17])))
+    assert (seen.values, seen.codes) == (fig("h o 1-5 18.6", "all-parks o 1-5 17"), set())
+    english = [["January-May 2024"], ["Park", "Output value (RMB 100 million)"], ["Hydrogen", 18.6], ["Total (not deduplicated)", 18.6]]
+    assert read(one(english)).values == VALUE
+    across = read(one(table(["产值(亿元)", 18.6, 162.4, 181], head=("指标", "氢能园", "显示园", "合计（未剔重）"))))
+    assert (across.values, across.codes) == (fig("h o 1-5 18.6", "d o 1-5 162.4"), set())
+
+
+@pytest.mark.parametrize(("head", "kind"), [("类型", "规上"), ("统计范围", "规上工业"), ("企业类型", "重点企业")])
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_population_in_a_column_of_kinds_is_no_figure_of_the_whole_park(head, kind, times):
+    parks = ["氢能园", "显示园", "VR园", "AI园", "新材料园", "仪器仪表园", "集成电路园", "生物医药园"] if times > 1 else ["氢能园"]
+    rows = [[park, "全口径" if park == "氢能园" and times > 1 else kind, 13] for park in parks]
+    seen = read(one(table(*rows, head=("园区", head, "企业数(家)"))))
+    assert seen.values == {} and "C3" not in seen.at("E_PERIOD_UNSUPPORTED") and len(seen.at("E_PERIOD_UNSUPPORTED")) == sum(row[1] == kind for row in rows)
+
+
+def test_a_population_among_many_rows_is_found_in_each():
+    rows = [[f"2024年{month}月", "氢能园", "规上" if month == 7 else "全口径", month] for month in range(1, 13)] + [["2023年1月", "氢能园", "全口径", 3]]
+    assert read(one([["期间", "园区", "统计范围", "产值(亿元)"], *rows])).at("E_PERIOD_UNSUPPORTED") == {"C8"}
+
+
+@pytest.mark.parametrize(("kind", "codes"), [("年度目标", {"W_TARGET_IGNORED"}), ("预计完成", {"W_TARGET_IGNORED"}), ("预测数", {"W_TARGET_IGNORED"}), ("上年同期", {"W_ROW_IGNORED"})])
+def test_what_is_aimed_at_foreseen_or_last_years_in_a_column_of_kinds_is_left_out(kind, codes):
+    seen = read(one(table(["氢能园", "实际", 18.6], ["氢能园", kind, 45], head=("园区", "数据性质", "产值(亿元)"))))
+    assert (seen.values, seen.codes) == (VALUE, codes)
+    settled = read(one(table(["氢能园", "快报数", 18.6], head=("园区", "数据性质", "产值(亿元)"))))
+    assert settled.values == VALUE
+
+
+def test_the_unit_of_a_row_that_is_not_read_does_not_matter():
+    seen = read(one([["2024年1-5月氢能产业园"], ["指标", "单位", "数值"], ["产值", "亿元", 18.6], ["签约外资额", "万美元", 99]]))
+    assert (seen.values, seen.codes, seen.at("W_ROW_IGNORED")) == (VALUE, {"W_ROW_IGNORED"}, {"A4"})
+
+
+def test_a_sheet_of_examples_beside_the_report_is_passed_over_and_told():
+    sheets = ("填表示例", table(["氢能园", 100], title="2023年1-12月")), ("填报", table(ROW))
+    seen = read(xlsx(*sheets))
+    assert seen.values == VALUE and ("I_SHEET_IGNORED", "填表示例") in {(p.code, p.sheet) for p in seen.problems}
+    assert read(xlsx(sheets[0])).values == fig("h o 2023/1-12 100")
+
+
+@pytest.mark.parametrize("line", ["模拟数据，仅供演示", "2024年园区产值（示例数据）", "Simulated figures, for demonstration only"])
+def test_simulated_figures_never_enter_the_store_of_real_ones(tmp_path, line):
+    file = one([[line], *table(ROW)])
+    real, demo = (store.open(kind, url=f"sqlite:///{tmp_path}/{kind}.db", fill=False) for kind in (DataSet.REPORTED, DataSet.DEMO))
+    refused, taken = intake.prepare("a.xlsx", file, real), intake.prepare("a.xlsx", file, demo)
+    assert (refused.outcome, refused.figures, [(p.code, p.cell) for p in refused.report.errors]) == (Outcome.REJECT, (), [("E_SIMULATED", "A1")])
+    assert (taken.outcome, len(taken.figures)) == (Outcome.ACCEPT, 1)

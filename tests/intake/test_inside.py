@@ -47,3 +47,27 @@ def test_a_park_named_beside_each_firm_makes_the_firms_no_park():
 def test_what_only_describes_a_park_keeps_its_figure_the_parks(rows):
     seen = read(one(rows))
     assert (seen.values, {code for code in seen.codes if code[0] == "E"}) == (DISPLAY, set())
+
+
+@pytest.mark.parametrize(("rows", "where"), [
+    ([["2024年1—5月青岛市重点产业链产值"], ["产业链", "产值(亿元)"], ["集成电路", 300], ["人工智能", 500]], "A3"),
+    ([["2024年1—5月青岛市重点产业链产值"], ["序号", "名称", "产值(亿元)"], [1, "集成电路", 300], [2, "人工智能", 500]], "B3"),
+    ([["2024年1—5月全市分行业产值"], ["行业", "产值(亿元)"], ["集成电路", 300], ["人工智能", 500]], "A3"),
+    ([["2024年1—5月青岛市重点产业链主要指标"], ["指标", "集成电路", "人工智能"], ["产值(亿元)", 300, 500]], "B2"),
+    ([["2024年1—5月各专业园区产业链产值"], ["产业链", "产值(亿元)"], ["集成电路", 300], ["人工智能", 500]], "A3"),
+    ([["Output value by industry, January-May 2024"], ["Industry", "Output value (RMB 100 million)"], ["Biomedicine", 200]], "A3"),
+])
+def test_an_industry_called_like_a_park_is_no_park(rows, where):
+    seen = read(one(rows))
+    assert (seen.values, seen.at("E_PARK_UNKNOWN"), seen.codes) == ({}, {where}, {"E_PARK_UNKNOWN"})
+
+
+@pytest.mark.parametrize("rows", [
+    [["2024年1—5月新兴产业产值"], ["园区", "产值(亿元)"], ["氢能", 18.6], ["新型显示", 162.4]],
+    [["2024年1—5月新兴产业专业园区产值"], ["名称", "产值(亿元)"], ["氢能", 18.6], ["新型显示", 162.4]],
+    [["2024年1—5月产值"], ["产业", "产值(亿元)"], ["氢能产业园", 18.6], ["新型显示产业园", 162.4]],
+    [["2024年1—5月各园区主要指标"], ["指标", "氢能", "新型显示"], ["产值(亿元)", 18.6, 162.4]],
+])
+def test_where_parks_are_spoken_of_their_short_names_are_theirs(rows):
+    seen = read(one(rows))
+    assert (seen.values, seen.codes) == (fig("h o 1-5 18.6", "d o 1-5 162.4"), set())
