@@ -243,7 +243,7 @@ STYLE = theme.variables() + "".join(
 """frame.css, then the sheets of single rooms beside it."""
 _SAID = {pattern: {each: label(each) for each in Language} for pattern, label in chrome.SAID.items()}
 SCRIPT = f"const SAID = {json.dumps(_SAID, ensure_ascii=False)};\n" + "".join(
-    (ASSETS / f"{name}.js").read_text(encoding="utf-8") for name in ("frame", "menus", "sheets", "charts"))
+    (ASSETS / f"{name}.js").read_text(encoding="utf-8") for name in ("frame", "menus", "sheets", "charts", "runs"))
 _STYLE_TAG = hashlib.sha256(STYLE.encode()).hexdigest()[:12]
 _SCRIPT_TAG = hashlib.sha256(SCRIPT.encode()).hexdigest()[:12]
 _FOREVER = {"cache-control": "public, max-age=31536000, immutable"}
@@ -320,6 +320,7 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
     """Ready before the first viewer: pages behind the router, imports warm and out of the collector's way."""
     guard.own_pages()
     wire.answer_at_once()
+    wire.tell_the_theme_from_memory()
     await anyio.to_thread.run_sync(warm)
     gc.collect()
     gc.freeze()

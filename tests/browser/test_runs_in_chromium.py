@@ -1,0 +1,67 @@
+"""A run in Chromium: what the server says in one is shown at once, what takes long as it comes."""
+from __future__ import annotations
+
+import base64
+
+import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+pytestmark = pytest.mark.browser
+
+SAID = """(messages) => new Promise((done) => {
+  const socket = new WebSocket("./_stcore/stream", ["streamlit"]), told = [], began = performance.now();
+  let after = 0;
+  socket.addEventListener("message", (event) => told.push([event.data.byteLength ?? event.data, after]));
+  for (const [text, wait] of messages) {
+    setTimeout(() => {
+      const data = wait < 0 ? text : Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0)).buffer;
+      after += 1;
+      socket.dispatchEvent(new MessageEvent("message", { data }));
+    }, Math.abs(wait));
+  }
+  setTimeout(() => done(told), 900);
+})"""
+"""Each message and after how many of all it was handed on; a negative wait sends plain text."""
+
+
+def message(**brings: object) -> ForwardMsg:
+    made = ForwardMsg(hash="h" * 32)
+    made.metadata.active_script_hash = "s" * 200  # longer than one byte can say
+    for name, value in brings.items():
+        setattr(made, name, value)
+    return made
+
+
+def sent(made: ForwardMsg, wait: int) -> tuple[str, int]:
+    return base64.b64encode(made.SerializeToString()).decode(), wait
+
+
+def begun() -> ForwardMsg:
+    made = message()
+    made.new_session.name = "app"
+    return made
+
+
+def delta() -> ForwardMsg:
+    made = message()
+    made.delta.new_element.html.body = "0" * 40  # the sign of the tag that ends a run
+    return made
+
+
+@pytest.fixture
+def hear(read):
+    page = read("/sources").page
+    return lambda *messages: [after for _, after in page.evaluate(SAID, list(messages))]
+
+
+def test_a_short_run_is_told_at_its_end_and_what_comes_after_it_at_once(hear):
+    assert hear(sent(begun(), 0), sent(delta(), 20), sent(delta(), 40), sent(message(script_finished=0), 60),
+                sent(message(heartbeat_ack=True), 100)) == [4, 4, 4, 4, 5]
+
+
+def test_a_long_run_is_told_as_it_comes(hear):
+    assert hear(sent(begun(), 0), sent(delta(), 20), sent(delta(), 400), sent(message(script_finished=0), 500)) == [2, 2, 3, 4]
+
+
+def test_what_belongs_to_no_run_does_not_wait(hear):
+    assert hear(sent(delta(), 0), ("a word", -20), sent(delta(), 40)) == [1, 2, 3]
