@@ -15,6 +15,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -50,8 +51,14 @@ class Progress:
 
 def workbooks() -> dict[date, Path]:
     """The workbooks by the month they end in, oldest first."""
-    found = {month_end(int(name[1]), int(name[2])): path for path in FOLDER.glob("*.xlsx") if (name := _NAME.fullmatch(path.name))}
-    return dict(sorted(found.items()))
+    return dict(_found(FOLDER))
+
+
+@cache
+def _found(folder: Path) -> tuple[tuple[date, Path], ...]:
+    """Looked up once: every page of the demonstration asks which day it takes place on."""
+    return tuple(sorted((month_end(int(name[1]), int(name[2])), path)
+                        for path in folder.glob("*.xlsx") if (name := _NAME.fullmatch(path.name))))
 
 
 def received(end: date) -> datetime:

@@ -25,7 +25,7 @@ from lib.ui import state
 P = ParamSpec("P")
 T = TypeVar("T")
 KEPT = 512
-_REVISION = "_revision"
+_NOTED = "_noted"
 
 
 @cache
@@ -41,16 +41,20 @@ def engine() -> Engine:
 
 def begin_run() -> None:
     """Forget the revisions noted by the run before, so that every process sees every commit."""
-    st.session_state[_REVISION] = {}
+    st.session_state[_NOTED] = {}
+
+
+def _noted(read: Callable[[Engine], int], data_set: DataSet) -> int:
+    """A number of a store, read once a run: all that one run shows is of one moment."""
+    noted = st.session_state.setdefault(_NOTED, {})
+    if (read, data_set) not in noted:
+        noted[read, data_set] = read(engine_of(data_set))
+    return noted[read, data_set]
 
 
 def revision(data_set: DataSet | None = None) -> int:
-    """The store's revision, read once a run: all that one run shows is of one moment."""
-    data_set = data_set or state.data_set()
-    noted = st.session_state.setdefault(_REVISION, {})
-    if data_set not in noted:
-        noted[data_set] = history.revision(engine_of(data_set))
-    return noted[data_set]
+    """The store's revision in this run."""
+    return _noted(history.revision, data_set or state.data_set())
 
 
 @lru_cache(maxsize=KEPT)
@@ -135,14 +139,14 @@ def _built(build: Callable[..., T], _key: tuple[Any, ...], args: tuple[Any, ...]
 
 
 def kept(build: Callable[P, T]) -> Callable[P, T]:
-    """Build once for each data set, revision, language and day; arguments hashable.
+    """Build once for each data set, revision, language, day on screen and present day; arguments hashable.
 
     The function may call anything of this module; it must not draw, nor read the address.
     """
     @wraps(build)
     def answer(*args: P.args, **named: P.kwargs) -> T:
         data_set = state.data_set()
-        key = (data_set, revision(data_set), state.language(), state.as_of())
+        key = (data_set, revision(data_set), state.language(), state.as_of(), state.present())
         return _built(build, key, args, tuple(sorted(named.items())))
     return answer
 
@@ -193,8 +197,8 @@ def former_targets() -> dict[int, dict[str, Any]]:
 
 def pinned() -> tuple[marks.Pinned, ...]:
     """The notes that stand on the figures shown, oldest first."""
-    engine = engine_of(state.data_set())
-    return _pinned(state.data_set(), revision(), notes.revision(engine), state.as_of())
+    data_set = state.data_set()
+    return _pinned(data_set, revision(data_set), _noted(notes.revision, data_set), state.as_of())
 
 
 @lru_cache(maxsize=KEPT)

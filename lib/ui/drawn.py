@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from lib import theme
 from lib.charts import marks
-from lib.charts.panel import Panel
+from lib.charts.panel import Panel, has_foot
 from lib.markup import Html
 from lib.model import DataSet, Language
 from lib.ui import cache, state, strip
@@ -31,11 +31,13 @@ class Plain(go.Figure):
 
 @dataclass(slots=True)
 class Drawn:
-    """`figure` carries its stamps; `marked` is None where the panel has no marks; `table` once it is written."""
+    """`figure` carries its stamps and, where it is `footed`, its source line; `marked` is None where the
+    panel has no marks; `table` once it is written."""
 
     of: tuple[Any, ...]
     marked: Panel | None
     figure: Plain | None
+    footed: bool
     table: Html | None = None
 
 
@@ -51,7 +53,9 @@ def drawn(panel: Panel) -> Drawn:
     if known is not None and known.of == of:
         return known
     shown = marks.marked(panel, cache.statuses(), cache.pinned(), language) if panel.ids else panel
-    made = Drawn(of, None if shown is panel else shown, None if shown.figure is None else Plain(stamped(shown.figure, language)))
+    drawing = shown.figure
+    made = Drawn(of, None if shown is panel else shown, None if drawing is None else Plain(stamped(drawing, language)),
+                 drawing is not None and has_foot(drawing))
     if known is None:
         weakref.finalize(panel, _DRAWN.pop, id(panel), None)
     _DRAWN[id(panel)] = made

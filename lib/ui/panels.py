@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from lib import formats
-from lib.charts.panel import Panel, has_foot
+from lib.charts.panel import Panel
 from lib.export import picture, tables
 from lib.model import DataSet, Language
 from lib.text import frame as words
@@ -46,7 +46,7 @@ def show(panel: Panel, *, headed: bool = True, place: str = "") -> None:
     language, place = state.language(), place or panel.name
     kept = drawn.drawn(panel)
     panel = kept.marked or panel
-    source = None if panel.figure is not None and has_foot(panel.figure) else html.source_line(panel.source)
+    source = None if kept.footed else html.source_line(panel.source)
     with st.container(key=f"panel-{place}", height="stretch"):
         body = html.div("pk-body", html.Html(panel.html), role="group", aria_label=panel.alt) if panel.html else None
         if kept.figure is None:
@@ -91,27 +91,24 @@ def _head(panel: Panel, headed: bool) -> html.Html:
 def _behind(panel: Panel, place: str, kept: drawn.Drawn, language: Language) -> None:
     """Quiet controls: the table in place, the same rows as CSV and XLSX, the chart as a picture."""
     simulated, about = state.data_set() is DataSet.DEMO, strip.lines(language)
+    name = f"{panel.name}-{'simulated-' if simulated else ''}{state.today().isoformat()}"
     with st.container(key=f"foot-{place}", horizontal=True, gap="small", vertical_alignment="center"):
         st.html(html.div("pk-behind", _disclosed(panel, kept, language), trace.offer(panel.name, panel.ids) if panel.ids else None))
         for label, ending, build in ((words.DOWNLOAD_CSV, "csv", tables.csv_bytes),
                                      (words.DOWNLOAD_XLSX, "xlsx", tables.xlsx_bytes)):
             st.download_button(
                 label(language), data=partial(build, panel, language, simulated=simulated, about=about),
-                file_name=f"{_file_name(panel, simulated)}.{ending}", mime=_MIME[ending],
+                file_name=f"{name}.{ending}", mime=_MIME[ending],
                 key=f"{ending}-{place}", type="tertiary", on_click="ignore")
         for ending in picture.offered(panel):
             st.download_button(
                 ending.upper(), data=partial(getattr(picture, ending), panel, language, simulated=simulated),
-                file_name=f"{_file_name(panel, simulated)}.{ending}", mime=_MIME[ending],
+                file_name=f"{name}.{ending}", mime=_MIME[ending],
                 key=f"{ending}-{place}", type="tertiary", on_click="ignore")
 
 
 _MIME = {"png": "image/png", "svg": "image/svg+xml", "csv": "text/csv",
          "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
-
-
-def _file_name(panel: Panel, simulated: bool) -> str:
-    return f"{panel.name}-{'simulated-' if simulated else ''}{state.today().isoformat()}"
 
 
 def _disclosed(panel: Panel, kept: drawn.Drawn, language: Language) -> html.Html:

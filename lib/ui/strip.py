@@ -48,6 +48,7 @@ def stood(language: Language) -> str:
     return said + common.SEMICOLON(language) + words.NOTHING_THEN(language, day=formats.day(start, language))
 
 
+@cache.kept
 def lines(language: Language) -> tuple[str, ...]:
     """The strip in plain words: for files and slides."""
     fresh = cache.freshness()
