@@ -90,6 +90,11 @@ def headline(finding: str, lead: str = "") -> Html:
     return div("pk-headline", element("h1", phrases(finding)), element("p", phrases(lead)) if lead else None)
 
 
+def stack(*parts: Child) -> Html:
+    """Parts of a page one under the other, as far apart as Streamlit sets its elements: one element instead of one each."""
+    return div("pk-stack", [div("", part) for part in parts if part])
+
+
 def section(title: str, note: str = "") -> Html:
     """A section's heading, with a quiet note at its side."""
     return div("pk-section", element("h2", title), span("pk-note", note) if note else None)
@@ -226,13 +231,29 @@ def park_card(slot: int, name: str, aside: str, label: str, value: Html, foot: C
 
 
 def spark(values: Iterable[Any], title: str) -> Html:
-    """Small columns in the card's colour, the last one full, None a gap at the foot."""
+    """Small columns in the card's colour, the last one full, None a gap at the foot.
+
+    One element for the columns before the last, cut out of it, one for the last, one for each gap:
+    eight cards of twelve elements each are felt at every switch.
+    """
     values = list(values)
     top = max((value for value in values if value is not None), default=0)
-    bars = [element("i", cls=("gap" if value is None else "last" if n == len(values) - 1 else ""),
-                    style=None if value is None or top <= 0 else f"height:{max(4, round(float(value / top) * 100))}%")
-            for n, value in enumerate(values)]
-    return span("pk-spark", bars, role="img", aria_label=title, title=title)
+    wide = 100 / len(values)
+    heights = [None if value is None else max(7, round(float(value / top) * 100)) if top > 0 else 7 for value in values]
+    columns = [_column(n * wide, (n + _COLUMN) * wide, height) for n, height in enumerate(heights[:-1]) if height is not None]
+    last = None if heights[-1] is None else element("i", cls="last", style=f"left:{100 - wide:.1f}%;height:{heights[-1]}%")
+    gaps = [element("i", cls="gap", style=f"left:{n * wide:.1f}%") for n, height in enumerate(heights) if height is None]
+    return span("pk-spark", element("i", style=f"clip-path:polygon({','.join(columns)})") if columns else None, last, gaps,
+                role="img", aria_label=title, title=title, style=f"--column:{_COLUMN * wide:.1f}%")
+
+
+_COLUMN = .74
+"""How much of its place a small column fills."""
+
+
+def _column(left: float, right: float, height: int) -> str:
+    """A column's corners, up from the foot and down to it again."""
+    return f"{left:.1f}% 100%,{left:.1f}% {100 - height}%,{right:.1f}% {100 - height}%,{right:.1f}% 100%"
 
 
 def rows(items: Iterable[tuple[Child, Child, Child]]) -> Html:

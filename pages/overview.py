@@ -15,20 +15,21 @@ sized = state.param("indicator", CORE_INDICATORS, "")
 seen = views.overview(language, state.today(), state.href("park", park="PARK"), sized,
                       state.here(indicator="SIZED"))
 
-st.html(markup.headline(seen.opening.finding, seen.opening.lead))
-if seen.empty:
-    st.html(markup.invitation(
-        words.EMPTY_TEMPLATE(language),
-        (words.EMPTY_UPLOAD(language), state.href("upload")), (words.EMPTY_SOURCES(language), state.href("sources"))))
-elif seen.strip:
-    st.html(seen.strip)
 
-title = words.EMPTY_CARDS if seen.empty else words.CARDS
-st.html(markup.section(title(language, n=formats.numeral(len(catalog.parks()), language))))
-st.html(seen.cards)
+def invitation() -> markup.Html:
+    """What to do while nothing is known."""
+    return markup.invitation(words.EMPTY_TEMPLATE(language), (words.EMPTY_UPLOAD(language), state.href("upload")),
+                             (words.EMPTY_SOURCES(language), state.href("sources")))
+
+
+st.html(markup.stack(
+    markup.headline(seen.opening.finding, seen.opening.lead),
+    invitation() if seen.empty else seen.strip,
+    markup.section((words.EMPTY_CARDS if seen.empty else words.CARDS)(language, n=formats.numeral(len(catalog.parks()), language))),
+    seen.cards,
+    markup.section(words.CORE(language), words.CORE_NOTE(language)) if seen.core else None))
 
 if seen.core:
-    st.html(markup.section(words.CORE(language), words.CORE_NOTE(language)))
     with st.grid(3, min_column_width=330, gap="small"):
         for panel in seen.core:
             panels.show(panel)

@@ -21,9 +21,7 @@ def show(panel: Panel) -> None:
     panels.show(panel, place=panel.name.removesuffix(f"-{chosen}"))
 
 
-st.html(seen.switcher)
-st.html(markup.headline(seen.opening.finding, seen.opening.lead))
-st.html(seen.heroes)
+st.html(markup.stack(seen.switcher, markup.headline(seen.opening.finding, seen.opening.lead), seen.heroes))
 
 if seen.progress:
     with st.grid(len(seen.progress), min_column_width=330, gap="small"):

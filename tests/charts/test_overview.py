@@ -83,9 +83,10 @@ def test_a_card_says_what_is_known_best(slot, parts):
 
 def test_a_card_comes_alive_with_monthly_reports():
     display, late = (park_cards(demo())[slot] for slot in (2, 6))
-    assert display.count("<i") >= 12 and "pk-spark" in display
+    assert "pk-spark" in display and display.count(" 100%") == 2 * 11  # two feet to each column before the last
+    assert 'class="last"' in display
     assert "缺10月" in text(late) and "缺" not in text(display)
-    assert "gap" in late
+    assert 'class="gap"' in late and 'class="last"' not in late
 
 
 def test_the_map_is_made_of_plain_polygons_and_needs_no_tiles():
