@@ -59,7 +59,7 @@ class Beside:
     def _growth(self, cell: Cell, row: int, column: int, beside: Place) -> None:
         growth = numbers.read_growth(cell)
         if growth.fault:
-            self.scope.say(growth.fault, address(row, column), cell.text, v=cell.text)
+            self.scope.say(growth.fault, address(row, column), cell.text, v=cell.text, **({"sense": "growth"} if growth.fault[0] == "E" else {}))
         elif beside in self.growths and not growth.missing:
             self._second(growth, cell, row, column, self.growths[beside][0])
         elif not growth.missing:

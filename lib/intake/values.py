@@ -31,12 +31,13 @@ class Values:
         if value.missing:
             self._missing(value, row, column, cell, slot)
         elif value.fault:
+            self.absent(slot, column)
             self._fault(value, cell, address(row, column.index))
         else:
             self._number(value, row, column, cell, slot, head)
 
     def absent(self, slot: Slot | None, column: Column) -> None:
-        """A blank: nothing is stored, and a total over the column need not add up."""
+        """A blank, or a number that is refused: nothing is stored, and a total over the column need not add up."""
         self.missing.add((slot[1:5] if slot else None, column.index))
 
     def alike(self, column: int, slot: Slot) -> list[tuple[int, Reading]]:
@@ -69,5 +70,7 @@ class Values:
         if not indicator:
             return
         number = units.canonical(self.scope, value, slot, indicator, cell, row, column)
-        if number is not None and slot is not None:
+        if number is None:
+            self.absent(slot, column)
+        elif slot is not None:
             self.parts.append(slot, Measured(number, value, units.scaled_decimals(value, slot)), self.scope.name, row, column.index)

@@ -168,6 +168,8 @@ SENSES: dict[tuple[str, str], Words] = {
                                    ("改填整个园区的数；企业、项目明细请用台账报送", "give the figure of the whole park; lists of enterprises and projects go in as registers")),
     ("E_PARK_UNKNOWN", "industry"): _w("“{v}”等在表中是产业（链）的名称，不是园区", '"{v}" and its like name industries here, not parks', ("园区名称", "names of parks"),
                                        ("如确为园区的数，请在标题或表头写明“园区”；产业的数不在月报中报送", 'if the figures are of parks, say "园区" in the title or the header; figures of industries are no part of the monthly report')),
+    ("E_VALUE_NOT_NUMBER", "growth"): _w("同比不是数字", "The growth is not a number", ("百分数，如 12.3、-3.1% 或“下降3.1%”", 'a percentage such as 12.3, -3.1% or "下降3.1%"'),
+                                         ("改为百分数；“由负转正”等无法写成百分数的请留空或填“—”，写入备注", "write a percentage; leave blank what cannot be one, and say it in the notes")),
     ("E_NO_INDICATOR", "caliber"): _w("没有可识别的指标列。找到：{list}；带口径的指标不由月报导入", "No known indicator. Found: {list}; the monthly upload takes no indicator of a special scope", ("园区全口径的产值、企业数、签约投资额等", "产值, 企业数, 签约投资额 and others, of the whole park"),
                                       ("另列园区全口径数", "give the figures of the whole park in a column of their own")),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from lib import intake, store
-from lib.model import DataSet
+from lib.model import DataSet, Language
 from lib.problems import Outcome
 from tests.intake.sheets import TITLE, csv, one, read, xlsx
 from tests.intake.test_field_tables import fig
@@ -144,3 +144,15 @@ def test_simulated_figures_never_enter_the_store_of_real_ones(tmp_path, line):
     refused, taken = intake.prepare("a.xlsx", file, real), intake.prepare("a.xlsx", file, demo)
     assert (refused.outcome, refused.figures, [(p.code, p.cell) for p in refused.report.errors]) == (Outcome.REJECT, (), [("E_SIMULATED", "A1")])
     assert (taken.outcome, len(taken.figures)) == (Outcome.ACCEPT, 1)
+
+
+def test_a_total_over_a_figure_that_was_refused_is_not_said_to_be_wrong():
+    seen = read(one(table(ROW, ["显示园", "1624O00"], ["合计", 181])))
+    assert seen.codes == {"E_VALUE_NOT_NUMBER"}
+    assert read(one(table(["氢能园", -1], ["显示园", 162.4], ["合计", 181]))).codes == {"E_VALUE_NEGATIVE"}
+
+
+def test_growth_that_is_no_percentage_is_asked_for_as_one():
+    seen = read(one(table([*ROW, "由负转正"], head=("园区", "产值(亿元)", "同比(%)"))))
+    said, = (problem for problem in seen.problems if problem.code[0] == "E")
+    assert (said.code, said.cell) == ("E_VALUE_NOT_NUMBER", "C3") and "百分数" in said.message(Language.ZH) and "percentage" in said.message(Language.EN)
