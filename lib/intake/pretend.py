@@ -7,7 +7,7 @@ from lib import schema
 from lib.intake.grid import address
 from lib.intake.table import Table
 
-_SIMULATED = re.compile(r"(?:模拟|示例|样例|演示|测试|虚构)(?:用)?数[据值字]?(?!字|量|园|化)|仅供演示|纯属虚构|simulated(?:data|figures|values)|(?:sample|demo|test|dummy)(?:data|figures)|fordemonstration")
+_SIMULATED = re.compile(r"(?:模拟|示例|样例|演示|测试|虚构)(?:用)?数[据值字]?(?!字|量|园|化|中心)|仅供演示|纯属虚构|simulated(?:data|figures|values)|(?:sample|demo|test|dummy)(?:data|figures)|fordemonstration")
 _EXAMPLE = re.compile(r"(?:填[表报写]|报表)?(?:示例|样例|样表|范例|例表|范本)(?:表|页|说明)?\d*|(?:fillin)?examples?|samples?")
 
 

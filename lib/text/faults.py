@@ -25,6 +25,7 @@ NAMES = {
     "E_MERGED_VALUE": Label("数值合并单元格", "Merged values"),
     "E_PARK_UNKNOWN": Label("园区名称不识", "Unknown park"),
     "E_PARK_AMBIGUOUS": Label("园区名称不明确", "Ambiguous park"),
+    "E_SIMULATED": Label("注明为模拟数据", "Said to be simulated"),
     "E_PARK_MISSING": Label("缺园区名称", "Park missing"),
     "E_PERIOD_MISSING": Label("缺统计期", "Period missing"),
     "E_PERIOD_UNRECOGNISED": Label("统计期不识", "Period not recognised"),
@@ -72,6 +73,7 @@ NAMES = {
     "I_APPROX": Label("约数", "Approximate values"),
     "I_SHEET_IGNORED": Label("工作表未导入", "Sheet not imported"),
     "I_COVERAGE": Label("未涉及的园区", "Parks not covered"),
+    "I_SIMULATED": Label("注明为模拟数据", "Said to be simulated"),
 }
 
 

@@ -56,11 +56,11 @@ def hear(read):
 
 def test_a_short_run_is_told_at_its_end_and_what_comes_after_it_at_once(hear):
     assert hear(sent(begun(), 0), sent(delta(), 20), sent(delta(), 40), sent(message(script_finished=0), 60),
-                sent(message(heartbeat_ack=True), 100)) == [4, 4, 4, 4, 5]
+                sent(message(heartbeat_ack=True), 100)) == [1, 4, 4, 4, 5]
 
 
 def test_a_long_run_is_told_as_it_comes(hear):
-    assert hear(sent(begun(), 0), sent(delta(), 20), sent(delta(), 400), sent(message(script_finished=0), 500)) == [2, 2, 3, 4]
+    assert hear(sent(begun(), 0), sent(delta(), 20), sent(delta(), 40), sent(delta(), 400), sent(message(script_finished=0), 500)) == [1, 3, 3, 4, 5]
 
 
 def test_what_belongs_to_no_run_does_not_wait(hear):

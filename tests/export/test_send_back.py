@@ -18,11 +18,11 @@ from tests.talk import ADDRESS
 
 @pytest.fixture
 def engine(tmp_path):
-    """A store with one monthly report in it, taken in by the ordinary way."""
+    """The store of simulated figures with one monthly report in it, taken in by the ordinary way."""
     from lib.intake import prepare
     from lib.intake.commit import commit
 
-    engine = store.open(DataSet.REPORTED, f"sqlite:///{tmp_path}/parks.db")
+    engine = store.open(DataSet.DEMO, f"sqlite:///{tmp_path}/parks.db")
     workbook = sorted(Path("data/demo").glob("*.xlsx"))[-1]
     draft = prepare(workbook.name, workbook.read_bytes(), engine, today=date(2026, 11, 22))
     commit(engine, draft, "测试", confirmed=True)
@@ -31,7 +31,7 @@ def engine(tmp_path):
 
 
 def _taken(engine) -> bytes:
-    material = gather(engine, DataSet.REPORTED, revision=store.history.revision(engine), made=date(2026, 11, 22), address=ADDRESS)
+    material = gather(engine, DataSet.DEMO, revision=store.history.revision(engine), made=date(2026, 11, 22), address=ADDRESS)
     return make("xlsx", context(material, Choice()))
 
 

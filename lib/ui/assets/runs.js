@@ -1,12 +1,13 @@
-// What the server says in one short run is told to the page at once: React then goes over the page once,
-// not at every few messages, and a reader does not see half of one park and half of another.
+// What a short run puts on the page is told to it at once: React then goes over the page once, not at
+// every few messages, and a reader does not see half of one park and half of another.
 (() => {
   "use strict";
 
   const MOST = 200; // milliseconds; a run that takes longer is shown as it comes
   const HASH = 0x0a; // tags of Streamlit's ForwardMsg: the two that may stand first,
   const METADATA = 0x12;
-  const BEGUN = 0x22; // and of what it brings: new_session
+  const BEGUN = 0x22; // and of what it brings: new_session,
+  const DELTA = 0x2a;
   const FINISHED = 0x30; // script_finished
 
   // The tag of what a message brings; 0 where it is none of Streamlit's.
@@ -33,6 +34,7 @@
   const gathering = (handler) => {
     let held = [];
     let timer = 0;
+    let fresh = false; // a run that has put nothing on the page yet
     const tell = () => {
       clearTimeout(timer);
       timer = 0;
@@ -42,7 +44,11 @@
     };
     return (event) => {
       const tag = brought(event.data);
-      if (tag === BEGUN && !timer) timer = setTimeout(tell, MOST);
+      if (tag === BEGUN) fresh = true;
+      if (tag === DELTA && fresh) {
+        fresh = false;
+        timer ||= setTimeout(tell, MOST);
+      }
       held.push(event);
       if (!timer || tag === FINISHED) tell();
     };
