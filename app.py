@@ -10,8 +10,11 @@ if __name__ == "__main__":
 
     router.main()
 else:
+    from lib.ui import listening
+
+    listening.listen_as_set()
+
     from lib.ui import server
 
-    server.listen_as_set()
     app = st.App(__file__, lifespan=server.lifespan, routes=server.routes, middleware=server.middleware,
                  on_script_error=server.last_resort)

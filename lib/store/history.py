@@ -193,7 +193,7 @@ def next_id(connection: Connection, table) -> int:
 
 
 def _enter(connection: Connection, number: int, new: NewBatch, token: str | None, *,
-           reverts: int | None = None, spelt: Iterable[str] = ()) -> None:
+           reverts: int | None = None, spelt: Iterable[bytes] = ()) -> None:
     facts = {"id": number, "kind": new.kind.value, "file": new.file and upright(new.file), "sha256": new.sha256, "by": upright(new.by),
              "at": new.at or _moment(connection), "reason": upright(new.reason), "reverts": reverts, "token": token}
     connection.execute(insert(batch).values(
