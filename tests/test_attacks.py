@@ -449,9 +449,10 @@ def test_a_page_holds_so_many_files_and_no_more_and_none_too_large(rotten, xsrf)
     assert large == 413 and answers[99] == 204 and set(answers[100:]) == {429}
 
 
-def test_in_a_closed_house_a_file_s_address_alone_opens_nothing(closed):
-    assert get(closed.url + "/media/0000.csv")[0] == 401
-    assert get(closed.url + "/media/0000.csv", Cookie="parks_session=AAAAAAAAAAAAAAAAAAAAAA")[0] == 401
+@pytest.mark.parametrize("address", ["/media/0000.csv", "/file/0000000000000000/0000.csv"])
+def test_in_a_closed_house_a_file_s_address_alone_opens_nothing(closed, address):
+    assert get(closed.url + address)[0] == 401
+    assert get(closed.url + address, Cookie="parks_session=AAAAAAAAAAAAAAAAAAAAAA")[0] == 401
 
 
 # Forged clicks -----------------------------------------------------------------------------

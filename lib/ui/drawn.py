@@ -16,7 +16,7 @@ from lib.charts import marks
 from lib.charts.panel import Panel, has_foot
 from lib.markup import Html
 from lib.model import DataSet, Language
-from lib.ui import cache, state, strip
+from lib.ui import cache, handed, state, strip
 
 
 class Plain(go.Figure):
@@ -32,13 +32,14 @@ class Plain(go.Figure):
 @dataclass(slots=True)
 class Drawn:
     """`figure` carries its stamps and, where it is `footed`, its source line; `marked` is None where the
-    panel has no marks; `table` once it is written."""
+    panel has no marks; `table` once it is written, `files` while some page offers them."""
 
     of: tuple[Any, ...]
     marked: Panel | None
     figure: Plain | None
     footed: bool
     table: Html | None = None
+    files: weakref.ref[handed.Files] | None = None
 
 
 _DRAWN: dict[int, Drawn] = {}
@@ -69,3 +70,15 @@ def stamped(figure: go.Figure, language: Language) -> go.Figure:
     if state.as_of() is not None:
         figure = theme.stamp_day(figure, strip.stood(language))
     return figure
+
+
+def files(panel: Panel, kept: Drawn) -> handed.Files:
+    """The files behind a panel: the same ones, at the same addresses, until they would say something else."""
+    language, simulated = state.language(), state.data_set() is DataSet.DEMO
+    name = f"{panel.name}-{'simulated-' if simulated else ''}{state.today().isoformat()}"
+    about, known = strip.lines(language), kept.files and kept.files()
+    if known and (known.name, known.about) == (name, about):
+        return known
+    made = handed.Files(kept.marked or panel, name, language, simulated, about)
+    kept.files = weakref.ref(made)
+    return made

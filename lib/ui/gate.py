@@ -15,9 +15,9 @@ from lib import accounts
 from lib.accounts import ANONYMOUS, Act, Actor
 from lib.model import DataSet
 from lib.problems import ProcessFault
-from lib.ui import doorway, settings
+from lib.ui import doorway, handed, settings
 
-UPLOADS, FILES = "/_stcore/upload_file/", "/media/"
+UPLOADS, FILES = "/_stcore/upload_file/", ("/media/", handed.PATH)
 """Wherever in the path they stand: under server.baseUrlPath the door is asked as well."""
 MOST_FILES, MOST_BYTES = 100, 200 * 1024 * 1024
 """What one open page may have waiting in the server's memory: more than staff hand in, and hand in again
@@ -28,7 +28,7 @@ def concerned(scope: dict[str, Any]) -> bool:
     """Whether the door has to be asked before this request goes on."""
     path = scope["path"]
     return (UPLOADS in path and scope["method"] not in ("OPTIONS", "HEAD", "GET")) or (
-        FILES in path and settings.viewing_needs_login())
+        any(each in path for each in FILES) and settings.viewing_needs_login())
 
 
 async def refusal(scope: dict[str, Any]) -> int:

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -11,10 +10,9 @@ import streamlit as st
 
 from lib import formats
 from lib.charts.panel import Panel
-from lib.export import picture, tables
-from lib.model import DataSet, Language
+from lib.model import Language
 from lib.text import frame as words
-from lib.ui import drawn, html, state, strip, trace
+from lib.ui import drawn, handed, html, state, trace
 
 BEHIND = 48
 """Rows of the folded table under a figure: they travel with the page whether it is opened or not. The files hold every row."""
@@ -47,17 +45,16 @@ def show(panel: Panel, *, headed: bool = True, place: str = "") -> None:
     kept = drawn.drawn(panel)
     panel = kept.marked or panel
     source = None if kept.footed else html.source_line(panel.source)
+    behind = _behind(panel, kept, language) if len(panel.table) else None
     with st.container(key=f"panel-{place}", height="stretch"):
         body = html.div("pk-body", html.Html(panel.html), role="group", aria_label=panel.alt) if panel.html else None
         if kept.figure is None:
-            st.html(html.join(_head(panel, headed), body, source))
+            st.html(html.join(_head(panel, headed), body, source, behind))
         else:
             st.html(_head(panel, headed))
             chart(place, kept.figure, panel.alt)
-            if body or source:
-                st.html(html.join(body, source))
-        if len(panel.table):
-            _behind(panel, place, kept, language)
+            if body or source or behind:
+                st.html(html.join(body, source, behind))
 
 
 def chart(name: str, figure: go.Figure, alt: str, **more: Any) -> Any:
@@ -88,27 +85,11 @@ def _head(panel: Panel, headed: bool) -> html.Html:
 
 # The table and the files behind ----------------------------------------------------------
 
-def _behind(panel: Panel, place: str, kept: drawn.Drawn, language: Language) -> None:
-    """Quiet controls: the table in place, the same rows as CSV and XLSX, the chart as a picture."""
-    simulated, about = state.data_set() is DataSet.DEMO, strip.lines(language)
-    name = f"{panel.name}-{'simulated-' if simulated else ''}{state.today().isoformat()}"
-    with st.container(key=f"foot-{place}", horizontal=True, gap="small", vertical_alignment="center"):
-        st.html(html.div("pk-behind", _disclosed(panel, kept, language), trace.offer(panel.name, panel.ids) if panel.ids else None))
-        for label, ending, build in ((words.DOWNLOAD_CSV, "csv", tables.csv_bytes),
-                                     (words.DOWNLOAD_XLSX, "xlsx", tables.xlsx_bytes)):
-            st.download_button(
-                label(language), data=partial(build, panel, language, simulated=simulated, about=about),
-                file_name=f"{name}.{ending}", mime=_MIME[ending],
-                key=f"{ending}-{place}", type="tertiary", on_click="ignore")
-        for ending in picture.offered(panel):
-            st.download_button(
-                ending.upper(), data=partial(getattr(picture, ending), panel, language, simulated=simulated),
-                file_name=f"{name}.{ending}", mime=_MIME[ending],
-                key=f"{ending}-{place}", type="tertiary", on_click="ignore")
-
-
-_MIME = {"png": "image/png", "svg": "image/svg+xml", "csv": "text/csv",
-         "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+def _behind(panel: Panel, kept: drawn.Drawn, language: Language) -> html.Html:
+    """Quiet controls: the table in place, the figures it shows, the same rows as CSV and XLSX, the chart as a picture."""
+    return html.div("pk-behind", _disclosed(panel, kept, language),
+                    trace.offer(panel.name, panel.ids) if panel.ids else None,
+                    html.span("pk-files", handed.links(drawn.files(panel, kept))))
 
 
 def _disclosed(panel: Panel, kept: drawn.Drawn, language: Language) -> html.Html:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.text import common, frame as words
 from lib.text.label import Label
-from lib.ui import cache, frame, guard, html, preparing, session, signin, state, trace
+from lib.ui import cache, frame, guard, handed, html, preparing, session, signin, state, trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ def main() -> None:
     cache.begin_run()
     session.begin_run()
     trace.begin_run()
+    handed.begin_run()
     language = state.language()
     chosen = st.navigation(_addresses(language), position="hidden")
     page = BY_CODE.get(chosen.url_path, HOME)

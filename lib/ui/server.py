@@ -29,7 +29,7 @@ from lib import theme
 from lib.model import DataSet, Language
 from lib.problems import ProcessFault
 from lib.text import chrome, common, frame as words
-from lib.ui import doorway, gate, guard, html, listening, settings, stage, state, wire
+from lib.ui import doorway, gate, guard, handed, html, listening, settings, stage, state, wire
 
 log = logging.getLogger("parks")
 ASSETS = Path(__file__).with_name("assets")
@@ -174,7 +174,7 @@ STYLE = theme.variables() + "".join(
 """frame.css, then the sheets of single rooms beside it."""
 _SAID = {pattern: {each: label(each) for each in Language} for pattern, label in chrome.SAID.items()}
 SCRIPT = f"const SAID = {json.dumps(_SAID, ensure_ascii=False)};\n" + "".join(
-    (ASSETS / f"{name}.js").read_text(encoding="utf-8") for name in ("frame", "menus", "sheets", "charts", "runs"))
+    (ASSETS / f"{name}.js").read_text(encoding="utf-8") for name in ("frame", "files", "menus", "sheets", "charts", "runs"))
 _STYLE_TAG = hashlib.sha256(STYLE.encode()).hexdigest()[:12]
 _SCRIPT_TAG = hashlib.sha256(SCRIPT.encode()).hexdigest()[:12]
 _FOREVER = {"cache-control": "public, max-age=31536000, immutable"}
@@ -206,7 +206,7 @@ async def _health(request: Request) -> Response:
 
 
 routes = [Route("/healthz", _health), Route("/frame.css", _style), Route("/frame.js", _script),
-          Route("/favicon.png", _favicon), *doorway.routes, *stage.routes]
+          Route("/favicon.png", _favicon), *doorway.routes, *stage.routes, *handed.routes]
 middleware = [Middleware(Shell)]
 
 

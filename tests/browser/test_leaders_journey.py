@@ -71,12 +71,24 @@ def test_from_the_overview_to_a_park_to_its_numbers_in_hand(read):
     assert reading.address == "/park?park=display&lang=en"
     assert "16.24" in reading.page.inner_text("h1")
     with reading.page.expect_download() as taken:
-        reading.page.locator(".stDownloadButton button", has_text="CSV").first.click()
+        reading.page.locator("a.pk-file", has_text="CSV").first.click()
     rows = Path(taken.value.path()).read_text(encoding="utf-8-sig")
     assert "Source: " in rows
     reading.back().back()
     assert reading.address == "/"
     assert "八园中仅新型显示公布产值" in reading.page.inner_text("h1")
+
+
+def test_a_page_too_old_for_its_files_says_so_beside_the_link(read):
+    reading = read("/park?park=display")
+    link = reading.page.locator("a.pk-file", has_text="XLSX").first
+    link.evaluate("link => { link.href = link.href.replace(/file\\/[^/]+/, 'file/0000000000000000') }")
+    link.click()
+    told = reading.page.locator(".pk-files [role=alert]")
+    told.wait_for()
+    assert told.inner_text() == words.FILE_GONE.zh
+    assert reading.address == "/park?park=display"
+    reading.complaints[:] = [said for said in reading.complaints if "410" not in said]
 
 
 def test_behind_every_chart_stands_its_table_and_its_words(read):

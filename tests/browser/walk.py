@@ -102,8 +102,8 @@ class Walk:
     def panel_files(self) -> dict[str, str]:
         """The table and the picture of a panel."""
         self.reading.open("/?lang=zh")
-        foot = self.page.locator("[class*=st-key-foot-]", has_text="SVG").first
-        return {ending: self.take(foot.get_by_role("button", name=ending.upper()), f"panel.{ending}") for ending in _PANEL_FILES}
+        foot = self.page.locator(".pk-files", has_text="SVG").first
+        return {ending: self.take(foot.get_by_role("link", name=ending.upper()), f"panel.{ending}") for ending in _PANEL_FILES}
 
 
 def _admit(folder: Path) -> None:

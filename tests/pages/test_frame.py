@@ -106,4 +106,6 @@ def test_the_table_behind_a_panel_shows_numbers_as_read_and_missing_as_nothing()
 
 def test_a_panel_offers_its_rows_as_csv_and_xlsx():
     app = AppTest.from_function(_numbers_panel).run()
-    assert [button.label for button in app.get("download_button")] == ["下载 CSV", "下载 XLSX"]
+    offered = re.findall(r'<a class="pk-file" href="\./file/[\w-]{16}/(x-[\d-]{10}\.\w+)" download="([^"]+)"[^>]*>([^<]+)</a>', markup(app))
+    assert [(name.rpartition(".")[2], said) for name, _, said in offered] == [("csv", "下载 CSV"), ("xlsx", "下载 XLSX")]
+    assert all(name == saved for name, saved, _ in offered)

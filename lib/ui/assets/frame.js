@@ -12,7 +12,7 @@
   };
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest && event.target.closest('.stHtml a[href^="./"], a[data-trace], .js-plotly-plot a');
+    const link = event.target.closest && event.target.closest('.stHtml a[href^="./"]:not([download]), a[data-trace], .js-plotly-plot a');
     if (!link || event.defaultPrevented || !plain(event)) return;
     const drawn = link.getAttribute("xlink:href");  // a link inside a figure is SVG's
     if (drawn ? !drawn.startsWith("./") : link.target) return;
