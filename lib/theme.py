@@ -165,6 +165,7 @@ def dress(figure: go.Figure, look: Look) -> go.Figure:
 # The stamp of simulated data -------------------------------------------------------------
 
 _STAMP = "simulated"
+_STAMP_SIZE = {Language.ZH: 26, Language.EN: 20}
 
 
 def stamped(figure: go.Figure) -> bool:
@@ -172,15 +173,15 @@ def stamped(figure: go.Figure) -> bool:
     return any(note.name == _STAMP for note in figure.layout.annotations)
 
 
-def stamp(figure: go.Figure, language: Language, size: int = 26) -> go.Figure:
-    """A copy with 模拟数据 standing inside, so that no picture of it can pass for real (stage: 72)."""
+def stamp(figure: go.Figure, language: Language) -> go.Figure:
+    """A copy with 模拟数据 standing inside, so that no picture of it can pass for real."""
     if stamped(figure):
         return figure
     copy = go.Figure(figure)
     copy.add_annotation(
-        name=_STAMP, text=words.SIMULATED(language), xref="paper", yref="paper", x=.99, y=.02,
+        name=_STAMP, text=words.STAMP(language), xref="paper", yref="paper", x=.99, y=.02,
         xanchor="right", yanchor="bottom", showarrow=False, opacity=.35,
-        font=dict(size=size, color=STRONG, weight=600))
+        font=dict(size=_STAMP_SIZE[language], color=STRONG, weight=600))
     return copy
 
 

@@ -88,5 +88,6 @@ def test_the_ninth_and_all_further_parks_have_a_colour():
 def test_the_stamp_stands_inside_a_copy_once():
     figure = _figure()
     stamped = theme.stamp(theme.stamp(figure, Language.ZH), Language.ZH)
-    assert [note.text for note in stamped.layout.annotations] == ["模拟数据"]
+    assert [(note.text, note.font.size) for note in stamped.layout.annotations] == [("模拟数据", 26)]
+    assert [note.text for note in theme.stamp(figure, Language.EN).layout.annotations] == ["Simulated"]
     assert not figure.layout.annotations
