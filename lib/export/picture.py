@@ -15,6 +15,8 @@ from lib.export.paper import LINE, Box, Mark, Shape, Stroke, Text
 from lib.export.safe import printable
 from lib.model import Language
 
+MIME = {"png": "image/png", "svg": "image/svg+xml"}
+"""The kinds of picture, by ending."""
 WIDTH, WIDE = 760, 1080
 """Pixels across; small charts side by side have the wider picture, so that their words do not touch."""
 _EDGE = 24

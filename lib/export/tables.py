@@ -12,7 +12,10 @@ from typing import Any
 from lib.charts.panel import Panel
 from lib.export.safe import neutral
 from lib.model import Language, plain
-from lib.text import common as words
+from lib.text import terms as words
+
+MIME = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+"""The kinds of file, by ending."""
 
 
 def _missing(cell: Any) -> bool:

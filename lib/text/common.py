@@ -2,10 +2,8 @@
 from lib.text.label import Label
 
 PRODUCT = Label("青岛园区看板", "Qingdao Parks")
-SIMULATED = Label("模拟数据", "Simulated data")
 STAMP = Label("模拟数据", "Simulated")
 """As short as it can be: it stands over what is drawn."""
-
 
 PARK = Label("园区", "Park")
 INDICATOR = Label("指标", "Indicator")

@@ -20,7 +20,6 @@ ROWS = 40
 """Lines of a difference shown before the reader asks for more."""
 MOST_ROWS = 1_500
 """Lines shown at most; the rest is in the files to take away."""
-_MIME = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 
 def style(language: Language) -> None:
@@ -67,9 +66,4 @@ def downloads(panel: Callable[[], Panel], name: str, key: str, language: Languag
             return build(panel(), language, simulated=simulated)
 
         st.download_button(label(language), data, f"{name}.{ending}",
-                           mime(ending), type="tertiary", key=f"{ending}-{key}", on_click="ignore")
-
-
-def mime(ending: str) -> str:
-    """The media type of a file by its ending."""
-    return _MIME[ending]
+                           tables.MIME[ending], type="tertiary", key=f"{ending}-{key}", on_click="ignore")

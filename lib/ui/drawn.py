@@ -73,12 +73,12 @@ def stamped(figure: go.Figure, language: Language) -> go.Figure:
 
 
 def files(panel: Panel, kept: Drawn) -> handed.Files:
-    """The files behind a panel: the same ones, at the same addresses, until they would say something else."""
+    """The files behind a panel as it is shown: the same ones, at the same addresses, until they would say something else."""
     language, simulated = state.language(), state.data_set() is DataSet.DEMO
     name = f"{panel.name}-{'simulated-' if simulated else ''}{state.today().isoformat()}"
     about, known = strip.lines(language), kept.files and kept.files()
     if known and (known.name, known.about) == (name, about):
         return known
-    made = handed.Files(kept.marked or panel, name, language, simulated, about)
+    made = handed.Files(panel, name, language, simulated, about)
     kept.files = weakref.ref(made)
     return made

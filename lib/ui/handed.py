@@ -10,6 +10,7 @@ import secrets
 import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import quote
 
 import anyio
@@ -27,8 +28,7 @@ from lib.ui import html
 log = logging.getLogger("parks")
 PATH = "/file/"
 _HELD, _BEFORE = "_handed", "_handed_before"
-_MIME = {"csv": "text/csv; charset=utf-8", "png": "image/png", "svg": "image/svg+xml",
-         "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+_MIME = tables.MIME | picture.MIME
 _ROWS = {"csv": words.DOWNLOAD_CSV, "xlsx": words.DOWNLOAD_XLSX}
 
 
@@ -43,12 +43,23 @@ class Files:
     about: Sequence[str]
     token: str = field(default_factory=lambda: secrets.token_urlsafe(12))
 
+    @cached_property
     def endings(self) -> tuple[str, ...]:
-        return ("csv", "xlsx", *picture.offered(self.panel))
+        return (*tables.MIME, *picture.offered(self.panel))
+
+    @cached_property
+    def links(self) -> html.Html:
+        """A link to every kind of file the panel can be, and what is said where one fails."""
+        return html.span("pk-files", *(self._link(ending) for ending in self.endings), data_failed=words.FILE_GONE(self.language))
+
+    def _link(self, ending: str) -> html.Html:
+        name = f"{self.name}.{ending}"
+        said = _ROWS[ending](self.language) if ending in _ROWS else ending.upper()
+        return html.link(f".{PATH}{self.token}/{name}", said, cls="pk-file", download=name)
 
     def made(self, ending: str) -> bytes:
         """One of the files. Raises whatever its making raises."""
-        if ending in ("png", "svg"):
+        if ending in picture.MIME:
             return getattr(picture, ending)(self.panel, self.language, simulated=self.simulated)
         build = tables.csv_bytes if ending == "csv" else tables.xlsx_bytes
         return build(self.panel, self.language, simulated=self.simulated, about=self.about)
@@ -65,22 +76,16 @@ def begin_run() -> None:
 
 
 def links(files: Files) -> html.Html:
-    """A link to every kind of file the panel can be; this page holds them for as long as it shows them."""
+    """The links to the files behind a panel; this page holds them for as long as it shows them."""
     _OFFERED[files.token] = files
     st.session_state.setdefault(_HELD, {})[files.token] = files
-    return html.join(*(_link(files, ending) for ending in files.endings()))
-
-
-def _link(files: Files, ending: str) -> html.Html:
-    name = f"{files.name}.{ending}"
-    said = _ROWS[ending](files.language) if ending in _ROWS else ending.upper()
-    return html.link(f".{PATH}{files.token}/{name}", said, cls="pk-file", download=name, data_failed=words.FILE_GONE(files.language))
+    return files.links
 
 
 async def _give(request: Request) -> Response:
     name = request.path_params["name"]
     files, ending = _OFFERED.get(request.path_params["token"]), name.rpartition(".")[2]
-    if files is None or ending not in files.endings():
+    if files is None or ending not in files.endings:
         return _sorry(410)
     try:
         made = await anyio.to_thread.run_sync(files.made, ending)

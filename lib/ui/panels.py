@@ -89,7 +89,7 @@ def _behind(panel: Panel, kept: drawn.Drawn, language: Language) -> html.Html:
     """Quiet controls: the table in place, the figures it shows, the same rows as CSV and XLSX, the chart as a picture."""
     return html.div("pk-behind", _disclosed(panel, kept, language),
                     trace.offer(panel.name, panel.ids) if panel.ids else None,
-                    html.span("pk-files", handed.links(drawn.files(panel, kept))))
+                    handed.links(drawn.files(panel, kept)))
 
 
 def _disclosed(panel: Panel, kept: drawn.Drawn, language: Language) -> html.Html:

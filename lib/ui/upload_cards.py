@@ -8,6 +8,7 @@ from sqlalchemy.engine import Engine
 
 from lib import catalog, desk, formats
 from lib.charts.panel import Panel
+from lib.export import tables
 from lib.intake import annotate
 from lib.model import BatchKind, Kind, Language
 from lib.problems import Outcome, Problem, Severity
@@ -203,7 +204,7 @@ def _lists(card: Card, found: Sequence[Problem], language: Language) -> None:
     with st.container(horizontal=True, gap="small", key=f"uplists-{card.id}"):
         if _markable(card):
             st.download_button(words.ANNOTATED(language), lambda: _marked(card, language), words.ANNOTATED_FILE(language, name=card.name),
-                               blocks.mime("xlsx"), key=f"annotated-{card.id}", on_click="ignore", help=words.ANNOTATED_HINT(language))
+                               tables.MIME["xlsx"], key=f"annotated-{card.id}", on_click="ignore", help=words.ANNOTATED_HINT(language))
         blocks.downloads(panel, name, f"list-{card.id}", language, (words.LIST_CSV, words.LIST_XLSX))
 
 

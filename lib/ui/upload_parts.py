@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib import intake
+from lib.export import tables
 from lib.intake import template
 from lib.model import DataSet, Filters, Language, month_end
 from lib.text import upload as words
@@ -87,7 +88,7 @@ def _template(language: Language) -> None:
     filled = st.checkbox(words.TEMPLATE_FILLED(language), value=True, key="template-filled")
     month, into = month or months[0], into or language
     st.download_button(words.TEMPLATE_GET(language), partial(_workbook, month, into, filled, cache.engine(), state.data_set()),
-                       template.file_name(month, into), blocks.mime("xlsx"), key="template-get",
+                       template.file_name(month, into), tables.MIME["xlsx"], key="template-get",
                        on_click="ignore", width="stretch")
 
 

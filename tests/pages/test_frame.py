@@ -109,3 +109,17 @@ def test_a_panel_offers_its_rows_as_csv_and_xlsx():
     offered = re.findall(r'<a class="pk-file" href="\./file/[\w-]{16}/(x-[\d-]{10}\.\w+)" download="([^"]+)"[^>]*>([^<]+)</a>', markup(app))
     assert [(name.rpartition(".")[2], said) for name, _, said in offered] == [("csv", "下载 CSV"), ("xlsx", "下载 XLSX")]
     assert all(name == saved for name, saved, _ in offered)
+
+
+def _files(app: AppTest) -> list[str]:
+    return re.findall(r'href="(\./file/[^"]+)"', markup(app))
+
+
+def test_the_same_panel_keeps_the_addresses_of_its_files_and_another_store_s_has_others(visit):
+    app = visit(data="reported")
+    before = _files(app)
+    assert len(before) > 4 and len(set(before)) == len(before)
+    assert _files(app.run()) == before
+    app.query_params["data"] = "demo"
+    shown = _files(app.run())
+    assert shown and not set(shown) & set(before)

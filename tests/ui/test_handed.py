@@ -66,10 +66,11 @@ def test_an_ending_the_panel_is_not_offered_in_opens_nothing(browser):
 def test_a_link_is_good_while_a_page_holds_it_and_then_says_so_in_both_languages(browser):
     made = files()
     asked = address(made, "csv")
+    del made  # from here on the page alone holds it
+    gc.collect()
     handed.begin_run()  # the next run has begun; the page still shows the links of this one
     assert browser.get(asked).status_code == 200
     handed.begin_run()
-    del made
     gc.collect()
     gone = browser.get(asked)
     assert gone.status_code == 410

@@ -30,7 +30,7 @@
       save(await answer.blob(), link.download);
       say(link, "");
     } catch {
-      say(link, link.dataset.failed);
+      say(link, link.parentElement.dataset.failed);
     } finally {
       link.removeAttribute("aria-busy");
     }
