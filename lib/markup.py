@@ -256,9 +256,9 @@ def _column(left: float, right: float, height: int) -> str:
     return f"{left:.1f}% 100%,{left:.1f}% {100 - height}%,{right:.1f}% {100 - height}%,{right:.1f}% 100%"
 
 
-def rows(items: Iterable[tuple[Child, Child, Child]]) -> Html:
-    """A list of (what, quiet second line, value at the right)."""
-    return div("pk-rows", [
+def rows(items: Iterable[tuple[Child, Child, Child]], cls: str = "") -> Html:
+    """A list of (what, quiet second line, value at the right); `cls` even: bars below are of one length, long: values are phrases."""
+    return div(f"pk-rows {cls}".rstrip(), [
         div("pk-row", div("w", div("t", what), div("pk-period", second) if second else None), div("v", value))
         for what, second, value in items])
 

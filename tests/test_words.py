@@ -45,6 +45,13 @@ def test_a_label_without_one_language_cannot_be_made():
         Label("总览", "")
 
 
+def test_one_is_said_in_the_singular_and_everything_else_in_the_plural():
+    label = Label("{n}件事，{day}", "{n} {n:event|events}, {day}")
+    assert [label(Language.EN, n=n, day="2 May") for n in (0, 1, "1", 12)] == [
+        "0 events, 2 May", "1 event, 2 May", "1 event, 2 May", "12 events, 2 May"]
+    assert label(Language.ZH, n=1, day="5月2日") == "1件事，5月2日"
+
+
 def test_values_put_into_a_phrase_are_known_to_both_languages():
     """English may use the name of a month where Chinese counts it; neither may lose a value."""
     known_apart = ("reading.",)

@@ -186,7 +186,7 @@ def _panel(found: pd.DataFrame, language: Language, name: str, finding: str, sub
     body = [(what, second, [markup.traced(markup.nowrap(value), *(ids_ if completion else ids_[:1])), gap])
             for (what, second, value, gap), ids_ in zip(lines, traced, strict=True)]
     return Panel(
-        name=name, finding=finding, subtitle=subtitle, source=origin.line(found, language), figure=None, html=markup.rows(body),
+        name=name, finding=finding, subtitle=subtitle, source=origin.line(found, language), figure=None, html=markup.rows(body, "even" if completion else "even long" if found["completion"].notna().sum() > 1 else ""),
         table=_table(found, language, former), ids=tuple(int(n) for n in dict.fromkeys(ids)),
         alt=finding + reading.SENTENCE(language) + reading.CLAUSE(language).join(said),
         cells={**cells_of([ids_[:1] for ids_ in traced], 2), **cells_of([ids_[1:] for ids_ in traced], 4), **cells_of([ids_ if len(ids_) > 1 else None for ids_ in traced], 5)})

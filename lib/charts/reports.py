@@ -19,21 +19,29 @@ def panel(calendar: pd.DataFrame, indicator: str, language: Language) -> Panel |
     if calendar.empty:
         return None
     name = catalog.indicators()[indicator].name(language)
-    late = calendar[calendar["state"] == Reported.LATE]
+    months = _months(calendar)
+    missing = calendar[calendar["state"] == Reported.LATE]
+    late = missing[missing["period_end"] >= months[0]]
+    earlier = len(missing) - len(late)
     finding = words.CALENDAR_LATE(language, indicator=name, n=len(late), names=formats.listed(
         [catalog.parks()[park].mini(language) for park in catalog.parks() if park in set(late["subject"])], language)
-    ) if len(late) else words.CALENDAR_WHOLE(language, indicator=name)
+    ) if len(late) else (words.CALENDAR_SHOWN if earlier else words.CALENDAR_WHOLE)(language, indicator=name)
+    subtitle = words.CALENDAR_SUBTITLE(language) + (" · " + words.CALENDAR_BEFORE(language, n=earlier) if earlier else "")
     ids = tuple(int(number) for number in calendar["id"].dropna())
-    return Panel(f"reports-{indicator}", finding, words.CALENDAR_SUBTITLE(language), words.CALENDAR_SOURCE(language), None,
-                 markup.join(_grid(calendar, language), _key(language)), _table(calendar, language), ids, finding)
+    return Panel(f"reports-{indicator}", finding, subtitle, words.CALENDAR_SOURCE(language), None,
+                 markup.join(_grid(calendar, months, language), _key(language)), _table(calendar, language), ids, finding)
 
 
-def _grid(calendar: pd.DataFrame, language: Language) -> markup.Html:
-    months = sorted(set(calendar["period_end"]))[-SHOWN:]
+def _months(calendar: pd.DataFrame) -> list:
+    """The newest months, those the grid shows and the finding speaks of."""
+    return sorted(set(calendar["period_end"]))[-SHOWN:]
+
+
+def _grid(calendar: pd.DataFrame, months: list, language: Language) -> markup.Html:
     cells = {(row.subject, row.period_end): row for row in calendar.itertuples()}
     body = [[markup.element("span", markup.swatch(park.slot), park.mini(language), cls="pk-nowrap"), *(_cell(cells[park.id, end], language) for end in months)]
             for park in catalog.parks().values()]
-    return markup.table([common.PARK(language), *(_month(end, language, with_year=end.month in (1, 2) or end == months[0]) for end in months)], body)
+    return markup.div("pk-calendar", markup.table([common.PARK(language), *(_month(end, language, with_year=end.month in (1, 2) or end == months[0]) for end in months)], body))
 
 
 def _month(end, language: Language, *, with_year: bool) -> str:

@@ -115,7 +115,7 @@ COMMANDS = Label("add 姓名 --role uploader|reset 姓名|add 姓名 --role view
                  "add NAME --role uploader|reset NAME|add NAME --role viewer --issuer ISSUER --subject SUBJECT")
 SEATS = Label("正在登录", "Signed in now")
 SEATS_NOTE = Label("30 分钟不用或满 12 小时自动失效", "Ends after 30 idle minutes, or after 12 hours")
-MORE_SEATS = Label("另有 {count} 处登录", "{count} more sessions")
+MORE_SEATS = Label("另有 {count} 处登录", "{count} more {count:session|sessions}")
 END_SEAT = Label("结束这处登录", "End this session")
 SEAT_ENDED = Label("已结束“{name}”的一处登录。", "One session of “{name}” has ended.")
 ROLE = Label("角色", "Role")

@@ -16,7 +16,7 @@ EMPTY = Label("还没有记录", "No rows yet")
 HOLDS_HINT = Label("每一条都与前一条的哈希相扣，台账每一批都与审计相符。", "Every row carries the hash of the one before, and every batch of the ledger agrees with it.")
 BROKEN_HINT = Label("数据库可能被绕过本系统改动过。请先导出现状、停止写入，再用备份核对（python -m lib doctor）。",
                     "The database may have been changed around this system. Export what is here, stop writing, and compare with a backup (python -m lib doctor).")
-MORE_PLACES = Label("另 {count} 处", "{count} more places")
+MORE_PLACES = Label("另 {count} 处", "{count} more {count:place|places}")
 NONE_MATCH = Label("没有符合条件的记录", "No rows match")
 EVERY_ACT = Label("全部操作", "Every act")
 WHERE_BROKEN = Label("断裂处", "Where it breaks")

@@ -41,7 +41,7 @@ DOWNLOAD_CSV = Label("下载 CSV", "CSV")
 DOWNLOAD_XLSX = Label("下载 XLSX", "XLSX")
 FILE_GONE = Label("文件没有取到：页面可能已经过期，或已退出登录，或服务器没有应答。请刷新页面后再取，数据没有改动。",
                   "The file was not fetched: this page may be out of date, you may be signed out, or the server did not answer. Reload the page and try again; no data was changed.")
-ROWS_MORE = Label("另有 {count} 行，见下载文件", "{count} more rows in the download")
+ROWS_MORE = Label("另有 {count} 行，见下载文件", "{count} more {count:row|rows} in the download")
 
 # When there is nothing, or something failed
 NOTHING = Label("这里还没有数据", "Nothing here yet")

@@ -21,11 +21,11 @@ SOME = Label("{of}园中{n}园公布{indicator}，口径各异，不作排名",
 GROWING = Label("，{growth}", ", {growth}")
 ALSO = Label("另有{parts}；", "Also published: {parts}. ")
 ALSO_PART = Label("{n}园公布{indicator}", "{indicator} by {n}")
-REST = Label("其余{n}项未公布，图中留白，不作零计。", "The other {n} figures are not published: left blank, never zero.")
+REST = Label("其余{n}项未公布，图中留白，不作零计。", "The other {n} {n:figure is|figures are} not published: left blank, never zero.")
 
 LEADS = Label("{park}产值居首：{period}{value}", "{park} leads in output: {value}, {period}")
 LEADS_OF = Label("已报{n}园中{park}产值居首：{period}{value}", "Of {n} parks reporting, {park} leads in output: {value}, {period}")
-RISING = Label("{up}园增长、{down}园下降", "{up} parks up, {down} down")
+RISING = Label("{up}园增长、{down}园下降", "{up} {up:park|parks} up, {down} down")
 ALL_RISING = Label("{up}园均增长", "all {up} parks up")
 SUM = Label("{n}园简单合计{value}（未剔重）", "simple sum of {n} parks {value} (overlaps not removed)")
 MOVED_UP = Label("较上期{park}由第{was}升至第{rank}", "{park} up from rank {was} to {rank} since the last report")

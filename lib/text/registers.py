@@ -2,7 +2,7 @@
 from lib.text.label import Label
 
 # Projects ---------------------------------------------------------------------------------
-FINDING = Label("登记在册 {n} 个项目：{stages}", "{n} projects on record: {stages}")
+FINDING = Label("登记在册 {n} 个项目：{stages}", "{n} {n:project|projects} on record: {stages}")
 STAGE_COUNT = Label("{stage} {n}", "{n} {stage}")
 LEAD = Label("名册只含公开报道点名的项目；{valued} 个写明投资额。各园所报项目数另列，二者不相加。",
              "The register holds only projects a source names; {valued} state an investment. The counts parks report stand apart; the two are never added.")
@@ -34,7 +34,7 @@ DERIVED_SUM = Label("点名项目签约（推算）", "Named projects, signed (d
 REPORTED_SIGNED = Label("所报签约投资额", "Reported signed investment")
 
 REGISTER = Label("项目名册", "Register of projects")
-FOUND = Label("共 {n} 个项目", "{n} projects")
+FOUND = Label("共 {n} 个项目", "{n} {n:project|projects}")
 FOUND_OF = Label("共 {n} 个项目，符合条件 {found} 个", "{found} of {n} projects match")
 REGISTER_SUB = Label("亿元 · 总投资 · 最近已知状态", "RMB · total investment · latest known state")
 NONE_MATCH = Label("没有符合条件的项目，请放宽条件。", "No project matches; widen the filters.")
@@ -60,7 +60,7 @@ NOT_STATED = Label("未写明", "not stated")
 
 EVENTS = Label("大会与集中签约：{n} 次", "Conferences and signings: {n}")
 EVENTS_SUB = Label("当场所签，及名册所见后续", "What was signed there, and what became of it as far as the register shows")
-SIGNED_THERE = Label("名册中 {n} 个项目", "{n} projects on the register")
+SIGNED_THERE = Label("名册中 {n} 个项目", "{n} {n:project|projects} on the register")
 NOW = Label("现况：{stages}", "now: {stages}")
 COURSE = Label("经过", "Course")
 CONVERSION = Label("{year}签约的 {n} 个点名项目，名册记 {started} 个已开工或投产", "Named projects signed in {year}: {started} of {n} on record as started or operating")
@@ -74,7 +74,7 @@ EVENTS_CAVEAT = Label("后续只按名册最近状态，未见转化不等于没
 
 # Timeline ---------------------------------------------------------------------------------
 TIMELINE = Label("时间线", "Timeline")
-TIMELINE_FINDING = Label("{first}以来 {n} 件事，最近一件在{last}", "{n} events since {first}, the latest in {last}")
+TIMELINE_FINDING = Label("{first}以来 {n} 件事，最近一件在{last}", "{n} {n:event|events} since {first}, the latest {last}")
 TIMELINE_SUB = Label("挂牌、签约、开工、投产与报道", "Listings, signings, starts, openings and reports")
 TIMELINE_CAVEAT = Label("只到年月的记号画在该月中间，空心", "A date known only to the month is drawn hollow at mid-month")
 TIMELINE_NOTHING = Label("还没有事件", "No events yet")
@@ -82,7 +82,7 @@ ALL_PARKS = Label("全部园区", "All parks")
 CITY_ROW = Label("全市", "City")
 
 # Chains -----------------------------------------------------------------------------------
-CHAINS_FINDING = Label("四链所见：{known} 格有名可查，{missing} 格尚未公布", "The four chains: {known} cells with names on record, {missing} with nothing published")
+CHAINS_FINDING = Label("四链所见：{known} 格有名可查，{missing} 格尚未公布", "The four chains: {known} {known:cell|cells} with names on record, {missing} with nothing published")
 CHAINS_LEAD = Label("只数已公布的名称与数字，不打分、不合成。空白表示尚未见到，不表示没有。",
                     "Only published names and figures are counted: no score, no composite. Blank means not seen, not absent.")
 MATRIX = Label("八园 × 四链：公布了多少", "Parks × chains: how much is on record")
@@ -119,7 +119,7 @@ CERTAINTY = Label("性质", "Nature")
 CERTAINTIES = {"actual": Label("实际", "actual"), "capability": Label("能力", "capability")}
 
 # Platforms --------------------------------------------------------------------------------
-PLATFORMS_FINDING = Label("{n} 个平台与资金安排，{valued} 个公布了规模", "{n} platforms and funds; {valued} with a published size")
+PLATFORMS_FINDING = Label("{n} 个平台与资金安排，{valued} 个公布了规模", "{n} {n:platform or fund|platforms and funds}; {valued} with a published size")
 PLATFORMS_LEAD = Label("领导会问的几件事：发布、解决、使用、投入。来源没有写的，这里写未公布。",
                        "What a leader would ask: posted, solved, used, invested. What no source states is marked not published.")
 INSTRUMENTS = Label("三平台一基金", "Three platforms and a fund")

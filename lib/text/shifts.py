@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from lib.text.label import Label
 
-FASTER = Label("较上期：{up}园增速加快、{down}园放缓", "Since the last report: {up} parks grow faster, {down} slower")
+FASTER = Label("较上期：{up}园增速加快、{down}园放缓", "Since the last report: {up} {up:park grows|parks grow} faster, {down} slower")
 NO_BASE = Label("较上期：暂无可比的增速", "Since the last report: no growth rates to compare")
 SUBTITLE = Label("产值 · {period}累计 · 同比为上报数", "Output · {period}, year to date · growth as reported")
 PARK = Label("园区", "Park")

@@ -52,9 +52,9 @@ NO_ONE = Label("未见到", "none seen")
 
 # Sources
 SOURCES_EYEBROW = Label("数字出处", "Where the figures come from")
-SOURCES_FINDING = Label("{figures}个数字出自{sources}个来源，逐条可查", "{figures} figures from {sources} sources, each traceable")
+SOURCES_FINDING = Label("{figures}个数字出自{sources}个来源，逐条可查", "{figures} {figures:figure|figures} from {sources} {sources:source|sources}, each traceable")
 SOURCES_NONE = Label("尚无数字，也就尚无来源", "No figures yet, hence no sources")
-SOURCES_MORE = Label("另有{count}个来源，见看板“来源”页", "{count} more sources on the dashboard's Sources page")
+SOURCES_MORE = Label("另有{count}个来源，见看板“来源”页", "{count} more {count:source|sources} on the dashboard's Sources page")
 PUBLISHER = Label("媒体或部门", "Publisher")
 SOURCE_TITLE = Label("标题", "Title")
 DATE = Label("日期", "Date")

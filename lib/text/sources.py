@@ -4,8 +4,8 @@ from __future__ import annotations
 from lib.text.label import Label
 
 # The finding -------------------------------------------------------------------------------
-FINDING = Label("{figures}项数字出自{sources}处来源，{linked}处有原文链接", "{figures} figures from {sources} sources, {linked} with a link to the original")
-FINDING_UPLOADS = Label("{figures}项数字出自{sources}处来源，其中上传文件{files}份", "{figures} figures from {sources} sources, {files} of them uploaded files")
+FINDING = Label("{figures}项数字出自{sources}处来源，{linked}处有原文链接", "{figures} {figures:figure|figures} from {sources} {sources:source|sources}, {linked} with a link to the original")
+FINDING_UPLOADS = Label("{figures}项数字出自{sources}处来源，其中上传文件{files}份", "{figures} {figures:figure|figures} from {sources} {sources:source|sources}, {files} of them uploaded files")
 FINDING_NONE = Label("还没有数字，也就没有来源", "No figures yet, hence no sources")
 LEAD = Label("各园数不相加，合计数不拆分，来源说法不一的不合并；来源没有的写“未公布”，不作零计。",
              "Parks are not added up, joint figures not split, sources that differ not merged; what no source gives is blank, never zero.")
@@ -15,7 +15,7 @@ GRID_FINDING = Label("{of}格中{known}格有本园数字，{park}最全，{leas
 GRID_FINDING_EVEN = Label("{of}格中{known}格有本园数字", "{known} of {of} cells have a figure of the park's own")
 GRID_SUBTITLE = Label("● 全园数字　◐ 仅部分口径　◇ 仅目标或计划　· 未见", "● whole park  ◐ part of it only  ◇ target or plan only  · none seen")
 GRID_SOURCE = Label("行为任一园有过的指标；三项月报指标总在最前", "Rows are indicators any park has had; the three monthly ones come first")
-GRID_CELL = Label("{park} {indicator}：{known}，{n}项", "{park}, {indicator}: {known}, {n} figures")
+GRID_CELL = Label("{park} {indicator}：{known}，{n}项", "{park}, {indicator}: {known}, {n} {n:figure|figures}")
 GRID_EMPTY = Label("{park} {indicator}：未见", "{park}, {indicator}: none seen")
 KNOWN = {
     "reported": Label("全园数字", "whole park"),
@@ -30,11 +30,11 @@ BY_SOURCE = Label("逐条来源", "Figure by figure")
 SHOW = Label("显示", "Show")
 EVERYTHING = Label("全部主体", "All subjects")
 BY_SOURCE_FINDING = Label("{n}项数字，按来源列出", "{n} figures by source")
-BY_SOURCE_OF = Label("{subject}：{n}项数字，按来源列出", "{subject}: {n} figures by source")
+BY_SOURCE_OF = Label("{subject}：{n}项数字，按来源列出", "{subject}: {n} {n:figure|figures} by source")
 BY_SOURCE_NONE = Label("{subject}：没有数字", "{subject}: no figures")
 BY_SOURCE_SUBTITLE = Label("编号为数字表行号；转载来源不留网址", "Numbers are rows of the published table; reprints keep no link")
 BY_SOURCE_LINE = Label("数字、单位、同比均照来源所载", "Values, units and growth as the sources give them")
-FILE_FIGURES = Label("{n}项数字，见台账", "{n} figures, see the ledger")
+FILE_FIGURES = Label("{n}项数字，见台账", "{n} {n:figure|figures}, see the ledger")
 NO_FIGURES = Label("只用于登记或辨析，没有收入数字", "used for registers or comparison only, no figure taken")
 ID = Label("编号", "No.")
 SUBJECT = Label("主体", "Subject")

@@ -45,8 +45,10 @@ CALENDAR = {
     "late": Label("迟报", "late"),
     "not-due": Label("不应报", "not due"),
 }
-CALENDAR_LATE = Label("{indicator}：{n} 处迟报（{names}）", "{indicator}: {n} reports missing ({names})")
+CALENDAR_LATE = Label("{indicator}：{n} 处迟报（{names}）", "{indicator}: {n} {n:report|reports} missing ({names})")
+CALENDAR_SHOWN = Label("{indicator}：近期各园各月均已报", "{indicator}: every park reported every month shown")
 CALENDAR_WHOLE = Label("{indicator}：各园各月均已报", "{indicator}: every park reported every month")
+CALENDAR_BEFORE = Label("此前 {n} 处，见表格", "{n} before these months, in the table")
 CALENDAR_SUBTITLE = Label("园区 × 月份 · 1月不单独报送，次月15日前应报", "parks × months · no report for January, due by the 15th of the next month")
 CALENDAR_SOURCE = Label("来源：上传台账；修订指报送后数值被更改", "Source: the ledger; restated means the value was changed after it was reported")
 STATE = Label("状态", "State")

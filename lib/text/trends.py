@@ -42,7 +42,7 @@ MONTH_DERIVED = Label("（{n}园推算）", " ({n} derived)")
 ABOVE_YEAR = Label("，{n}园高于上年同月", ", {n} above the same month last year")
 GROWTH_EVEN = Label("{period}{indicator}同比：{n}园有数", "{indicator} growth, {period}: {n} parks have a figure")
 GROWTH_FINDING = Label("{period}{indicator}同比：较上期{n}园加快、{m}园放慢",
-                       "{indicator} growth, {period}: {n} parks faster and {m} slower than a report before")
+                       "{indicator} growth, {period}: {n} {n:park|parks} faster and {m} slower than a report before")
 
 # Subtitles and foot notes
 SUBTITLE = Label("{form} · {unit} · {first}至{last}", "{form} · {unit} · {first} to {last}")

@@ -159,7 +159,7 @@ TAKEN_AWAY = Label("撤下", "withdrawn")
 CHANGES_OF = Label("改动（{count}）", "Changes ({count})")
 NO_CHANGES = Label("与已有数据完全相同，没有要改的数。", "The same as what is stored: nothing would change.")
 MORE_ROWS = Label("先列 {shown} 行，共 {count} 行；下载清单可看全部", "The first {shown} of {count} rows; the download holds all of them")
-EVERY_ROW = Label("列出 {count} 行", "List {count} rows")
+EVERY_ROW = Label("列出 {count} 行", "List {count} {count:row|rows}")
 REMEDY = Label("警告：", "Warning: ")
 
 # Confirming -------------------------------------------------------------------------------

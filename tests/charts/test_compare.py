@@ -27,6 +27,12 @@ def test_parks_stand_by_value_and_the_late_one_last_with_what_it_sent_before():
     assert "403.2亿元" in "".join(note.text for note in panel.figure.layout.annotations).replace("\u2009", "")
 
 
+def test_on_a_narrow_screen_what_a_late_park_sent_before_fits_its_row():
+    said = {narrow: [note.text.replace("\u2009", "") for note in compare.dots(demo(), At("output_value", OCTOBER, EN, narrow=narrow)).figure.layout.annotations]
+            for narrow in (True, False)}
+    assert "not reported (Jan–Sep: 40.32)" in said[True] and "not reported (Jan–Sep 2026: RMB 40.32 bn)" in said[False]
+
+
 def test_a_value_of_another_month_is_never_drawn_among_them():
     assert len(compare.dots(demo(), OUTPUT).ids) == 7
 

@@ -49,7 +49,7 @@ def _targets(frame: pd.DataFrame, now: pd.DataFrame) -> dict[str, dict[str, Any]
 
 def _dots(now: pd.DataFrame, old: pd.DataFrame, aims: dict[str, dict], order: list[str], at: At) -> go.Figure:
     rows = {row.subject: row for row in now.itertuples()}
-    older = {row["subject"]: row for row in old.to_dict("records")}
+    older = {row.subject: row for row in old.itertuples()}
     longest = max([x_of(row, at.language) for row in rows.values()] + [_aim(aim, at.language) for aim in aims.values()]) or 1.0
     reach = longest * (2.3 if at.narrow else 1.36)
     places = _places(order, aims)
@@ -117,12 +117,14 @@ def _rail(place: float, reach: float) -> dict[str, Any]:
     return dict(type="scatter", mode="lines", x=[reach * .55, reach], y=[place, place], line=monthaxis.RAIL, opacity=.55, hoverinfo="skip")
 
 
-def _missing(older: dict[str, Any] | None, at: At, now: pd.DataFrame) -> str:
+def _missing(older: Any, at: At, now: pd.DataFrame) -> str:
+    """What stands in the row of a park without a value: its newest one before, where room is scarce without unit and year."""
     word = absence(now, at.language)
     if older is None:
         return word
-    return formats.spaced(words.OLDER(at.language, word=word, period=formats.period_of(older, at.language, with_year=not at.narrow),
-                                      value=formats.of(older, at.language)))
+    told = older._asdict()
+    return formats.spaced(words.OLDER(at.language, word=word, period=formats.period_of(told, at.language, with_year=not at.narrow),
+                                      value=short(older, at.language) if at.narrow else formats.of(told, at.language)))
 
 
 def _label(row, at: At) -> str:
