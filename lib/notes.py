@@ -69,12 +69,6 @@ def history(engine: Engine, key: Key) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def revision(engine: Engine) -> int:
-    """A number that grows with every note: beside the store's own revision, the key of caches."""
-    with reading(engine) as connection:
-        return connection.execute(select(func.max(note.c.id))).scalar() or 0
-
-
 def key_of(row) -> Key:
     """The key of a row of a frame of figures or notes (a mapping)."""
     return Key(row["subject"], row["indicator"], row["caliber"], Kind(row["kind"]), Basis(row["basis"]),

@@ -471,7 +471,7 @@ def test_a_click_on_a_button_one_was_never_shown_does_nothing(rotten, page):
     theirs = accounts.redeem(engine, accounts.enter(engine, name, hostile.SECRET))
 
     def state():
-        return queries.batches(engine).to_csv(), notes.revision(engine), people.everyone(engine), len(audit.rows(engine))
+        return queries.batches(engine).to_csv(), store.pulse(engine).notes, people.everyone(engine), len(audit.rows(engine))
 
     async def forge():
         async with Reader(running, cookie=cookie) as staff:

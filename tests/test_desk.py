@@ -95,7 +95,7 @@ def test_an_act_is_done_for_those_it_is_for_and_leaves_nothing_for_others(house,
 
 
 def _all(house):
-    return (queries.batches(house).to_csv(), notes.revision(house), people.everyone(house), sessions.open_now(house),
+    return (queries.batches(house).to_csv(), store.pulse(house).notes, people.everyone(house), sessions.open_now(house),
             len(trail.rows(house)))
 
 

@@ -19,7 +19,7 @@ from lib import notes, queries, store, trace
 from lib.charts import marks
 from lib.metrics import courses as metric_courses, headline, status, targets
 from lib.model import DataSet, Filters, Key, Kind
-from lib.store import history
+from lib.store import Pulse
 from lib.ui import state
 
 P = ParamSpec("P")
@@ -44,17 +44,17 @@ def begin_run() -> None:
     st.session_state[_NOTED] = {}
 
 
-def _noted(read: Callable[[Engine], int], data_set: DataSet) -> int:
-    """A number of a store, read once a run: all that one run shows is of one moment."""
-    noted = st.session_state.setdefault(_NOTED, {})
-    if (read, data_set) not in noted:
-        noted[read, data_set] = read(engine_of(data_set))
-    return noted[read, data_set]
+def pulse(data_set: DataSet | None = None) -> Pulse:
+    """What a store is at, read once a run: all that one run shows is of one moment."""
+    noted, data_set = st.session_state.setdefault(_NOTED, {}), data_set or state.data_set()
+    if data_set not in noted:
+        noted[data_set] = store.pulse(engine_of(data_set))
+    return noted[data_set]
 
 
 def revision(data_set: DataSet | None = None) -> int:
     """The store's revision in this run."""
-    return _noted(history.revision, data_set or state.data_set())
+    return pulse(data_set).revision
 
 
 @lru_cache(maxsize=KEPT)
@@ -197,8 +197,8 @@ def former_targets() -> dict[int, dict[str, Any]]:
 
 def pinned() -> tuple[marks.Pinned, ...]:
     """The notes that stand on the figures shown, oldest first."""
-    data_set = state.data_set()
-    return _pinned(data_set, revision(data_set), _noted(notes.revision, data_set), state.as_of())
+    data_set, at = state.data_set(), pulse()
+    return _pinned(data_set, at.revision, at.notes, state.as_of())
 
 
 @lru_cache(maxsize=KEPT)

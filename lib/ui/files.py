@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from lib import markup, notes
+from lib import markup
 from lib.export.context import KINDS, file_name
 from lib.model import Language
 from lib.slides import Choice
@@ -17,7 +17,7 @@ def order(kind: str, spoken: str, look: str, parks: tuple[str, ...]) -> making.O
     """The file asked for, of the data set and day on screen."""
     day = state.as_of()
     return making.Order(kind, Language(spoken), state.data_set(), look, parks, day.isoformat() if day else "",
-                        stage.address_seen(), cache.revision(), notes.revision(cache.engine()))
+                        stage.address_seen(), *cache.pulse()[:2])
 
 
 def offer(asked: making.Order) -> None:

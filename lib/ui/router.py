@@ -1,10 +1,13 @@
 """The pages and the way to them. A new page is a file in pages/ and a line here."""
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
+from functools import cache as once
 
 import streamlit as st
 
+from lib.model import Language
 from lib.text import common, frame as words
 from lib.text.label import Label
 from lib.ui import cache, frame, guard, handed, html, preparing, session, signin, state, trace
@@ -54,6 +57,11 @@ HOME = PAGES[0]
 
 def main() -> None:
     """One run: find the page, draw the frame, run the page inside it."""
+    with state.one_run():
+        _run()
+
+
+def _run() -> None:
     outlived = guard.outlived()
     guard.open_shell()
     cache.begin_run()
@@ -80,11 +88,16 @@ def main() -> None:
         trace.show_asked()
 
 
-def _addresses(language) -> list[st.Page]:
-    """Every page at its address; the first at `/` as well as under its own name."""
+def _addresses(language: Language) -> list[st.Page]:
+    """Every page at its address; the first at `/` as well as under its own name. A run marks its own copies."""
+    return [copy(page) for page in _pages(language)]
+
+
+@once
+def _pages(language: Language) -> list[st.Page]:
     home = st.Page(HOME.file, title=HOME.title(language), url_path="home", default=True)
     return [home, *(st.Page(page.file, title=page.title(language), url_path=page.code) for page in PAGES)]
 
 
-def _title(page: Page, language) -> str:
+def _title(page: Page, language: Language) -> str:
     return f"{page.title(language)}{common.DOT(language)}{common.PRODUCT(language)}"

@@ -25,7 +25,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from lib import theme
+from lib import store, theme
 from lib.model import DataSet, Language
 from lib.problems import ProcessFault
 from lib.text import chrome, common, frame as words
@@ -198,7 +198,7 @@ async def _health(request: Request) -> Response:
     from lib.ui import cache
 
     try:
-        revision = await anyio.to_thread.run_sync(lambda: cache.history.revision(cache.engine_of(DataSet.REPORTED)))
+        revision = await anyio.to_thread.run_sync(lambda: store.history.revision(cache.engine_of(DataSet.REPORTED)))
     except Exception:
         log.exception("healthz")
         return JSONResponse({"ok": False}, status_code=503)
@@ -252,6 +252,7 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
     guard.own_pages()
     wire.answer_at_once()
     wire.tell_the_theme_from_memory()
+    wire.say_a_short_run_at_once()
     await anyio.to_thread.run_sync(warm)
     gc.collect()
     gc.freeze()

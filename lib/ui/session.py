@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 
 from lib import accounts
-from lib.accounts import ANONYMOUS, Act, Actor, Role, people
+from lib.accounts import ANONYMOUS, Act, Actor, Role
 from lib.model import DataSet
 from lib.ui import cache, settings, state
 from lib.ui.doorway import COOKIE
@@ -83,7 +83,7 @@ def may(act: Act) -> bool:
 
 def open_house() -> bool:
     """Whether no account exists yet, so that a name is enough to upload."""
-    return not people.exist(house())
+    return not cache.pulse(DataSet.REPORTED).accounts
 
 
 def offers(role: str) -> bool:

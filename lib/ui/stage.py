@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from lib import accounts, demo, notes
+from lib import accounts, demo, notes, store
 from lib.export import page
 from lib.export.context import Context, context
 from lib.formats import SHANGHAI
@@ -38,7 +38,8 @@ _FILES = {"deck.css": ("text/css", page.style), "deck.js": ("text/javascript", p
 def context_of(choice: Choice, address: str) -> Context:
     """The talk chosen with its material, as the store has it at this moment; kept by revision, notes and day."""
     engine = kept.engine_of(choice.data_set)
-    return _context(choice, kept.history.revision(engine), notes.revision(engine), datetime.now(SHANGHAI).date(), address)
+    at = store.pulse(engine)
+    return _context(choice, at.revision, at.notes, datetime.now(SHANGHAI).date(), address)
 
 
 @lru_cache(maxsize=16)
@@ -82,7 +83,7 @@ def asked(request: Request) -> Choice:
 
 def _noted(data_set: DataSet) -> int:
     """How many notes were written; read before a talk is made, so that none after it goes unseen."""
-    return notes.revision(kept.engine_of(data_set))
+    return store.pulse(kept.engine_of(data_set)).notes
 
 
 async def _closed(request: Request) -> bool:
@@ -128,9 +129,8 @@ async def _revision(request: Request) -> Response:
     if await _closed(request):
         return PlainTextResponse("", status_code=401, headers=_FRESH)
     data_set = asked(request).data_set
-    number, noted = await anyio.to_thread.run_sync(
-        lambda: (kept.history.revision(kept.engine_of(data_set)), _noted(data_set)))
-    return JSONResponse({"revision": number, "noted": noted}, headers=_FRESH)
+    at = await anyio.to_thread.run_sync(lambda: store.pulse(kept.engine_of(data_set)))
+    return JSONResponse({"revision": at.revision, "noted": at.notes}, headers=_FRESH)
 
 
 @cache

@@ -6,7 +6,10 @@ last asked for is remembered for the session only to point the navigation back t
 """
 from __future__ import annotations
 
-from collections.abc import Collection
+import threading
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -32,6 +35,46 @@ _PAGE = "_page"
 _VISITED = "_visited"
 
 
+_RUN = threading.local()
+"""A run has a thread of its own: what it was asked for is read from the address once."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Address:
+    """What the address says: every parameter given, and what the held ones mean."""
+
+    given: dict[str, str]
+    language: Language
+    data_set: DataSet
+    as_of: date | datetime | None
+    held: dict[str, str]
+    """The held parameters that differ from their defaults, as every link carries them."""
+
+    @classmethod
+    def read(cls) -> _Address:
+        given = st.query_params.to_dict()
+        default = _default_language()
+        language = Language(given[LANGUAGE]) if given.get(LANGUAGE) in set(Language) else default
+        data_set, day = _data_set(given.get(DATA, "")), _as_of(given.get(AS_OF, ""))
+        kept = {LANGUAGE: language if language is not default else None,
+                DATA: data_set if data_set is not settings.data_set() else None, AS_OF: day.isoformat() if day else None}
+        return cls(given, language, data_set, day, {name: str(value) for name, value in kept.items() if value})
+
+
+def _address() -> _Address:
+    return getattr(_RUN, "address", None) or _Address.read()
+
+
+@contextmanager
+def one_run() -> Iterator[None]:
+    """All that a run asks here is answered from the address as it stands at its beginning, and as the run itself changes it."""
+    _RUN.address = _Address.read()
+    try:
+        yield
+    finally:
+        _RUN.address = None
+
+
 def _default_language() -> Language:
     fixed = settings.language()
     if fixed:
@@ -42,13 +85,15 @@ def _default_language() -> Language:
 
 def language() -> Language:
     """The reader's language: the address, else PARKS_LANGUAGE, else the browser's, else Chinese."""
-    said = st.query_params.get(LANGUAGE, "")
-    return Language(said) if said in set(Language) else _default_language()
+    return _address().language
 
 
 def data_set() -> DataSet:
     """Which store is shown; the demonstration only where the settings allow it."""
-    said = st.query_params.get(DATA, "")
+    return _address().data_set
+
+
+def _data_set(said: str) -> DataSet:
     if said == DataSet.DEMO and not settings.demo():
         return DataSet.REPORTED
     return DataSet(said) if said in set(DataSet) else settings.data_set()
@@ -75,7 +120,10 @@ def present() -> date:
 def as_of() -> date | datetime | None:
     """The day whose end is shown, or the moment (a time without a zone is Shanghai's), or None for
     now; what lies in the future or makes no sense is now."""
-    said = st.query_params.get(AS_OF, "")
+    return _address().as_of
+
+
+def _as_of(said: str) -> date | datetime | None:
     try:
         if len(said) <= len("2026-11-02"):
             day = date.fromisoformat(said)
@@ -100,20 +148,21 @@ def enter(code: str) -> None:
 
 def _asked() -> dict[str, str]:
     """What this page itself was asked for."""
-    return {name: value for name, value in st.query_params.items() if name not in (*HELD, TRACE)}
+    return {name: value for name, value in _address().given.items() if name not in (*HELD, TRACE)}
 
 
 def param(name: str, allowed: Collection[str] | None, default: str) -> str:
     """A page's parameter as a raw code; what is not `allowed` (None: anything) falls back."""
-    said = st.query_params.get(name, default)
+    said = _address().given.get(name, default)
     return said if allowed is None or said in allowed else default
 
 
 def params(name: str, allowed: Collection[str], default: Collection[str] = ()) -> tuple[str, ...]:
     """A parameter of several codes, comma-separated; unknown ones are dropped."""
-    if name not in st.query_params:
+    given = _address().given
+    if name not in given:
         return tuple(default)
-    said = st.query_params[name].split(",")
+    said = given[name].split(",")
     return tuple(code for code in allowed if code in said)
 
 
@@ -123,15 +172,8 @@ def set_param(name: str, value: str, default: str = "") -> None:
         st.query_params.pop(name, None)
     else:
         st.query_params[name] = value
-
-
-def held() -> dict[str, str]:
-    """The held parameters that differ from their defaults, as every link carries them."""
-    day = as_of()
-    kept = {LANGUAGE: language() if language() is not _default_language() else "",
-            DATA: data_set() if data_set() is not settings.data_set() else "",
-            AS_OF: day.isoformat() if day else ""}
-    return {name: str(value) for name, value in kept.items() if value}
+    if getattr(_RUN, "address", None):
+        _RUN.address = _Address.read()
 
 
 def href(to: str = "", /, **given: Any) -> str:
@@ -141,7 +183,7 @@ def href(to: str = "", /, **given: Any) -> str:
     parameter out. Relative, so that it holds behind a proxy's path.
     """
     to = to or page()
-    asked = held() | {name: str(value) if value is not None else "" for name, value in given.items()}
+    asked = _address().held | {name: str(value) if value is not None else "" for name, value in given.items()}
     query = urlencode({name: value for name, value in asked.items() if value}, safe=",")
     return "./" + ("" if to == "overview" else quote(to)) + (f"?{query}" if query else "")
 

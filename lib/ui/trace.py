@@ -41,7 +41,7 @@ def href(*ids: int) -> str:
 
 def show_asked() -> None:
     """Open what the address asks for, over the page that has just been drawn."""
-    asked = st.query_params.get(state.TRACE, "")
+    asked = state.param(state.TRACE, None, "")
     if not asked:
         return
     ids = trace.numbers(asked)
@@ -50,7 +50,7 @@ def show_asked() -> None:
 
 
 def _closed() -> None:
-    st.query_params.pop(state.TRACE, None)
+    state.set_param(state.TRACE, "")
 
 
 # A panel's figures ------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from lib import accounts, audit, notes, queries, store
+from lib import accounts, audit, queries, store
 from lib.accounts import Role, people
 from lib.model import Basis, BatchKind, Figure, Key, Kind, Language
 from lib.store import history
@@ -65,7 +65,7 @@ class House:
         tab.page.wait_for_selector(".pk-nav")
 
     def stored(self):
-        return queries.batches(self.engine).to_csv(), notes.revision(self.engine)
+        return queries.batches(self.engine).to_csv(), store.pulse(self.engine).notes
 
 
 @pytest.fixture(scope="module")
