@@ -48,6 +48,20 @@ def delta() -> ForwardMsg:
     return made
 
 
+def chart(hash_: str) -> ForwardMsg:
+    made = message()
+    made.hash = hash_
+    made.delta.new_element.plotly_chart.spec = "{}" * 40
+    return made
+
+
+def kept(hash_: str) -> ForwardMsg:
+    """What the browser has already: only its hash is sent."""
+    made = message(ref_hash=hash_)
+    made.hash = ""
+    return made
+
+
 @pytest.fixture
 def hear(read):
     page = read("/sources").page
@@ -65,3 +79,24 @@ def test_a_long_run_is_told_as_it_comes(hear):
 
 def test_what_belongs_to_no_run_does_not_wait(hear):
     assert hear(sent(delta(), 0), ("a word", -20), sent(delta(), 40)) == [1, 2, 3]
+
+
+ONCE, TWICE = "1" * 32, "2" * 32
+
+
+def test_what_stands_below_the_last_chart_waits_until_the_charts_are_drawn(hear):
+    heard = hear(sent(begun(), 0), sent(delta(), 20), sent(chart(ONCE), 20), sent(delta(), 20), sent(chart(TWICE), 20), sent(delta(), 20),
+                 sent(message(script_finished=0), 60), sent(message(heartbeat_ack=True), 61), sent(message(heartbeat_ack=True), 400))
+    assert heard == [1, 7, 7, 7, 7, 8, 8, 8, 9], "in its order, and what came meanwhile after it"
+
+
+def test_a_chart_the_browser_has_kept_is_one_too(hear):
+    first = [sent(begun(), 0), sent(chart(ONCE), 10), sent(delta(), 10), sent(message(script_finished=0), 20)]
+    again = [sent(begun(), 300), sent(kept("3" * 32), 310), sent(kept(ONCE), 310), sent(delta(), 310), sent(message(script_finished=0), 320),
+             sent(message(heartbeat_ack=True), 321)]
+    assert hear(*first, *again) == [1, 4, 4, 4, 5, 9, 9, 10, 10, 10]
+
+
+def test_another_run_does_not_overtake_what_waits(hear):
+    assert hear(sent(begun(), 0), sent(chart(ONCE), 10), sent(delta(), 10), sent(message(script_finished=0), 20),
+                sent(begun(), 21), sent(delta(), 30), sent(message(script_finished=0), 60)) == [1, 4, 5, 5, 5, 7, 7]
