@@ -159,12 +159,12 @@ _CHARTS = "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{pat
 def index(page: str, language: Language) -> str:
     """Streamlit's index with our language, title, stylesheet and script, without its own font."""
     code = "zh-CN" if language is Language.ZH else "en"
-    added = (f'{_CHARTS}<link rel="stylesheet" href="./frame.css?{_STYLE_TAG}">'
-             f'<script defer src="./frame.js?{_SCRIPT_TAG}"></script></head>')
+    first = f'<script defer src="./frame.js?{_SCRIPT_TAG}"></script><script type="module"'  # before Streamlit's own
     page = _AGENT_LINK.sub("", _PRELOADED_FONT.sub("", page))
     return (page.replace('<html lang="en">', f'<html lang="{code}">', 1)
             .replace("<title>Streamlit</title>", f"<title>{common.PRODUCT(language)}</title>", 1)
-            .replace("</head>", added, 1))
+            .replace('<script type="module"', first, 1)
+            .replace("</head>", f'{_CHARTS}<link rel="stylesheet" href="./frame.css?{_STYLE_TAG}"></head>', 1))
 
 
 # What is served beside the pages ---------------------------------------------------------

@@ -49,3 +49,16 @@ def test_on_a_phone_the_calendar_of_reports_begins_at_its_newest_month(filled):
       return [...document.querySelectorAll('.pk-calendar')[0].querySelectorAll('th')].filter((head) => {
         const own = head.getBoundingClientRect(); return own.left >= box.left - 1 && own.right <= box.right + 1; }).map((head) => head.textContent); }""")
     assert seen[0] == "园区" and seen[-1] == "10月" and len(seen) > 5
+
+
+def test_the_font_of_icons_is_fetched_where_an_icon_is_shown_and_not_before(read):
+    reading = read("/")
+    fetched = "() => performance.getEntriesByType('resource').some((each) => each.name.includes('MaterialSymbols'))"
+    reading.page.wait_for_timeout(500)
+    assert not reading.page.evaluate(fetched)
+    reading.go("/upload")
+    reading.page.wait_for_function(fetched)
+    drawn = reading.page.locator('[data-testid="stIconMaterial"]').first
+    drawn.wait_for()
+    reading.page.wait_for_function("() => document.fonts.check('16px \"Material Symbols Rounded\"')")
+    assert drawn.bounding_box()["width"] < 30, "the word it is written with is not shown"

@@ -3,6 +3,11 @@
 (() => {
   "use strict";
 
+  // Streamlit fetches the font of its icons, a seventh of a first visit, before it knows whether a
+  // page shows any; it comes with the first icon that is shown.
+  const load = document.fonts.load.bind(document.fonts);
+  document.fonts.load = (font, ...text) => (/Material Symbols/.test(font) ? Promise.resolve([]) : load(font, ...text));
+
   const plain = (event) =>
     event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 
