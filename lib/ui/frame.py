@@ -59,10 +59,16 @@ def _header(language: Language) -> html.Html:
         html.div("pk-switches", _data_switch(language), _language_switch(language), _door(language)), cls="pk-head")
 
 
-def _switch(name: str, choices: Sequence[tuple[str, str, bool]]) -> html.Html:
-    """Two or more links of which one is on; each choice is (label, address, on)."""
-    links = [html.link(href, label, aria_current="true" if on else None) for label, href, on in choices]
+def _switch(name: str, of: str, choices: Sequence[tuple[str, str, bool]]) -> html.Html:
+    """Two or more links of which one is on; each choice is (label, what the parameter `of` becomes, on)."""
+    links = [_here(label, of, value, aria_current="true" if on else None) for label, value, on in choices]
     return html.element("div", *links, cls="pk-switch", role="group", aria_label=name)
+
+
+def _here(label: str, name: str, value: str = "", **attributes: str | None) -> html.Html:
+    """A link to this very page with a parameter changed. What the page was asked for beside it, frame.js
+    adds when the link is used: a header that named it would be another one at every choice on the page."""
+    return html.link(state.href(state.page(), **{name: value}), label, data_here=f"{name}={value}", **attributes)
 
 
 def _door(language: Language) -> html.Html | None:
@@ -78,14 +84,14 @@ def _data_switch(language: Language) -> html.Html | None:
         return None
     on = state.data_set()
     default = settings.data_set()
-    return _switch(words.DATA_SET(language), [
-        (label(language), state.here(data=None if each is default else each), on is each)
+    return _switch(words.DATA_SET(language), state.DATA, [
+        (label(language), "" if each is default else each, on is each)
         for each, label in ((DataSet.REPORTED, words.REPORTED), (DataSet.DEMO, words.DEMO))])
 
 
 def _language_switch(language: Language) -> html.Html:
-    return _switch(words.LANGUAGE(language), [
-        (label(each), state.here(lang=each), language is each)
+    return _switch(words.LANGUAGE(language), state.LANGUAGE, [
+        (label(each), each, language is each)
         for each, label in ((Language.ZH, words.CHINESE), (Language.EN, words.ENGLISH))])
 
 
@@ -95,6 +101,6 @@ def _navigation(page: Page, pages: Sequence[Page], language: Language) -> html.H
         if each.group != group:
             group = each.group
             links.append(html.span("pk-gap"))
-        links.append(html.link(state.back_to(each.code), each.title(language),
-                               aria_current="page" if each is page else None))
+        title = each.title(language)
+        links.append(_here(title, state.TRACE, aria_current="page") if each is page else html.link(state.back_to(each.code), title))
     return html.element("nav", *links, cls="pk-nav", aria_label=words.NAVIGATION(language))

@@ -28,7 +28,7 @@ def _another_day(language: Language) -> html.Html:
     shown = then.isoformat()[:10] if then else ""
     field = html.element("input", type="date", cls="pk-day", value=shown, max=state.present().isoformat(),
                          min=began.astimezone(formats.SHANGHAI).date().isoformat() if began else None,
-                         aria_label=words.ON_DAY(language), data_to=state.here(asof="DAY"))
+                         aria_label=words.ON_DAY(language))
     return html.element("details", html.element("summary", words.PICK_DAY(language)), field, cls="pk-then")
 
 

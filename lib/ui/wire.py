@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import socket
 import time
 from collections import deque
@@ -15,6 +16,8 @@ from weakref import WeakKeyDictionary
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session, runtime
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner, ScriptRunnerEvent
+
+log = logging.getLogger("parks")
 
 
 def answer_at_once() -> None:
@@ -55,7 +58,7 @@ HOLD = .05
 
 
 def say_a_short_run_at_once() -> None:
-    """Let what a run says wait until the run is over or HOLD seconds old; that it has begun is said at once.
+    """Let what a run says wait until the run is over or HOLD seconds old.
 
     Streamlit wakes its event loop twice for every message, and the loop then contends with the run
     itself for the interpreter: runs of ten milliseconds took twice that. The order of what is said stays.
@@ -70,8 +73,8 @@ def say_a_short_run_at_once() -> None:
         waiting.messages.append(partial(session._handle_scriptrunner_event_on_event_loop, sender, event, *rest, **more))
         if event is ScriptRunnerEvent.SCRIPT_STARTED:
             waiting.until = time.monotonic() + HOLD
-            waiting.messages.append(partial(session._event_loop.call_later, HOLD, waiting.tell))
-        if event is not ScriptRunnerEvent.ENQUEUE_FORWARD_MSG or time.monotonic() > waiting.until:
+            session._call_soon_on_event_loop(partial(session._event_loop.call_later, HOLD, waiting.tell))
+        elif event is not ScriptRunnerEvent.ENQUEUE_FORWARD_MSG or time.monotonic() > waiting.until:
             session._call_soon_on_event_loop(waiting.tell)
 
     app_session.AppSession._on_scriptrunner_event = said
@@ -87,7 +90,10 @@ class _Waiting:
 
     def tell(self) -> None:
         while self.messages:
-            self.messages.popleft()()
+            try:
+                self.messages.popleft()()
+            except Exception:  # as the loop itself would: one that fails keeps none of the others back
+                log.exception("a message of a run")
 
 
 _WAITING: WeakKeyDictionary[ScriptRunner, _Waiting] = WeakKeyDictionary()

@@ -27,6 +27,21 @@ def test_language_and_data_set_survive_every_click_and_back(read):
     assert (reading.address, reading.language) == ("/", "zh-CN")
 
 
+def test_a_switch_and_a_day_keep_what_the_page_was_asked_for(read):
+    reading = read("/park?park=display")
+    reading.click(".pk-switch >> text=English")
+    assert reading.address == "/park?park=display&lang=en"
+    reading.click(".pk-switch >> text=Demo")
+    assert reading.address == "/park?park=display&lang=en&data=demo"
+    reading.click(".pk-switch >> text=Reported")
+    assert reading.address == "/park?park=display&lang=en"
+    reading.click('.pk-nav [aria-current="page"]')
+    assert reading.address == "/park?park=display&lang=en", "the page that is open stays as it is"
+    assert reading.page.get_attribute(".pk-switch >> text=中文", "href").startswith("./park?"), "until it is used"
+    reading.page.hover(".pk-switch >> text=中文")
+    assert reading.page.get_attribute(".pk-switch >> text=中文", "href").endswith("/park?park=display&lang=zh"), "in a new tab as well"
+
+
 def test_a_link_of_ours_changes_the_page_without_loading_it_anew(read):
     reading = read("/")
     reading.page.evaluate("window.stayed = true")

@@ -44,9 +44,15 @@ def test_the_navigation_leads_back_to_what_a_page_was_last_asked_for(visit):
     assert _links(markup(app), "pk-nav")["园区"] == "./park?park=display"
 
 
-def test_a_switch_keeps_the_pages_own_parameters(visit):
-    links = _links(markup(visit("park", park="display")), "pk-switches")
-    assert links["演示数据"] == "./park?park=display&data=demo"
+def test_the_header_is_the_same_whatever_a_page_is_asked_for(visit):
+    """The browser then leaves it as it stands; the page's own parameters are added to a switch when it is used."""
+    def header(app: AppTest) -> str:
+        return app.run().get("html")[0].proto.body
+    app = visit("park", park="display")
+    before = header(app)
+    app.query_params["park"] = "hydrogen"
+    assert header(app) == before
+    assert 'data-here="data=demo"' in before
 
 
 def test_another_day_is_said_and_can_be_left(visit):

@@ -84,7 +84,7 @@ def said(monkeypatch):
     return app_session.AppSession._on_scriptrunner_event
 
 
-def test_a_short_run_wakes_the_loop_for_its_beginning_and_its_end_and_keeps_its_order(said):
+def test_a_short_run_wakes_the_loop_to_wind_its_clock_and_to_tell_it_all_in_its_order(said):
     async def run() -> Session:
         session, runner = Session(), Runner()
 
@@ -122,6 +122,20 @@ def test_what_a_long_run_says_is_heard_while_it_still_runs(said):
     after, heard = to_its_end(run())
     assert [message for _, message in after] == [None, "early"], "it waits for its time, not for the end"
     assert [message for _, message in heard] == [None, "early", "late"], "from then on nothing waits"
+
+
+def test_a_message_that_cannot_be_told_keeps_none_of_the_others_back(said, monkeypatch):
+    monkeypatch.setattr(Session, "_handle_scriptrunner_event_on_event_loop", lambda self, sender, event, message=None: self.heard.append(1 / len(message)))
+
+    async def run() -> Session:
+        session, runner = Session(), Runner()
+        for message in ("one", "", "three"):
+            said(session, runner, Event.ENQUEUE_FORWARD_MSG, message)
+        said(session, runner, Event.SHUTDOWN, "end")
+        await asyncio.sleep(.005)
+        return session
+
+    assert to_its_end(run()).heard == [1 / 3, 1 / 5, 1 / 3]
 
 
 def test_a_request_that_failed_before_there_was_a_run_is_heard(said, monkeypatch):

@@ -17,7 +17,7 @@
   };
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest && event.target.closest('.stHtml a[href^="./"]:not([download]), a[data-trace], .js-plotly-plot a');
+    const link = event.target.closest && event.target.closest('.stHtml a[href^="./"]:not([download]), a[data-trace], a[data-here], .js-plotly-plot a');
     if (!link || event.defaultPrevented || !plain(event)) return;
     const drawn = link.getAttribute("xlink:href");  // a link inside a figure is SVG's
     if (drawn ? !drawn.startsWith("./") : link.target) return;
@@ -42,7 +42,7 @@
   document.addEventListener("change", (event) => {
     const field = event.target;
     if (!field.matches || !field.matches("input.pk-day") || !/^\d{4}-\d\d-\d\d$/.test(field.value)) return;
-    go(new URL(field.dataset.to.replace("DAY", field.value), location.href));
+    go(here(`asof=${field.value}`));
   });
 
   // Where a number comes from: `trace` in the address opens it, `data-trace` on a link or whole
@@ -72,10 +72,20 @@
     return closes ? history.go(-steps) : push(state, title, to);
   };
 
-  // A link learns its address only when it is about to be used: it is the page's own.
+  // This very page with some of its parameters changed, or taken out where nothing is given.
+  const here = (changed) => {
+    const to = new URL(without(location.href));
+    const given = to.searchParams;
+    for (const [name, value] of new URLSearchParams(changed)) value ? given.set(name, value) : given.delete(name);
+    to.search = `${given}`.replaceAll("%2C", ",");
+    return to.href;
+  };
+
+  // A link learns its address only when it is about to be used: it is the page's own. The header
+  // stays the same that way whatever a page is asked for, and is not put on the page anew.
   const name = (event) => {
-    const link = event.target.closest && event.target.closest("a[data-trace]");
-    if (link) link.href = traced(link.dataset.trace).href;
+    const link = event.target.closest && event.target.closest("a[data-trace],a[data-here]");
+    if (link) link.href = link.dataset.here ? here(link.dataset.here) : traced(link.dataset.trace).href;
   };
   for (const kind of ["pointerover", "focusin", "click"]) document.addEventListener(kind, name, true);
 
