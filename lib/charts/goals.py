@@ -185,8 +185,10 @@ def _panel(found: pd.DataFrame, language: Language, name: str, finding: str, sub
     traced = [tuple(int(number) for number in (row["id"], row["actual_id"]) if number is not None) for row in found.to_dict("records")]
     body = [(what, second, [markup.traced(markup.nowrap(value), *(ids_ if completion else ids_[:1])), gap])
             for (what, second, value, gap), ids_ in zip(lines, traced, strict=True)]
+    several = found["completion"].notna().sum() > 1
+    bars = "even" if completion else "even long" if several else ""
     return Panel(
-        name=name, finding=finding, subtitle=subtitle, source=origin.line(found, language), figure=None, html=markup.rows(body, "even" if completion else "even long" if found["completion"].notna().sum() > 1 else ""),
+        name=name, finding=finding, subtitle=subtitle, source=origin.line(found, language), figure=None, html=markup.rows(body, bars),
         table=_table(found, language, former), ids=tuple(int(n) for n in dict.fromkeys(ids)),
         alt=finding + reading.SENTENCE(language) + reading.CLAUSE(language).join(said),
         cells={**cells_of([ids_[:1] for ids_ in traced], 2), **cells_of([ids_[1:] for ids_ in traced], 4), **cells_of([ids_ if len(ids_) > 1 else None for ids_ in traced], 5)})

@@ -8,24 +8,17 @@ from sqlalchemy.engine import Engine
 
 from lib import catalog, desk, formats
 from lib.charts.panel import Panel
-from lib.export import tables
-from lib.intake import annotate
 from lib.model import BatchKind, Kind, Language
-from lib.problems import Outcome, Problem, Severity
+from lib.problems import Outcome
 from lib.store.history import Receipt
 from lib.text import reading, upload as words
 from lib.text.label import Label
-from lib.ui import acting, blocks, cache, difference, html, preview, session, settings, state, uploading
+from lib.ui import acting, blocks, cache, difference, html, preview, session, settings, state, upload_problems, uploading
 from lib.ui.difference import Mark
 from lib.ui.uploading import Card, Shelf
 
-FIRST = 20
-"""Problems shown before the reader asks for all."""
 STOPS_AT = {"E_FILE": 1, "E_NO_DATA": 3, "E_HEADER": 3, "E_NO_INDICATOR": 3, "E_MERGED": 3, "E_PARK": 3, "E_PERIOD": 3, "E_UNIT": 3}
 """The step a fault stops at, by the beginning of its code; whatever is not listed stops at 核对."""
-_TONE = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
-_SIGN = {Severity.ERROR: "✕", Severity.WARNING: "▲", Severity.INFO: "ⓘ"}
-_NAME = {Severity.ERROR: words.ERROR, Severity.WARNING: words.WARNING, Severity.INFO: words.INFO}
 
 
 def draw(table: Shelf, card: Card, language: Language) -> None:
@@ -40,7 +33,7 @@ def draw(table: Shelf, card: Card, language: Language) -> None:
             return
         _verdict(card, language)
         _summary(card, language)
-        _problems(card, language)
+        upload_problems.draw(card, language)
         _changes(card, language, folded=len(table.cards) > 1 and not card.warnings())
         _actions(table, card, language)
 
@@ -79,7 +72,7 @@ def _verdict(card: Card, language: Language) -> None:
     done = card.told("counts", preview.counts)
     if card.draft.outcome is Outcome.REJECT:
         tone, title, said = "error", words.REJECTED(language), words.REJECTED_NEXT(language)
-        said += words.REJECTED_MARKED(language) if _markable(card) else ""
+        said += words.REJECTED_MARKED(language) if upload_problems.markable(card) else ""
     elif open_:
         tone, title, said = "warning", words.NEEDS_CHECK(language, count=open_), words.STILL_NOTHING(language)
     elif not done.stored and not done.amended:
@@ -116,112 +109,6 @@ def _skipped(card: Card, language: Language) -> html.Html | None:
                         html.element("ul", lines), cls="up-skipped")
 
 
-# Problems --------------------------------------------------------------------------------
-
-def _problems(card: Card, language: Language) -> None:
-    found = card.draft.report.sorted()
-    if not found:
-        return
-    st.html(html.element("h4", words.PROBLEMS(language)))
-    chosen = _severity(card, found, language)
-    shown = [problem for problem in found if chosen in (None, problem.severity)]
-    everything = "problems" in card.show_all
-    groups = preview.groups(shown)
-    shares = preview.shares([len(group) for _, group in groups], len(shown) if everything else FIRST)
-    for (code, group), share in zip(groups, shares, strict=True):
-        _group(card, code, group, group[:share], language)
-    if len(shown) > FIRST and not everything:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.html(html.element("p", words.SHOWN_FIRST(language, shown=FIRST, count=len(shown)), cls="up-sum"))
-            st.button(words.SHOW_ALL(language, count=len(shown)), key=f"allproblems-{card.id}", type="tertiary",
-                      on_click=card.show_all.add, args=("problems",))
-    _lists(card, found, language)
-
-
-def _severity(card: Card, found: Sequence[Problem], language: Language) -> Severity | None:
-    """The filter, drawn only where there is something to choose between."""
-    kinds = [severity for severity in Severity if any(p.severity is severity for p in found)]
-    if len(kinds) < 2:
-        return None
-    names = {severity: words.GROUP(language, name=_NAME[severity](language), count=sum(p.severity is severity for p in found))
-             for severity in kinds}
-    choices = ["all", *(str(severity) for severity in kinds)]
-    said = st.segmented_control(words.SEVERITY(language), choices, default="all", required=True, key=f"severity-{card.id}",
-                                label_visibility="collapsed",
-                                format_func=lambda code: words.ALL(language) if code == "all" else names[Severity(code)])
-    return None if said in (None, "all") else Severity(said)
-
-
-def _group(card: Card, code: str, whole: Sequence[Problem], shown: Sequence[Problem], language: Language) -> None:
-    """One kind of problem: its name, for warnings a tick for all of them, then each with its place."""
-    severity = whole[0].severity
-    slug = f"{card.id}-{code}"
-    asks = severity is Severity.WARNING and card.draft.outcome is not Outcome.REJECT
-    with st.container(key=f"upgroup-{slug}", gap=None):
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.html(html.div(f"up-group {_TONE[severity]}", html.element("i", _SIGN[severity]),
-                             html.element("strong", preview.group_name(code, len(whole), language)),
-                             html.span("code", code)))
-            if asks and len(whole) > 1:
-                _tick(card, f"tickall-{slug}", whole, words.TICK_GROUP(language, count=len(whole)))
-        if asks:
-            for number, problem in enumerate(shown):
-                _asked(card, f"tick-{slug}-{number}", problem, language)
-        else:
-            st.html(html.element("ul", [html.element("li", _told(problem, language)) for problem in shown], cls="up-told"))
-
-
-def _asked(card: Card, key: str, problem: Problem, language: Language) -> None:
-    with st.container(key=f"up{key}", horizontal=True, vertical_alignment="top", gap="small"):
-        _tick(card, key, [problem], words.TICK_ONE(language))
-        st.html(html.div("up-asked", _told(problem, language)))
-
-
-def _tick(card: Card, key: str, problems: Sequence[Problem], label: str) -> None:
-    """A checkbox that says what the card knows, and tells it when the reader changes it."""
-    st.session_state[key] = all(uploading.identity(problem) in card.ticked for problem in problems)
-
-    def changed() -> None:
-        uploading.tick(card, problems, st.session_state[key])
-
-    st.checkbox(label, key=key, on_change=changed)
-
-
-def _told(problem: Problem, language: Language) -> html.Html:
-    """A problem as read: place, what and the remedy, expected and found, and its code in quiet ink."""
-    detail = preview.detail(problem, language)
-    where = preview.where(problem, language)
-    return html.join(html.span("where", where) if where else None, html.span("say", preview.sentence(problem, language)),
-                     html.span("detail", detail) if detail else None)
-
-
-def _lists(card: Card, found: Sequence[Problem], language: Language) -> None:
-    """Everything to take away: the list, and the workbook itself with its cells marked."""
-    def panel() -> Panel:
-        return preview.as_panel("problems", words.PROBLEMS(language), preview.problem_table(found, language))
-
-    name = words.LIST_FILE(language, name=_stem(card.name))
-    with st.container(horizontal=True, gap="small", key=f"uplists-{card.id}"):
-        if _markable(card):
-            st.download_button(words.ANNOTATED(language), lambda: _marked(card, language), words.ANNOTATED_FILE(language, name=card.name),
-                               tables.MIME["xlsx"], key=f"annotated-{card.id}", on_click="ignore", help=words.ANNOTATED_HINT(language))
-        blocks.downloads(panel, name, f"list-{card.id}", language, (words.LIST_CSV, words.LIST_XLSX))
-
-
-def _markable(card: Card) -> bool:
-    """Whether the workbook can be given back with its cells marked."""
-    return bool(card.data) and card.name.lower().endswith(".xlsx") and any(p.cell for p in card.draft.report.problems)
-
-
-def _marked(card: Card, language: Language) -> bytes:
-    """The workbook with its cells marked; as it came, where it cannot be."""
-    return annotate.annotate(card.data, card.draft.report.problems, language, card.name) or card.data
-
-
-def _stem(name: str) -> str:
-    return name.rsplit(".", 1)[0]
-
-
 # Changes ---------------------------------------------------------------------------------
 
 def _changes(card: Card, language: Language, *, folded: bool) -> None:
@@ -249,7 +136,7 @@ def _table(card: Card, rows: Sequence[difference.Row], language: Language) -> No
         return preview.as_panel("changes", words.CHANGES(language), difference.frame(rows, language, entries=entries))
 
     with st.container(horizontal=True, gap="small"):
-        blocks.downloads(panel, words.CHANGES_FILE(language, name=_stem(card.name)), f"changes-{card.id}", language,
+        blocks.downloads(panel, words.CHANGES_FILE(language, name=card.stem), f"changes-{card.id}", language,
                          (words.CHANGES_CSV, words.CHANGES_XLSX))
 
 

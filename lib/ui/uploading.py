@@ -59,6 +59,11 @@ class Card:
     _told: dict[str, Any] = field(default_factory=dict)
 
     @property
+    def stem(self) -> str:
+        """The file's name without its ending."""
+        return self.name.rsplit(".", 1)[0]
+
+    @property
     def saved(self) -> bool:
         return self.receipt is not None
 

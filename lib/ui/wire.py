@@ -69,7 +69,7 @@ def say_a_short_run_at_once() -> None:
         if sender is None:  # a request that failed before there was a run
             at_once(session, sender, event, *rest, **more)
             return
-        waiting = _WAITING.setdefault(sender, _Waiting())
+        waiting = _WAITING.get(sender) or _WAITING.setdefault(sender, _Waiting())
         waiting.messages.append(partial(session._handle_scriptrunner_event_on_event_loop, sender, event, *rest, **more))
         if event is ScriptRunnerEvent.SCRIPT_STARTED:
             waiting.until = time.monotonic() + HOLD

@@ -40,6 +40,10 @@ def test_a_switch_and_a_day_keep_what_the_page_was_asked_for(read):
     assert reading.page.get_attribute(".pk-switch >> text=中文", "href").startswith("./park?"), "until it is used"
     reading.page.hover(".pk-switch >> text=中文")
     assert reading.page.get_attribute(".pk-switch >> text=中文", "href").endswith("/park?park=display&lang=zh"), "in a new tab as well"
+    reading.page.click(".pk-then summary")
+    reading.page.fill("input.pk-day", "2026-11-10")
+    reading.settle()
+    assert reading.address == "/park?park=display&lang=en&asof=2026-11-10"
 
 
 def test_a_link_of_ours_changes_the_page_without_loading_it_anew(read):

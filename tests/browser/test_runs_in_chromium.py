@@ -63,8 +63,12 @@ def kept(hash_: str) -> ForwardMsg:
 
 
 @pytest.fixture
-def hear(read):
-    page = read("/sources").page
+def page(read):
+    return read("/sources").page
+
+
+@pytest.fixture
+def hear(page):
     return lambda *messages: [after for _, after in page.evaluate(SAID, list(messages))]
 
 
@@ -100,3 +104,9 @@ def test_a_chart_the_browser_has_kept_is_one_too(hear):
 def test_another_run_does_not_overtake_what_waits(hear):
     assert hear(sent(begun(), 0), sent(chart(ONCE), 10), sent(delta(), 10), sent(message(script_finished=0), 20),
                 sent(begun(), 21), sent(delta(), 30), sent(message(script_finished=0), 60)) == [1, 4, 5, 5, 5, 7, 7]
+
+
+def test_in_a_window_nobody_sees_nothing_waits_for_a_frame(page, hear):
+    page.evaluate("window.requestAnimationFrame = () => 0")  # as a browser does where there is nothing to paint
+    assert hear(sent(begun(), 0), sent(chart(ONCE), 10), sent(delta(), 10), sent(message(script_finished=0), 20),
+                sent(message(heartbeat_ack=True), 400)) == [1, 4, 4, 4, 5]
