@@ -5,7 +5,6 @@ row costs nothing. Rows and columns count from 1, as in a cell's address.
 """
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -23,12 +22,17 @@ NUMBER, TEXT, BOOL, ERROR, DATE, PENDING = "n", "s", "b", "e", "d", "f"
 
 
 class Style(NamedTuple):
-    """What a number format says: percent, date or general; a unit in its literal; decimals shown; by what power of ten the number is shown smaller."""
+    """What a number format says: percent, date or general; a unit in its literal; decimals shown; by what power of ten the number is shown smaller.
+
+    `unseen`: it shows nothing of a zero ("0"), of any number ("0+") or of none (""); `struck`: the cell is struck out.
+    """
 
     kind: str = "general"
     unit: str = ""
     decimals: int | None = None
     scale: int = 0
+    unseen: str = ""
+    struck: bool = False
 
 
 GENERAL = Style()
@@ -126,6 +130,7 @@ class Sheet:
     """One sheet. `name` is None for CSV; `rows` maps row → column → cell, in reading order.
 
     `errors`: an error may stand somewhere (#N/A, typed or written); False only where a reader has seen that none does.
+    `zeros`: the sheet shows its zeros. `veiled`: some number may not be seen as it is kept, by its format, its font or the sheet's own setting.
     """
 
     name: str | None
@@ -135,6 +140,8 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     errors: bool = True
+    zeros: bool = True
+    veiled: bool = False
 
     def column_hidden(self, column: int) -> bool:
         return any(first <= column <= last for first, last in self.hidden_columns)
@@ -199,47 +206,3 @@ def serial_date(serial: float, date1904: bool) -> date | None:
         return date(1899, 12, 31 if serial < 60 else 30) + timedelta(days=int(serial))
     except OverflowError:
         return None
-
-
-_QUOTED = re.compile(r'"([^"]*)"')
-_NOISE = re.compile(r'"[^"]*"|\\.|!.|_.|\*.|\[[^\]]*\]')
-_DATE_TOKEN = re.compile(r"[ymdhs年月日时分秒]", re.IGNORECASE)
-_DECIMALS = re.compile(r"0\.([0#?]+)")
-_CURRENCY = re.compile(r"\[\$([^\]\-¥￥]{1,6})[\]\-]|(?<!\[)([$€£])")
-"""A sign of foreign money among the digits, as [$€-2] or $; ¥ is the yuan."""
-_POINT = re.compile(r"""[!\\]\.|"\.\"""")
-"""A point written as a letter: 0!.0, shows 186000 as 18.6."""
-_THOUSANDS = re.compile(r"[0#?](,+)(?=[^0#?,]|$)")
-BUILTIN_PERCENT = frozenset({9, 10})
-BUILTIN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
-BUILTIN_DECIMALS = {1: 0, 2: 2, 3: 0, 4: 2, 9: 0, 10: 2, 37: 0, 38: 0, 39: 2, 40: 2}
-
-
-@lru_cache(maxsize=2048)
-def style_of(number: int, code: str) -> Style:
-    """What a number format means, from its id and its code (empty for built-in ones)."""
-    if not code:
-        kind = "percent" if number in BUILTIN_PERCENT else "date" if number in BUILTIN_DATES else "general"
-        return Style(kind, "", BUILTIN_DECIMALS.get(number))
-    first = code[:512].split(";")[0]
-    bare = _NOISE.sub("", first)
-    money = _CURRENCY.search(first)
-    literal = money[1] or money[2] if money else "".join(_QUOTED.findall(first)).strip()
-    if "%" in bare:
-        kind = "percent"
-    elif "general" not in bare.casefold() and _DATE_TOKEN.search(bare) and not re.search(r"[0#]", bare):
-        return Style("date")
-    else:
-        kind = "general"
-    decimals = _DECIMALS.search(bare)
-    shown = len(decimals.group(1)) if decimals else 0 if re.search(r"[0#]", bare) else None
-    scale, behind = _shrunk(first)
-    return Style(kind, literal.strip("."), shown if behind is None else behind, scale)
-
-
-def _shrunk(code: str) -> tuple[int, int | None]:
-    """By what power of ten a format shows a number smaller, and the digits behind a point written as a letter (None without one)."""
-    front, *rest = _POINT.split(code, maxsplit=1)
-    thousands = _THOUSANDS.search(_NOISE.sub("", rest[0] if rest else front))
-    behind = len(re.findall("[0#?]", _NOISE.sub("", rest[0]))) if rest else None
-    return (3 * len(thousands[1]) if thousands else 0) + (behind or 0), behind

@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lib.intake import inside, measures, numbers, rows
+from lib.intake import hidden, inside, measures, numbers, rows
 from lib.intake.findings import Pass
-from lib.intake.grid import Cell, Merge, address, area, column_letters
+from lib.intake.grid import Cell, Merge, address, area
 from lib.intake.growth import Beside
 from lib.intake.heads import Heads
 from lib.intake.marks import holds_number, holds_value
@@ -49,7 +49,7 @@ def read_table(found: Pass, table: Table) -> None:
     if word:
         scope.say("E_PERIOD_UNSUPPORTED", place, word, v=word, sense="table")
     _Rows(scope).read()
-    _say_hidden(scope)
+    hidden.say(scope)
 
 
 def _has_park(scope: Scope) -> bool:
@@ -60,16 +60,6 @@ def _has_park(scope: Scope) -> bool:
         scope.say("E_PARK_AMBIGUOUS", None, names, v=names, guess=names)
         return True
     return bool(scope.context.parks)
-
-
-def _say_hidden(scope: Scope) -> None:
-    """Hidden rows and columns are read like the others, and named."""
-    used = [row for row in scope.table.rows if row in scope.sheet.hidden_rows]
-    columns = [c for c in scope.table.columns if c.kind != "skip" and scope.sheet.column_hidden(c.index)]
-    if used or columns:
-        names = [str(row) for row in used[:20]] + [column_letters(c.index) for c in columns[:20]]
-        where = address(used[0], scope.table.columns[0].index) if used else scope.place(columns[0])
-        scope.say("W_HIDDEN_CELLS_INCLUDED", where, list="、".join(names))
 
 
 class _Rows:
@@ -114,7 +104,7 @@ class _Rows:
             return
         if not valued and not head.named:
             return
-        broken = self.torn and self.torn.number(cells)
+        broken = self.torn and self.torn.number(row, cells)
         if broken:
             self.scope.say("E_VALUE_NOT_NUMBER", address(row, broken[0]), broken[1])
             return

@@ -83,6 +83,7 @@ class Stretches:
             odd.update(n for n, cell in enumerate(self._column(index)) if cell is not None and cell.kind == TEXT and kind_told(cell.text))
         for index in self.torn.beyond() if self.torn else ():
             odd.update(n for n, cell in enumerate(self._column(index)) if cell is not None)
+        odd.update(self.torn.odd(self.rows) if self.torn else ())
         return sorted(odd)
 
     def _column(self, index: int) -> list[Cell | None]:

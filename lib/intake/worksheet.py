@@ -43,7 +43,7 @@ class Reader:
     """One worksheet part on its way to a Sheet."""
 
     def __init__(self, name: str, styles: list[Style], strings: list[str], date1904: bool, budget: list[int]) -> None:
-        self.sheet = Sheet(name, errors=False)
+        self.sheet = Sheet(name, errors=False, veiled=any(style.unseen or style.struck for style in styles))
         self.styles, self.strings, self.date1904, self.budget = styles, strings, date1904, budget
         self.shared: dict[tuple[str, str], Cell] = {}
         self.computed = False
@@ -140,6 +140,8 @@ class Reader:
             else:
                 if name in Run.NAMES:
                     run.note(name, attributes)
+                elif name == "sheetView" and attributes.get("showZeros") in ("0", "false"):
+                    sheet.zeros, sheet.veiled = False, True
                 depth += 1
                 between = parser.CurrentByteIndex
                 if depth > MAX_DEPTH:

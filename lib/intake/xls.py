@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import io
 
+from lib.intake.formats import style_of
 from lib.intake.grid import (
     BOOL,
     DATE,
@@ -23,7 +24,6 @@ from lib.intake.grid import (
     Workbook,
     address,
     serial_date,
-    style_of,
 )
 from lib.intake.refusal import Refused
 from lib.intake.rich import seen
@@ -66,11 +66,13 @@ def _visibility(book, index: int) -> int:
 
 def _style(book, xf) -> Style:
     found = book.format_map.get(xf.format_key)
-    return style_of(xf.format_key, found.format_str if found and found.format_str.lower() != "general" else "")
+    font = book.font_list[xf.font_index] if xf.font_index < len(book.font_list) else None
+    return style_of(xf.format_key, found.format_str if found and found.format_str.lower() != "general" else "")._replace(struck=bool(font and font.struck_out))
 
 
 def _sheet(source, styles: list[Style], date1904: bool, budget: int, fonts: list) -> tuple[Sheet, int]:
-    sheet, runs = Sheet(source.name), source.rich_text_runlist_map
+    sheet, runs = Sheet(source.name, zeros=bool(source.show_zero_values)), source.rich_text_runlist_map
+    sheet.veiled = not sheet.zeros or any(style.unseen or style.struck for style in styles)
     for at in range(source.nrows):
         cells = {}
         for column, cell in enumerate(source.row(at), start=1):

@@ -7,6 +7,7 @@ from __future__ import annotations
 import posixpath
 
 from lib.intake.archive import Archive
+from lib.intake.formats import style_of
 from lib.intake.grid import (
     GENERAL,
     MAX_CELLS,
@@ -19,7 +20,6 @@ from lib.intake.grid import (
     Style,
     Workbook,
     address,
-    style_of,
 )
 from lib.intake.markup import MAX_DEPTH, MAX_TAGS, feed, fresh, integer, parse
 from lib.intake.plain_rows import unescaped
@@ -102,20 +102,25 @@ def _relations(archive: Archive, owner: str) -> dict[str, tuple[str, str]]:
 def _styles(archive: Archive, part: str) -> list[Style]:
     """What each cell format shows, by its index."""
     codes: dict[int, str] = {}
-    formats: list[int] = []
+    looks: list[tuple[int, int]] = []
+    struck: list[bool] = []
     inside: list[str] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
         if name == "numFmt" and inside and inside[-1] == "numFmts":
             codes[integer(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
-        elif name == "xf" and inside and inside[-1] == "cellXfs" and len(formats) < 100_000:
-            formats.append(integer(attributes.get("numFmtId")))
+        elif name == "font" and inside and inside[-1] == "fonts":
+            struck.append(False)
+        elif name == "strike" and inside[-2:] == ["fonts", "font"]:
+            struck[-1] = attributes.get("val", "1") not in ("0", "false")
+        elif name == "xf" and inside and inside[-1] == "cellXfs" and len(looks) < 100_000:
+            looks.append((integer(attributes.get("numFmtId")), integer(attributes.get("fontId"))))
         inside.append(name)
 
     def end(name: str) -> None:
         inside.pop()
     parse(archive, part, start, end)
-    return [style_of(number, codes.get(number, "")) for number in formats]
+    return [style_of(number, codes.get(number, ""))._replace(struck=font < len(struck) and struck[font]) for number, font in looks]
 
 
 def _strings(archive: Archive, part: str) -> list[str]:

@@ -172,6 +172,10 @@ SENSES: dict[tuple[str, str], Words] = {
                                          ("改为百分数；“由负转正”等无法写成百分数的请留空或填“—”，写入备注", "write a percentage; leave blank what cannot be one, and say it in the notes")),
     ("E_NO_INDICATOR", "caliber"): _w("没有可识别的指标列。找到：{list}；带口径的指标不由月报导入", "No known indicator. Found: {list}; the monthly upload takes no indicator of a special scope", ("园区全口径的产值、企业数、签约投资额等", "产值, 企业数, 签约投资额 and others, of the whole park"),
                                       ("另列园区全口径数", "give the figures of the whole park in a column of their own")),
+    ("W_HIDDEN_CELLS_INCLUDED", "unseen"): _w("单元格 {list} 看上去是空白，实际存有数（格式不显示），已读取，请核对", "Cells {list} look blank but hold numbers that their format does not show; these were read; check them", None,
+                                              ("没有数的请清空单元格；有数的请改数字格式", "clear the cells without a figure; change the number format of the others")),
+    ("W_HIDDEN_CELLS_INCLUDED", "struck"): _w("单元格 {list} 的数加了删除线，仍已读取，请核对", "The numbers in cells {list} are struck out and were read all the same; check them", None,
+                                              ("作废的请清空单元格", "clear the cells that no longer hold")),
 }
 """Codes that stand for more than one thing: `values["sense"]` says which."""
 

@@ -25,6 +25,8 @@ from lib.ui import state
 P = ParamSpec("P")
 T = TypeVar("T")
 KEPT = 512
+EARLIER = 64
+"""Answers kept of earlier days: each holds frames of its own, and few ask for the same day."""
 _NOTED = "_noted"
 
 
@@ -57,7 +59,22 @@ def revision(data_set: DataSet | None = None) -> int:
     return pulse(data_set).revision
 
 
-@lru_cache(maxsize=KEPT)
+def _by_day(answer: Callable[..., T]) -> Callable[..., T]:
+    """Keeps answers; those about an earlier day beside the others, so that a look back costs little memory and pushes nothing out."""
+    of_now, of_earlier = lru_cache(maxsize=KEPT)(answer), lru_cache(maxsize=EARLIER)(answer)
+
+    @wraps(answer)
+    def kept_answer(*args: Any) -> T:
+        return (of_now if state.as_of() is None else of_earlier)(*args)
+
+    def cache_clear() -> None:
+        of_now.cache_clear()
+        of_earlier.cache_clear()
+    kept_answer.cache_clear = cache_clear
+    return kept_answer
+
+
+@_by_day
 def _asked(question: Callable[..., T], data_set: DataSet, _revision: int, *args: Any) -> T:
     return question(engine_of(data_set), *args)
 
@@ -132,7 +149,7 @@ def batches() -> pd.DataFrame:
 
 # Anything built from what is read: panels, findings, whole sections
 
-@lru_cache(maxsize=KEPT)
+@_by_day
 def _built(build: Callable[..., T], _key: tuple[Any, ...], args: tuple[Any, ...],
            named: tuple[tuple[str, Any], ...]) -> T:
     return build(*args, **dict(named))
@@ -201,7 +218,7 @@ def pinned() -> tuple[marks.Pinned, ...]:
     return _pinned(data_set, at.revision, at.notes, state.as_of())
 
 
-@lru_cache(maxsize=KEPT)
+@_by_day
 def _pinned(data_set: DataSet, _revision: int, _notes: int, as_of: date | datetime | None) -> tuple[marks.Pinned, ...]:
     if not _notes:
         return ()

@@ -3,10 +3,13 @@ from __future__ import annotations
 
 import io
 
+import openpyxl
 import pytest
 import xlwt
+from openpyxl.styles import Font
 
-from lib.intake.grid import style_of
+from lib.intake.formats import style_of
+from lib.problems import Outcome
 from tests.intake.parts import pack, parts, sheet, t
 from tests.intake.sheets import TITLE, one, read
 from tests.intake.test_field_tables import fig
@@ -88,3 +91,66 @@ def test_the_unit_of_the_heading_is_that_of_what_is_shown(head, stored, code, wa
 def test_a_format_that_says_another_unit_than_the_heading_contradicts_it():
     seen = read(one([[TITLE], ["园区", "产值(元)"], ["氢能园", 1860000000]], formats={"B3": '0!.00,,"亿"'}))
     assert seen.at("E_UNIT_CONFLICT") == {"B3"}
+
+
+@pytest.mark.parametrize(("code", "unseen"), [
+    ("0.00", ""), ("General", ""), ("#,##0", ""), ('_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', ""), ('0;-0;"-"', ""), ('[=0]"—";0.0', ""), ('[>0]0.0;"无"', ""), ('#"家"', ""), ("@", ""), ('yyyy"年"m"月"', ""), ("0!.0,", ""),
+    ("#,###", "0"), ("#.##", "0"), ("0.0;-0.0;", "0"), ("0.0;-0.0;;@", "0"), ('0.0;-0.0;""', "0"), ('[=0]"";General', "0"), ('[Red][=0]"";0.0', "0"), ("[<>0]0.0;", "0"), ("#,##0.00;-#,##0.00; ", "0"), (";;;", "0+"), (";;", "0+"),
+])
+def test_a_format_tells_of_which_numbers_it_shows_nothing(code, unseen):
+    assert style_of(200, code).unseen == unseen
+
+
+SEEN = [[TITLE], ["园区", "产值(亿元)", "企业数(家)"], ["氢能园", 18.6, 46], ["显示园", 0, 58]]
+READ = fig("h o 1-5 18.6", "h e 5 46", "d o 1-5 0", "d e 5 58")
+
+
+def restyled(change):
+    book = openpyxl.load_workbook(io.BytesIO(one(SEEN)))
+    change(book.active)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def no_zeros(sheet):
+    sheet.sheet_view.showZeros = False
+
+
+def formatted(code, *places):
+    def change(sheet):
+        for place in places:
+            sheet[place].number_format = code
+    return change
+
+
+def struck_out(sheet):
+    sheet["C3"].font = Font(strike=True)
+
+
+@pytest.mark.parametrize(("change", "at", "sense"), [
+    (no_zeros, "B4", "unseen"), (formatted("0.0;-0.0;", "B3", "B4", "C3", "C4"), "B4", "unseen"), (formatted(";;;", "B3"), "B3", "unseen"), (struck_out, "C3", "struck"),
+])
+def test_a_number_that_looks_blank_or_struck_out_is_read_and_asked_about(change, at, sense):
+    seen = read(restyled(change))
+    assert (seen.values, seen.outcome) == (READ, Outcome.CONFIRM)
+    assert [(p.code, p.cell, p.values["list"], p.values["sense"]) for p in seen.problems if p.code[0] != "I"] == [("W_HIDDEN_CELLS_INCLUDED", at, at, sense)]
+
+
+def test_a_number_that_is_shown_is_not_asked_about():
+    seen = read(restyled(formatted("0.0;-0.0;;@", "A3", "B3", "C3", "C4")))
+    assert (seen.values, seen.outcome) == (READ, Outcome.ACCEPT)
+
+
+def test_an_old_workbook_that_hides_its_zeros_or_strikes_numbers_out_is_asked_about_too():
+    book = xlwt.Workbook(encoding="utf-8")
+    made = book.add_sheet("Sheet1")
+    made.show_zero_values = False
+    for r, row in enumerate(SEEN):
+        for c, value in enumerate(row):
+            made.write(r, c, value, xlwt.easyxf("font: struck_out true") if value == 46 else xlwt.easyxf())
+    out = io.BytesIO()
+    book.save(out)
+    seen = read(out.getvalue(), "a.xls")
+    assert seen.values == READ
+    assert {(p.cell, p.values["sense"]) for p in seen.problems if p.code == "W_HIDDEN_CELLS_INCLUDED"} == {("B4", "unseen"), ("C3", "struck")}

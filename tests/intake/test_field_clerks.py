@@ -115,7 +115,7 @@ case("totals of pages and the grand one", [[TITLE], PAIR, *NAMED[:4], ["本页�
 
 for shown in ("[$$-409]#,##0.00", '"$"#,##0.00', "\\$#,##0.00", "$#,##0.00", "[$€-2] #,##0.00", "[$US$-409]0.0", '0.0"万美元"', "[$HK$-C04]0.0", '0.0"亿日元"'):
     case(f"a format of foreign money: {shown}", [[TITLE], PAIR, ["氢能园", 18.6]], {}, "E_UNIT_UNSUPPORTED", "B3", formats={"B3": shown})
-for shown in ("[$¥-804]#,##0.00", '"¥"#,##0.00', "_ ¥* #,##0.00_ ", "￥0.0", '#,##0.00;-#,##0.00;"—"', "[$-804]0.0", "[$-F800]0.0", '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', '0.0"（初步）"', ";;;"):
+for shown in ("[$¥-804]#,##0.00", '"¥"#,##0.00', "_ ¥* #,##0.00_ ", "￥0.0", '#,##0.00;-#,##0.00;"—"', "[$-804]0.0", "[$-F800]0.0", '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', '0.0"（初步）"'):
     case(f"a format that leaves the number what it is: {shown}", [[TITLE], PAIR, ["氢能园", 18.6]], ONE, formats={"B3": shown})
 case("a format that says more than", [[TITLE], ["园区", "企业数"], ["氢能园", 46]], fig("h e 5 46 over"), formats={"B3": '0"余家"'})
 case("a format that says about", [[TITLE], PAIR, ["氢能园", 18.6]], fig("h o 1-5 18.6 about"), formats={"B3": '"约"0.0'})

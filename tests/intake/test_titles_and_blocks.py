@@ -73,6 +73,13 @@ table("thousands without quotes beside a count of three digits", (TORN + "氢能
 table("thousands within quotes", (TORN + '氢能园,"186,000",208\n').encode(), HYDROGEN, of("hydrogen", "enterprise_count", "5", "208"), file="a.csv")
 table("one number too many is a column without a name", (TORN + "氢能园,186000,46,99\n").encode(), HYDROGEN, of("hydrogen", "enterprise_count", "5", "46"), codes={"W_COLUMN_IGNORED"}, at={"D2"}, file="a.csv")
 
+NOTED = "2024年1-5月\n园区,企业数(家),产值(亿元),备注\n"
+table("thousands that push the last number among the remarks", "2024年1-5月\n园区,产值(亿元),企业数(家),备注\n显示园,1,234,58,\n氢能园,18.6,46,\n".encode(), codes={"E_VALUE_NOT_NUMBER"}, at={"B3"}, file="a.csv")
+table("thousands that end among the remarks", (NOTED + "显示园,58,1,234\n氢能园,46,18.6,初步数\n").encode(), codes={"E_VALUE_NOT_NUMBER"}, at={"C3"}, file="a.csv")
+table("thousands that go on among the remarks and behind them", "2024年1-5月\n园区,产值(万元),企业数(家),备注,联系人\n显示园,1,624,000,58\n氢能园,186000,46,,\n".encode(), codes={"E_VALUE_NOT_NUMBER"}, at={"B3"}, file="a.csv")
+table("numbers among the remarks of rows nothing has torn", (NOTED + "显示园,58,162.4,234\n氢能园,46,18,600\n").encode(), DISPLAY, of("hydrogen", value="18"), of("display", "enterprise_count", "5", "58"), of("hydrogen", "enterprise_count", "5", "46"), file="a.csv")
+table("a number among the remarks and none that could be torn", (NOTED + "显示园,58,162.4,2\n氢能园,46,18.6,\n").encode(), DISPLAY, HYDROGEN, of("display", "enterprise_count", "5", "58"), of("hydrogen", "enterprise_count", "5", "46"), file="a.csv")
+
 # 1-2月 is one period
 
 SERIES = [["2024年青岛市新型显示产业园产值(亿元)"], ["月份", "当月", "累计"]]
