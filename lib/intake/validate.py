@@ -224,7 +224,7 @@ def _inferred(found: Pass, kept: Readings) -> Iterator[Problem]:
         mark = (reason, reading.slot.end if reason != "file" else None)
         if reason and mark not in seen and len(seen) < 200:
             seen.add(mark)
-            said = _said(reading.slot.start, reading.slot.end)
+            said = _said(min(frame[2] for frame in kept.kinds() if frame[3] == reading.slot.end and frame[5] == reason), reading.slot.end)
             where = (None, None) if reason == "file" else (reading.sheet, found.inferred_at.get((reading.sheet, *mark)) or address(reading.row, reading.column))
             yield Problem("W_PERIOD_INFERRED", *where, said, values={
                 "from": labels[reason].zh, "from_en": labels[reason].en, "p": said})

@@ -99,3 +99,9 @@ def test_a_population_in_the_files_name_alone_is_refused(name):
 @pytest.mark.parametrize("name", ["园区企业月报（不含规上）.xlsx", "专业园区产值（其中：规上）.xlsx", "氢能园企业数.xlsx"])
 def test_a_name_that_mentions_a_population_as_a_part_is_no_population(name):
     assert read(one(wide()), name).codes == set()
+
+
+def test_a_period_from_the_files_name_is_told_as_the_name_says_it_whatever_stands_in_the_first_column():
+    seen = read(one([["园区", "企业数(家)", "产值(亿元)"], ["氢能园", 46, 18.6]]), "2024年1-5月.xlsx")
+    assert seen.values == fig("h e 5 46", "h o 1-5 18.6")
+    assert [p.found for p in seen.problems if p.code == "W_PERIOD_INFERRED"] == ["2024年1-5月"]
