@@ -63,7 +63,7 @@ NAMES = {
     "W_ROW_IGNORED": Label("行不导入", "Row not imported"),
     "W_TARGET_IGNORED": Label("目标、计划不导入", "Targets and plans not imported"),
     "W_HIDDEN_SHEET_SKIPPED": Label("隐藏工作表未读", "Hidden sheet skipped"),
-    "W_HIDDEN_CELLS_INCLUDED": Label("读了隐藏的行列", "Hidden cells read"),
+    "W_HIDDEN_CELLS_INCLUDED": Label("读了隐藏的内容", "Hidden content read"),
     "W_PERIOD_INFERRED": Label("统计期为推定", "Period inferred"),
     "W_PERIOD_FILENAME_CONFLICT": Label("文件名与表内期间不一", "File name and period differ"),
     "W_MISSING_MARK": Label("省略号未导入", "Ellipsis not imported"),
