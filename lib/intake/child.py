@@ -86,11 +86,17 @@ def _monthly(request: dict, data: bytes, tell) -> tuple:
     tell({"step": "read"})
     try:
         book = pipeline.workbook(request["name"], data, request.get("xlrd", ""))
+        told: list = []
         if request.get("registers"):
-            from lib.intake import register_header, register_reading
+            from lib.intake import register_header
             register = register_header.detect(book)
             if register:
-                return register_reading.as_answer(register_reading.read(book, register)), [], []
-        return pipeline.figures(book, request["name"], date.fromisoformat(request["today"]), lambda name: tell({"step": name}), spent=True)
+                from lib.intake import mixed, register_reading
+                rows = mixed.read(book, register)
+                if rows is not None:
+                    return register_reading.as_answer(rows), [], []
+                book, told = mixed.without(book, register)
+        figures, problems, skipped = pipeline.figures(book, request["name"], date.fromisoformat(request["today"]), lambda name: tell({"step": name}), spent=True)
+        return figures, [*problems, *told], skipped
     except Refused as refused:
         return [], [refused.problem], []

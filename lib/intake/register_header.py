@@ -17,6 +17,8 @@ _BRACKET = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 _SAID = re.compile(r"单位[:：]\s*([^()（）]{1,20})")
 _DEEPEST = 3
 """Levels a header may have."""
+LOOK = 60
+"""Rows in which a header is looked for."""
 
 
 class Head(NamedTuple):
@@ -61,6 +63,11 @@ def is_header(sheet: Sheet, row: int, register: str) -> bool:
     names = {head.field.name for head in _of_row(sheet, row, register).values()}
     _, keys = schema.REGISTER_KEYS[register]
     return keys[0] in names and len(names) >= 2
+
+
+def row_of(sheet: Sheet, register: str) -> int | None:
+    """The row in which the register's header stands on a sheet; None where there is none."""
+    return next((row for row in sorted(sheet.rows)[:LOOK] if is_header(sheet, row, register)), None)
 
 
 def last_row(sheet: Sheet, header: int) -> int:

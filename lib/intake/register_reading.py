@@ -71,7 +71,7 @@ def read(book: Workbook, register: str) -> Rows:
         if sheet.hidden:
             rows.problems.append(Problem("W_HIDDEN_SHEET_SKIPPED", sheet.name, values={"s": sheet.name or ""}))
             continue
-        header = next((row for row in sorted(sheet.rows)[:60] if register_header.is_header(sheet, row, register)), None)
+        header = register_header.row_of(sheet, register)
         if header is None:
             if sheet.rows:
                 rows.problems.append(Problem("I_SHEET_IGNORED", sheet.name, values={"s": sheet.name or ""}))

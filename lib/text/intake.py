@@ -39,3 +39,14 @@ FROM_SERIAL = Label("序列号", "a serial number")
 
 FOR_READING = Label("仅供查看，上传时不读入", "For reading only; not taken in when uploaded")
 """Stands in the first rows of a sheet of ours that an upload passes over."""
+
+KINDS = {
+    "monthly": Label("园区月报数", "a monthly report"),
+    "targets": Label("园区目标", "targets"),
+    "projects": Label("项目台账", "a register of projects"),
+    "enterprises": Label("企业名录", "a list of enterprises"),
+    "platforms": Label("平台台账", "a register of platforms"),
+    "events": Label("活动台账", "a register of events"),
+    "flows": Label("物料流向表", "a list of material flows"),
+}
+"""What an upload may be, as a sentence about a file names it."""
