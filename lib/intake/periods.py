@@ -160,7 +160,7 @@ _LOOK = tuple((form, re.compile(r"(?<![\d.])(?<!\d[、,])(?:" + pattern + r")(?!
     *(pair for pair in FORMS if pair[0] != "bare" and pair[1] not in COMPACT),
     ("month", r"(?P<y>20\d{2})(?P<b>0[1-9]|1[0-2])(?=$|[^\d.])")))
 _BARE_YEAR = re.compile(r"(?<![\d])(?<!\d[-~])(?P<y>20\d{2}|19\d{2})年?(?!\d|[-~]\d{4})", re.ASCII)
-_ADMINISTRATIVE = re.compile(r"(填报|填表|报送|制表|报出|打印|更新|印发|发布|编制|上报|统计时间|制作|审核|导出)(?P<of>日期|时间|于)?(?P<colon>[:：])?$")
+_ADMINISTRATIVE = re.compile(r"(填报|填表|报送|制表|报出|打印|更新|印发|发布|编制|上报|统计时间|制作|审核|导出|启用|批准|审批|签批|签发|发文|成文|生效|备案)(?P<of>日期|时间|于)?(?P<colon>[:：])?$")
 
 
 _DOCUMENT = re.compile(r"[\[(〔【]\d{4}[\])〕】](?:第)?\d{1,5}号")
@@ -176,10 +176,14 @@ def _set_apart(said: re.Match[str]) -> str:
     return said.group() if said[1].casefold() in _JOINING else f"{said[1]},"
 
 
+_NUMBERED = re.compile(r"([表件图]\s*\d{1,2}(?:[-－–—.]\d{1,2})?)\s+(?=\d)|(?<=\d)(?<![1１][9９]\d\d)(?<![2２][0０]\d\d)\s+(?=(?:[1１][9９]|[2２][0０])\d\d(?!\d))")
+"""The number of a table or an annex (附件2-1 1-5月), or any number before a year (表1 2024年): without the space they would grow together."""
+
+
 @lru_cache(maxsize=2048)
 def find(text: str) -> tuple[Span, ...]:
     """The periods named in a title, a sheet's or a file's name; a bare year only where nothing better stands."""
-    plain = _DOCUMENT.sub("", tidy(_WORD_BEFORE.sub(_set_apart, text[:800]))[:400])
+    plain = _DOCUMENT.sub("", tidy(_NUMBERED.sub(r"\1;", _WORD_BEFORE.sub(_set_apart, text[:800])))[:400])
     taken: list[tuple[int, int, Span]] = []
     for form, pattern in _LOOK:
         for found in pattern.finditer(plain):
@@ -190,7 +194,7 @@ def find(text: str) -> tuple[Span, ...]:
                 continue
             taken.append((start, end, _in_place(_span(form, found, found.group()), plain[:start], plain[end:])))
     years = [Span(m.group(), int(m["y"])) for m in _BARE_YEAR.finditer(plain)
-             if not _ADMINISTRATIVE.search(plain[:m.start()]) and not any(m.start() < e and s < m.end() for s, e, _ in taken)]
+             if not _ADMINISTRATIVE.search(plain[:m.start()]) and not _COMPARED.search(plain[:m.start()]) and not any(m.start() < e and s < m.end() for s, e, _ in taken)]
     spans = [span for _, _, span in sorted(taken, key=lambda item: item[0]) if span is not None]
     if spans and all(s.year is None for s in spans) and len({y.year for y in years}) == 1:
         spans = [replace(s, year=years[0].year) if not s.fault else s for s in spans]
@@ -201,6 +205,8 @@ _STATUS = re.compile(r"(?<=.)[(\[【](?:修[订正]|快报|初步|最终|年报)
 """How settled the figures are: 5月（修订） is May."""
 _THIS_YEAR = re.compile(r"^(?:今年|本年度?|当年)(?=[\d前~])")
 _LAST_YEAR = re.compile(r"(?:去年|上年|上一年)(?:同期)?的?$")
+_COMPARED = re.compile(r"(?:(?<!比)较|(?<![同环占对])比|[高低快慢]于)$")
+"""较1-4月提高0.8个百分点: the period something is held against is not that of the figures."""
 _HALF_READ = re.compile(r"(?:[a-z\d]{1,6}[-~/]|\d[a-z]{1,3})$")
 _FROM_MONTH = re.compile(rf"(?:{'|'.join(MONTHS)})\.?[-~/]$")
 _OPEN = re.compile(r"[上中下]旬|以来|起(?![草点始])|第\d+周|~(?:今|目前|现在)|[以之][前后]|前(?![\d一二三四五六七八九十])")
@@ -211,6 +217,8 @@ _TWO_YEARS = re.compile(r"\d{4}年?[-~/、,和与及]$")
 
 def _in_place(span: Span, before: str, after: str) -> Span | None:
     """A period found in running text, judged by what stands around it: none where it is last year's, a fault where it is only part of what was said."""
+    if _COMPARED.search(before):
+        return None
     if span.fault:
         return span
     if span.year is None:
