@@ -3,7 +3,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from lib import schema
@@ -14,7 +16,7 @@ from lib.intake.table import unread
 from lib.schema import MONEY, Field, Unit
 
 _BRACKET = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
-_SAID = re.compile(r"单位[:：]\s*([^()（）]{1,20})")
+_SAID = re.compile(r"单位(?:[:：]|(?:均|都)?[为是系])\s*([^()（）。，,]{1,20})")
 _DEEPEST = 3
 """Levels a header may have."""
 LOOK = 60
@@ -35,10 +37,11 @@ def detect(book: Workbook) -> str:
     best, register = 0, ""
     for sheet in book.sheets:
         for row in sorted(sheet.rows)[:30] if not sheet.hidden else ():
-            measured = any(mark(cell).heading and mark(cell).heading.indicator for cell in sheet.rows[row].values() if cell.kind == TEXT)
+            rows = [r for r in range(row, last_row(sheet, row) + 1) if r in sheet.rows]
+            measured = any(mark(cell).heading and mark(cell).heading.indicator for r in rows for cell in sheet.rows[r].values() if cell.kind == TEXT)
             for name in schema.REGISTER_FIELDS:
-                found = _of_row(sheet, row, name)
-                if measured and not _names(sheet, row, found, name):
+                found = columns(sheet, row, name)
+                if measured and not _names(sheet, rows, found, name):
                     continue
                 if _carries(name, {head.field.name for head in found.values()}) and len(found) > best:
                     best, register = len(found), name
@@ -52,22 +55,27 @@ def _carries(register: str, names: set[str]) -> bool:
     return keys[0] in names and bool(own & names) and len(names) >= 3
 
 
-def _names(sheet: Sheet, row: int, found: dict[int, Head], register: str) -> bool:
+def _names(sheet: Sheet, rows: list[int], found: dict[int, Head], register: str) -> bool:
     """The key of the rows is headed as a name (企业名称): beside indicators 企业 or 项目 alone may be an indicator too."""
     _, keys = schema.REGISTER_KEYS[register]
-    return any(head.field.name == keys[0] and schema.fold(sheet.rows[row][column].text).endswith(("名称", "name")) for column, head in found.items())
+    return any(head.field.name == keys[0] and schema.fold(sheet.rows[row][column].text).endswith(("名称", "name"))
+               for column, head in found.items() for row in rows if column in sheet.rows[row])
 
 
 def is_header(sheet: Sheet, row: int, register: str) -> bool:
     """The row names the key of this register's rows and something beside it."""
-    names = {head.field.name for head in _of_row(sheet, row, register).values()}
+    return _keyed(_of_row(sheet, row, register), register)
+
+
+def _keyed(found: dict[int, Head], register: str) -> bool:
+    names = {head.field.name for head in found.values()}
     _, keys = schema.REGISTER_KEYS[register]
     return keys[0] in names and len(names) >= 2
 
 
 def row_of(sheet: Sheet, register: str) -> int | None:
     """The row in which the register's header stands on a sheet; None where there is none."""
-    return next((row for row in sorted(sheet.rows)[:LOOK] if is_header(sheet, row, register)), None)
+    return next((row for row in sorted(sheet.rows)[:LOOK] if is_header(sheet, row, register) or last_row(sheet, row) > row and _keyed(columns(sheet, row, register), register)), None)
 
 
 def last_row(sheet: Sheet, header: int) -> int:
@@ -76,12 +84,14 @@ def last_row(sheet: Sheet, header: int) -> int:
 
 
 def columns(sheet: Sheet, header: int, register: str) -> dict[int, Head]:
-    """The columns of a header, its lower levels counted in: 总投资 below 投资情况（亿元）is 总投资 in 亿元."""
-    found = _of_row(sheet, header, register)
+    """The columns of a header, its lower levels counted in: 总投资 below 投资情况（亿元）is 总投资 in 亿元, and 项目 over 编号 and 名称 is no column but heads them."""
+    groups = {m.left for m in sheet.merges if m.top == m.bottom == header and m.right > m.left and any(m.left <= c <= m.right for c in sheet.rows.get(header + 1, ()))}
+    found = {column: head for column, head in _of_row(sheet, header, register).items() if column not in groups or last_row(sheet, header) == header}
     for row in range(header + 1, last_row(sheet, header) + 1):
-        for column, head in _of_row(sheet, row, register).items() if row in sheet.rows else ():
+        above = {column: _above(sheet, header, column) for column in sheet.rows.get(row, ())}
+        for column, head in _of_row(sheet, row, register, above).items() if above else ():
             if column not in found and all(head.field is not other.field for other in found.values()):
-                units, foreign = _stated(_above(sheet, header, column)) if not (head.units or head.foreign) else head[2:]
+                units, foreign = _stated(above[column]) if not (head.units or head.foreign) else head[2:]
                 found[column] = head._replace(units=units, foreign=foreign)
     return found
 
@@ -114,18 +124,28 @@ def _fields(register: str) -> dict[str, Field]:
     return known
 
 
-def _of_row(sheet: Sheet, row: int, register: str) -> dict[int, Head]:
-    """The columns one row heads; of two headings of one field the first counts."""
+def _of_row(sheet: Sheet, row: int, register: str, above: Mapping[int, str] = MappingProxyType({})) -> dict[int, Head]:
+    """The columns one row heads, 名称 below 项目 as 项目名称 (`above`: what stands over a column); of two headings of one field the first counts, but one that may head free text too (推进情况) only where no other does."""
     found: dict[int, Head] = {}
     taken: set[str] = set()
     known = _fields(register)
+    loose: list[tuple[int, Field]] = []
     for column, cell in sheet.rows[row].items():
         plain = schema.fold(cell.text)
-        match = known.get(plain) or known.get(_BRACKET.sub("", plain).strip(":*"))
-        if match and match.name not in taken:
+        bare = _BRACKET.sub("", plain).strip(":*")
+        whole = _BRACKET.sub("", schema.fold(above.get(column, ""))) + bare
+        word = next((said for said in (whole, plain) if said in known), bare)
+        match = known.get(word)
+        if match and word in schema.OFTEN_PROSE:
+            loose.append((column, match))
+        elif match and match.name not in taken:
             taken.add(match.name)
             found[column] = Head(match, address(row, column), *_stated(cell.text))
-    return found
+    for column, match in loose:
+        if match.name not in taken:
+            taken.add(match.name)
+            found[column] = Head(match, address(row, column), *_stated(sheet.rows[row][column].text))
+    return dict(sorted(found.items()))
 
 
 def _stated(heading: str) -> tuple[tuple[Unit, ...], str]:

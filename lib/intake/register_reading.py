@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from lib import schema
-from lib.intake import numbers, pipeline, register_header
+from lib.intake import numbers, pipeline, register_header, register_units
 from lib.intake.context import FOOTER
 from lib.intake.grid import DATE, ERROR, NUMBER, PENDING, TEXT, Cell, Notation, Sheet, Workbook, address, area, column_letters
 from lib.intake.marks import mark
@@ -33,6 +33,8 @@ _EITHER = re.compile(r"\d{4}\.1", re.ASCII)
 """A number that may have been typed as January or as October."""
 _COUNTED = re.compile(r"[(]?[共总]计?\d+[家个项户条名][)]?[。.]?", re.ASCII)
 """共12家, below a list."""
+_COUNT_BEHIND = re.compile(r":?[(]?[共总计]{0,2}\d+[家个项户条名]?(?:项目|企业)?[)]?[:：]?$", re.ASCII)
+"""氢能产业园（3个）, above its rows."""
 _NUMBERED = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、.]|[(]\d{1,2}[)]|\d{1,2}[、.](?!\d)")
 
 
@@ -93,6 +95,9 @@ class _Sheet:
         self.below = register_header.last_row(sheet, header)
         self.columns = register_header.columns(sheet, header, register)
         self.units, self.foreign = register_header.line_units(sheet, header)
+        self.unit_column = register_units.column_of(sheet, header, self.below, self.columns)
+        self.beside: tuple[tuple[Unit, ...], str] = ((), "")
+        """The unit a row's own cell states beside its amounts."""
         self.merged = {(r, c): m for m in sheet.merges for r in range(max(m.top, header), min(m.bottom, m.top + 20_000) + 1)
                        for c in range(m.left, min(m.right, m.left + 300) + 1)}
         self.park = ""
@@ -106,7 +111,8 @@ class _Sheet:
             self.out.problems.append(Problem(code, self.sheet.name, cell, found, values=values))
 
     def read(self) -> None:
-        for where, name in register_header.left_out(self.sheet, self.header, self.columns):
+        known = self.columns if self.unit_column is None else {**self.columns, self.unit_column: None}
+        for where, name in register_header.left_out(self.sheet, self.header, known):
             self.say("W_COLUMN_IGNORED", where, name, name=name.strip())
         said: dict[tuple[str, str], tuple[dict[str, str], str]] = {}
         used: list[int] = []
@@ -142,7 +148,17 @@ class _Sheet:
         if any(c.kind == TEXT and (total_kind(c.text) or _COUNTED.fullmatch(schema.fold(c.text))) for c in (first, *list(cells.values())[:3])):
             self.out.skipped.extend((self.sheet.name, address(row, column), "total") for column, cell in cells.items() if mark(cell).kind == "value")
             return True
-        return len(cells) <= 2 and first.kind == TEXT and bool(FOOTER.match(schema.fold(first.text)))
+        note = len(cells) <= 2 and first.kind == TEXT and bool(FOOTER.match(schema.fold(first.text)))
+        if note:
+            self._noted(first.text, address(row, min(cells)))
+        return note
+
+    def _noted(self, text: str, where: str) -> None:
+        """A note below the rows must not give their amounts another unit than their heading does."""
+        said = register_units.noted(text)
+        stated = next((unit for head in self.columns.values() if head.field.kind == "money" for unit in (*head.units, *self.units) if unit.dimension == MONEY), None)
+        if said and stated and said.factor != stated.factor:
+            self.say("E_UNIT_CONFLICT", where, text, a=stated.word, b=said.word)
 
     def _section(self, cells: dict[int, Cell], row: int) -> bool:
         """A row with one text, numbered or merged across, that heads the rows below it: （一）氢能产业园, 二、在建项目（5个）."""
@@ -150,8 +166,8 @@ class _Sheet:
             return False
         (column, cell), = cells.items()
         merge = self.merged.get((row, column))
-        parks = schema.parks_named(cell.text) if cell.kind == TEXT else ()
-        if cell.kind != TEXT or not (_NUMBERED.match(schema.fold(cell.text)) or merge and merge.right > merge.left or parks and column == min(self.columns)):
+        parks = schema.parks_named(_COUNT_BEHIND.sub("", schema.fold(cell.text))) if cell.kind == TEXT else ()
+        if cell.kind != TEXT or not (_NUMBERED.match(schema.fold(cell.text)) or merge and merge.right > merge.left or parks and column <= min(self.columns)):
             return False
         self.park = parks[0] if len(parks) == 1 else ""
         return True
@@ -171,6 +187,9 @@ class _Sheet:
         fields: dict[str, str] = {}
         counted: list[tuple[str, str, Unit]] = []
         before = len(self.out.problems)
+        if self.unit_column is not None:
+            cell = cells.get(self.unit_column) or self._covering(row, self.unit_column, None)
+            self.beside = register_units.said_by(cell.text) if cell else ((), "")
         for column, head in self.columns.items():
             one, where = head.field, address(row, column)
             cell = cells.get(column) or self._covering(row, column, one)
@@ -212,11 +231,11 @@ class _Sheet:
                 else:
                     self.say("E_VALUE_MISSING_FIELD", address(self.header, min(self.columns)), "", field=one.header.zh)
 
-    def _covering(self, row: int, column: int, one: Field) -> Cell | None:
+    def _covering(self, row: int, column: int, one: Field | None) -> Cell | None:
         """What a merge says of a row below its first; an amount over several rows is of all of them together and of none alone."""
         merge = self.merged.get((row, column))
         cell = self.sheet.rows.get(merge.top, {}).get(merge.left) if merge else None
-        if cell is not None and one.kind in ("money", "number") and merge.top != row and not numbers.written(cell.text).missing:
+        if cell is not None and one and one.kind in ("money", "number") and merge.top != row and not numbers.written(cell.text).missing:
             self.say("E_MERGED_VALUE", address(merge.top, merge.left), cell.text, range=area(merge), sense="register")
             return None
         return cell
@@ -270,19 +289,21 @@ class _Sheet:
         return plain(number)
 
     def _money(self, head: Head, value: Value, text: str, where: str) -> Decimal | None:
-        """An amount in 亿元, by the unit its cell, its heading or a line above the header states; those must not contradict each other."""
-        name = head.field.header.zh
-        foreign = head.foreign or ("" if value.unit or head.units or self.units else self.foreign)
-        stated = [u for u in (*head.units, *self.units) if u.dimension == MONEY]
+        """An amount in 亿元, by the unit its cell, its heading, the row's cell of units or a line above the header states; those must not contradict each other."""
+        name, (own, odd) = head.field.header.zh, self.beside
+        foreign = head.foreign or odd or ("" if value.unit or head.units or self.units or own else self.foreign)
+        stated = [u for u in (*head.units, *own, *self.units) if u.dimension == MONEY]
         unit = value.unit or (stated[0] if stated else None)
         if foreign:
-            self.say("E_UNIT_UNSUPPORTED", head.place, name, u=foreign, units=MONEY_WORDS)
+            self.say("E_UNIT_UNSUPPORTED", where if odd else head.place, name, u=foreign, units=MONEY_WORDS)
+        elif unit is None and self.unit_column is not None:
+            self.say("E_UNIT_MISSING", where, text, ind=name)
         elif unit is None:
             self.say("E_UNIT_MISSING", head.place, name, ind=name)
         elif len({u.factor for u in stated}) > 1:
-            self.say("E_UNIT_CONFLICT", head.place, name, a=self.units[0].word, b=next(u.word for u in stated if u.factor != self.units[0].factor))
-        elif unit.dimension != MONEY or value.unit and head.units and value.unit.factor != head.units[0].factor:
-            self.say("E_UNIT_CONFLICT", where, text, a=unit.word, b=head.units[0].word if head.units else "亿元")
+            self.say("E_UNIT_CONFLICT", where if own else head.place, text if own else name, a=stated[0].word, b=next(u.word for u in stated if u.factor != stated[0].factor))
+        elif unit.dimension != MONEY or value.unit and (head.units or own) and value.unit.factor != (*head.units, *own)[0].factor:
+            self.say("E_UNIT_CONFLICT", where, text, a=unit.word, b=next((u.word for u in (*head.units, *own)), "亿元"))
         elif value.number * unit.factor > schema.MONEY_LIMIT:
             self.say("E_VALUE_OUT_OF_BOUNDS", where, text, ind=name, v=f"{plain(value.number * unit.factor)}亿元", limit=f"{schema.MONEY_LIMIT:,}亿元")
         else:

@@ -39,12 +39,12 @@ from lib.schema.monthly import (
     Column,
 )
 from lib.schema.names import fold, park_names, park_stem, parks_named
-from lib.schema.registers import REGISTER_FIELDS, REGISTER_KEYS, STAGES, Field
+from lib.schema.registers import OFTEN_PROSE, REGISTER_FIELDS, REGISTER_KEYS, STAGES, Field
 
 __all__ = [
     "BASIS_WORDS", "COUNT", "COUNTED", "COUNT_LIMIT", "Column", "DEDUPLICATED_WORDS", "Field",
     "HOUSES", "IGNORED_ROW_WORDS", "MONEY", "MONEY_LIMIT", "MONTHLY_COLUMNS", "NOTE_HEADER", "PARK_HEADER",
-    "PERCENT", "PERCENT_UNIT", "REGISTER_FIELDS", "REGISTER_KEYS", "ROLE_WORDS", "STAGES",
+    "OFTEN_PROSE", "PERCENT", "PERCENT_UNIT", "REGISTER_FIELDS", "REGISTER_KEYS", "ROLE_WORDS", "STAGES",
     "SUBSET_WORDS", "TARGET_ROWS", "TARGET_WORDS", "TOTAL_WORDS", "Unit", "YI", "counts_in", "dimension_of", "fold",
     "indicator_names", "is_foreign", "is_unsupported", "park_names", "park_stem", "parks_named", "units",
 ]

@@ -30,6 +30,8 @@ PROJECT_STAGES: tuple[tuple[str, str], ...] = (
     ("开工", "building"), ("在建", "building"), ("已开工", "building"), ("建设中", "building"), ("开工在建", "building"), ("building", "building"), ("under construction", "building"),
     ("投产", "operating"), ("已投产", "operating"), ("运营", "operating"), ("投产运营", "operating"), ("operating", "operating"), ("in operation", "operating"),
 )
+OFTEN_PROSE = frozenset(("项目进度", "建设进度", "推进情况", "进展情况", "项目进展情况", "项目推进情况", "建设情况"))
+"""Headings of a state under which some lists tell of it at length: they count where no other heading names it."""
 STAGES = ("negotiating", "signed", "landed", "building", "operating")
 """在谈 → 签约 → 落户 → 开工(在建) → 投产, in order."""
 
@@ -42,7 +44,7 @@ REGISTER_FIELDS: dict[str, tuple[Field, ...]] = {
         Field("name_zh", Label("项目名称", "Project"), "text", ("项目", "名称", "项目名", "project", "projectname", "name"), required=True, key=True),
         Field("name_en", Label("英文名称", "English name"), "text", ("项目英文名称", "englishname", "nameinenglish")),
         Field("chain_link", Label("环节", "Link"), "text", ("产业链环节", "所属环节", "链条环节", "产业环节", "link", "chainlink")),
-        Field("stage", Label("状态", "State"), "choice", ("项目状态", "阶段", "进展", "项目进展", "当前状态", "进展状态", "建设状态", "state", "stage", "status"), required=True, choices=PROJECT_STAGES),
+        Field("stage", Label("状态", "State"), "choice", ("项目状态", "阶段", "进展", "项目进展", "当前状态", "进展状态", "建设状态", "项目阶段", "所处阶段", "建设阶段", "推进阶段", "推进状态", "项目进度", "建设进度", "推进情况", "进展情况", "项目进展情况", "项目推进情况", "建设情况", "state", "stage", "status"), required=True, choices=PROJECT_STAGES),
         Field("investment_100m", Label("总投资", "Total investment"), "money", ("总投资额", "投资额", "计划总投资", "投资总额", "项目总投资", "totalinvestment", "investment")),
         Field("investor", Label("投资方", "Investor"), "text", ("投资主体", "投资企业", "投资单位", "企业名称", "investor", "company")),
         Field("negotiating_on", Label("在谈日期", "In talks on"), "date", ("洽谈日期", "洽谈时间", "在谈时间")),

@@ -1,0 +1,39 @@
+"""In what unit a register's money is where neither heading nor cell says it: a column of units beside it, a note below the rows."""
+from __future__ import annotations
+
+import re
+
+from lib import schema
+from lib.intake import headings
+from lib.intake.grid import TEXT, Sheet
+from lib.schema import MONEY, Unit
+
+_HEADED = frozenset(("单位", "计量单位", "金额单位", "货币单位", "unit", "units"))
+_NOTED = re.compile(r"(?:投资总?额?|金额|资金|本表|表中|以上|[:：,，。;；]|^)(?:的?(?:计量|金额|货币))?单位(?:均|都)?(?:[:：]|为|是|系)([^,，。;；()]{1,8})")
+
+
+def column_of(sheet: Sheet, header: int, below: int, known: dict) -> int | None:
+    """The column that says of each row in what its money is: headed 单位, no field of the register, and nothing but units of money in it. 单位 over names is none."""
+    for column, cell in sheet.rows[header].items():
+        if column not in known and cell.kind == TEXT and schema.fold(cell.text) in _HEADED:
+            said = [sheet.rows[row][column].text for row in sheet.rows if row > below and column in sheet.rows[row]]
+            if said and all(_of_money(text) for text in said):
+                return column
+    return None
+
+
+def _of_money(text: str) -> bool:
+    units, foreign = said_by(text)
+    return bool(foreign) or bool(units) and all(unit.dimension == MONEY for unit in units)
+
+
+def said_by(text: str) -> tuple[tuple[Unit, ...], str]:
+    """The units a text is, and one that is not supported."""
+    return headings.units_of(schema.fold(text)) or ((), "")
+
+
+def noted(text: str) -> Unit | None:
+    """The unit of money a note gives the amounts above it: 注：总投资单位为万元."""
+    found = _NOTED.search(schema.fold(text))
+    units, _ = said_by(found[1]) if found else ((), "")
+    return units[0] if len(units) == 1 and units[0].dimension == MONEY else None

@@ -1,0 +1,80 @@
+"""Registers as offices lay them out: headings of a state, units in a column, headers in two levels, parks as rows above their projects."""
+from __future__ import annotations
+
+import pytest
+
+from lib import intake
+from tests.intake.sheets import one
+
+TITLE = ["重点项目台账（截至2025年8月底）"]
+
+
+def seen(engine, rows, **more):
+    """Name → (park, state, amount); the problems by code and cell."""
+    draft = intake.prepare("台账.xlsx", one(rows, **more), engine)
+    entries = {e.fields["name_zh"]: (e.subject, e.fields.get("stage"), e.fields.get("investment_100m")) for e in draft.entries}
+    return entries, {(p.code, p.cell) for p in draft.report.problems if p.code[0] in "EW"}
+
+
+LENS = {"光波导产线": ("virtual-reality", "building", "6.5")}
+
+
+@pytest.mark.parametrize("heading", ["项目阶段", "推进情况", "进展情况", "所处阶段", "建设进度", "推进状态"])
+def test_these_head_the_state_of_a_project(engine, heading):
+    assert seen(engine, [TITLE, ["园区", "项目名称", heading, "总投资（亿元）"], ["虚拟现实园", "光波导产线", "在建", 6.5]]) == (LENS, set())
+
+
+@pytest.mark.parametrize("head", [["推进情况", "状态"], ["状态", "推进情况"]])
+def test_what_tells_of_a_project_at_length_is_no_state_where_another_heading_is(engine, head):
+    told = dict(zip(["推进情况", "状态"], ["主体结构封顶，正在安装设备", "在建"]))
+    rows = [["园区", "项目名称", *head, "总投资（亿元）"], ["虚拟现实园", "光波导产线", *(told[h] for h in head), 6.5]]
+    assert seen(engine, rows) == (LENS, {("W_COLUMN_IGNORED", "C1" if head[0] == "推进情况" else "D1")})
+    assert seen(engine, [[*rows[0][:2], "推进情况", "总投资（亿元）"], ["虚拟现实园", "光波导产线", told["推进情况"], 6.5]])[1] == {("E_FIELD_UNKNOWN_VALUE", "C2")}
+
+
+HEAD = ["园区", "项目名称", "总投资", "单位", "状态"]
+
+
+def test_a_column_of_units_states_the_unit_of_each_row(engine):
+    rows = [HEAD, ["虚拟现实园", "光波导产线", 65000, "万元", "在建"], ["精密仪器园", "质谱仪", 2, "亿元", "签约"]]
+    assert seen(engine, rows) == ({**LENS, "质谱仪": ("instruments", "signed", "2")}, set())
+    assert seen(engine, [HEAD, ["虚拟现实园", "光波导产线", 6.5, "亿元", "在建"], ["虚拟现实园", "镜片", 1, None, "在建"]], merges=["D2:D3"])[0]["镜片"] == ("virtual-reality", "building", "1")
+
+
+@pytest.mark.parametrize("head, row, want", [
+    (HEAD, ["虚拟现实园", "光波导产线", 6.5, "万美元", "在建"], ("E_UNIT_UNSUPPORTED", "C2")), ([*HEAD[:2], "总投资（亿元）", *HEAD[3:]], ["虚拟现实园", "光波导产线", 6.5, "万元", "在建"], ("E_UNIT_CONFLICT", "C2")),
+    (HEAD, ["虚拟现实园", "光波导产线", "6.5亿元", "万元", "在建"], ("E_UNIT_CONFLICT", "C2"))])
+def test_a_column_of_units_must_not_contradict_what_stands_beside_it(engine, head, row, want):
+    assert seen(engine, [head, row]) == ({}, {want})
+
+
+def test_an_amount_whose_cell_of_units_is_blank_has_none(engine):
+    rows = [HEAD, ["虚拟现实园", "光波导产线", 6.5, None, "在建"], ["精密仪器园", "质谱仪", 2, "亿元", "签约"]]
+    assert seen(engine, rows) == ({}, {("E_UNIT_MISSING", "C2")})
+
+
+def test_a_column_of_firms_headed_as_units_are_is_no_column_of_units(engine):
+    rows = [[*HEAD[:2], "总投资（亿元）", "单位", "状态"], ["虚拟现实园", "光波导产线", 6.5, "青岛某光学公司", "在建"]]
+    assert seen(engine, rows) == (LENS, {("W_COLUMN_IGNORED", "D1")})
+
+
+def test_a_group_over_columns_completes_their_headings(engine):
+    rows = [TITLE, ["所属园区", "项目", None, "进展", None], [None, "名称", "总投资（亿元）", "阶段", "时间"], ["虚拟现实园", "光波导产线", 6.5, "在建", "2025-03"]]
+    assert seen(engine, rows, merges=["A2:A3", "B2:C2", "D2:E2"]) == (LENS, set())
+    numbered = [["园区", "项目", None, None, "状态"], [None, "编号", "名称", "总投资（亿元）", None], ["虚拟现实园", "X-7", "光波导产线", 6.5, "在建"]]
+    assert seen(engine, numbered, merges=["A1:A2", "B1:D1", "E1:E2"]) == (LENS, set())
+    plain = [["园区", "基本信息", None, "投资（亿元）", "状态"], [None, "项目名称", "企业名称", "总投资", None], ["虚拟现实园", "光波导产线", "某光学", 6.5, "在建"]]
+    assert seen(engine, plain, merges=["A1:A2", "B1:C1", "E1:E2"]) == (LENS, set())
+
+
+@pytest.mark.parametrize("park", ["一、虚拟现实产业园（1个）", "（一）虚拟现实园(共1项)", "虚拟现实产业园", "虚拟现实园：1个项目"])
+def test_a_park_above_its_projects_may_count_them(engine, park):
+    rows = [TITLE, ["单位：亿元"], ["序号", "项目名称", "总投资", "进展情况"], [park], [1, "光波导产线", 6.5, "在建"]]
+    assert seen(engine, rows) == (LENS, set())
+
+
+def test_a_note_must_not_give_the_amounts_another_unit(engine):
+    rows = [["园区", "项目名称", "状态", "总投资（亿元）"], ["虚拟现实园", "光波导产线", "在建", 6.5]]
+    assert seen(engine, [*rows, ["注：总投资单位为万元。"]]) == ({}, {("E_UNIT_CONFLICT", "A3")})
+    for note in ("注：总投资单位为亿元。", "注：责任单位为园区管委会。", "备注：表中产值单位为万元的已剔除"):
+        assert seen(engine, [*rows, [note]]) == (LENS, set())
