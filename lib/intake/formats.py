@@ -33,7 +33,7 @@ def style_of(number: int, code: str) -> Style:
     if "%" in bare:
         kind = "percent"
     elif "general" not in bare.casefold() and _DATE_TOKEN.search(bare) and not re.search(r"[0#]", bare):
-        return Style("date")
+        return Style("date", dated=first)
     else:
         kind = "general"
     decimals = _DECIMALS.search(bare)

@@ -24,7 +24,7 @@ NUMBER, TEXT, BOOL, ERROR, DATE, PENDING = "n", "s", "b", "e", "d", "f"
 class Style(NamedTuple):
     """What a number format says: percent, date or general; a unit in its literal; decimals shown; by what power of ten the number is shown smaller.
 
-    `unseen`: it shows nothing of a zero ("0"), of any number ("0+") or of none (""); `struck`: the cell is struck out.
+    `unseen`: it shows nothing of a zero ("0"), of any number ("0+") or of none (""); `struck`: the cell is struck out; `dated`: how a date is shown, as its format says it.
     """
 
     kind: str = "general"
@@ -33,6 +33,7 @@ class Style(NamedTuple):
     scale: int = 0
     unseen: str = ""
     struck: bool = False
+    dated: str = ""
 
 
 GENERAL = Style()

@@ -14,6 +14,7 @@ from functools import lru_cache
 from lib.intake.grid import AS_EXCEL, DATE, NUMBER, TEXT, Cell, Notation, serial_date
 from lib.intake.numbers import stored_number
 from lib.intake.period_forms import COMPACT, COUNTED, FORMS, MONTHS, tidy
+from lib.intake.shown_dates import shown
 from lib.model import Basis, month_end
 
 EARLIEST = 2000
@@ -265,7 +266,7 @@ def of_cell(cell: Cell, *, notation: Notation = AS_EXCEL, months: bool = False) 
             return Span(cell.text, fault="E_PERIOD_UNRECOGNISED")
         if day.year < EARLIEST:
             return Span(cell.text, day.year, fault="E_PERIOD_OUT_OF_RANGE")
-        return Span(cell.text, day.year, day.month, day.month, "month", day=True)
+        return _as_shown(cell, day) or Span(cell.text, day.year, day.month, day.month, "month", day=True)
     if cell.kind == NUMBER:
         return _of_number(cell.text, months, notation.since_1904)
     if cell.kind != TEXT:
@@ -276,6 +277,21 @@ def of_cell(cell: Cell, *, notation: Notation = AS_EXCEL, months: bool = False) 
     if not notation.typed and re.fullmatch(r"\d{4}\.\d", plain):
         return _of_number(plain, months, notation.since_1904)
     return parse(cell.text)
+
+
+def _as_shown(cell: Cell, day: date) -> Span | None:
+    """The period a date is shown as where that is more or less than its month: 2024年1-5月, 截至2024年5月, 2024年. A year not shown is the day's."""
+    text = shown(cell.style.dated, cell.text) if cell.style.dated else ""
+    span = parse(text) if text else None
+    if span is None or span.form == "month" and span.basis is None and not span.fault or span.fault and not span.last:
+        return None
+    return replace(span, year=day.year, inferred="")
+
+
+def text_of(cell: Cell) -> str:
+    """What a reader sees of a cell in running text: a date as its format shows it, where that says another period than its month."""
+    span = of_cell(cell) if cell.kind == DATE and cell.style.dated else None
+    return span.text if span and not span.day else cell.text
 
 
 _LATER = 1_462

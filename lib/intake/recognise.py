@@ -53,7 +53,7 @@ def lines_of(scan: Scan, row: int) -> list[Line]:
     found = []
     for column, cell in sorted(scan.cells(row).items()):
         merge = scan.merge_at(row, column)
-        found.append(Line(row, column, merge.right if merge else column, cell.text))
+        found.append(Line(row, column, merge.right if merge else column, periods.text_of(cell)))
     pairs = [Line(a.row, a.left, b.right, f"{a.text.strip().rstrip(':：')}：{b.text}") for a, b in zip(found, found[1:], strict=False)
              if _label(a.text) and not _label(b.text)]
     return found + pairs
