@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from lib import catalog, schema
-from lib.intake import headings, naming, periods, population
+from lib.intake import claims, headings, naming, periods, population
 from lib.intake.grid import address
 from lib.intake.periods import Span
 from lib.intake.table import Line, Table
@@ -104,7 +104,7 @@ def _population(table: Table, speaking: Sequence[Line]) -> tuple[str, str | None
     for word, line in said:
         if word:
             return word, address(line.row, line.left)
-    return population.named_in(table.sheet.name or ""), None
+    return claims.below(table) or (population.named_in(table.sheet.name or ""), None)
 
 
 def _stem(name: str) -> str:

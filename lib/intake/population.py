@@ -1,7 +1,8 @@
 """Words for a population (统计口径): 规上, 重点企业, 人工智能企业. A monthly figure is of the whole park and has none.
 
 Said for a table (in its title, its sheet's name, a line above its header) such a word makes every
-number in it one of another key: the table is refused. A note below a table is only text.
+number in it one of another key: the table is refused. So it is where a note, above or below, claims
+the figures for a population; a note that only mentions one is text.
 """
 from __future__ import annotations
 
@@ -46,3 +47,21 @@ def claimed_by(text: str) -> str:
             return word
     return ""
 
+
+_CLAIM = re.compile(r"(?:均?[为是系指]|仅|只|限于|(?:口径|范围|对象)[:：]?)")
+_OTHERWISE = re.compile(r"(?:由|从|原)$|调整前|不[再仅只限是]|并非|以外")
+_WHOLE = re.compile(r"[规限]模?以?下|全口径|调整为全")
+_NOTE = re.compile(r"^[(\[【*※\d.、]*(?:注|备注|附注|说明)[)\]】]?\d*[:：.、]?")
+
+
+def claimed_below(text: str) -> tuple[str, str]:
+    """The population a note below a table claims for its figures, and what of: 注：产值为规模以上工业总产值. The claim comes before the word: 规上企业产值为初步数 claims none."""
+    for sentence in re.split(r"[。;；\n]", text):
+        for clause in re.split("[,，、]", sentence) if not _WHOLE.search(schema.fold(sentence)) else ():
+            plain = _NOTE.sub("", schema.fold(clause))
+            word = named_in(plain)
+            before = plain[:plain.find(word)] if word in plain else plain
+            said = _CLAIM.search(before) if word else None
+            if said and not _OTHERWISE.search(before):
+                return word, before[:said.start()]
+    return "", ""

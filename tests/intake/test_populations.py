@@ -45,10 +45,17 @@ def test_a_line_above_the_header_and_a_sheets_name_speak_for_the_table():
     assert refused(csv([["2024年1-5月重点企业产值"], *ROWS]), "a.csv") == ("A1", "重点企业")
 
 
-@pytest.mark.parametrize("note", ["注：产值为规模以上工业企业口径", "说明：规上企业产值占比约八成", "其中规上企业产值300亿元"])
-def test_a_note_below_the_table_is_text(note):
+@pytest.mark.parametrize("note", [
+    "说明：规上企业产值占比约八成", "其中规上企业产值300亿元", "注：规上企业产值为初步数", "注：企业数为规上企业口径", "注：增速为规上工业企业口径", "说明：2025年起统计范围由规上企业调整为全部企业",
+    "注：产值不仅为规上企业", "注：产值口径为规上、规下工业企业合计", "审核：规上企业科"])
+def test_a_note_below_the_table_that_claims_nothing_of_its_figures_is_text(note):
     seen = read(one([[TITLE], *ROWS, [note]]))
     assert not seen.codes and seen.values == OUT
+
+
+@pytest.mark.parametrize("note", ["注：产值为规模以上工业企业口径", "备注：1.本表为重点监测企业数据；2.单位为亿元。", "统计范围：限额以上企业", "说明：产值及增速均为规上工业口径", "（注：数据仅限于规上企业）", "注：统计口径：骨干企业"])
+def test_a_note_below_the_table_that_claims_its_figures_for_a_population_refuses_it(note):
+    assert refused(one([[TITLE], *ROWS, [note]]))[0] == "A11"
 
 
 @pytest.mark.parametrize("note", ["注：规上企业名单见附件。", "说明：1.规上企业请于5日前报送；2.单位为亿元。"])
