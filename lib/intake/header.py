@@ -164,12 +164,23 @@ def _continues(scan: Scan, at: int, header: list[int]) -> bool:
         return True
     if len(heads) == len(cells) > 1 and all(_again(scan, header, column, heading) for column, heading in heads.items()):
         return True
+    if _names_index(scan, at, header, heads):
+        return True
     if _under_stub(scan, header, heads, cells):
         return False
     if len(cells) == 1:
         (column, heading), = heads.items()
         return column > min(scan.cells(header[0])) and bool(heading.measures or heading.units or heading.foreign) and scan.value_below(at, column)
     return all(not (h.role in DESCRIBING and (h.span or h.units)) for h in heads.values())
+
+
+def _names_index(scan: Scan, at: int, header: list[int], heads: dict[int, Heading]) -> bool:
+    """园区 alone in a row of its own, below a header that leaves the column blank and above the names: so a data frame writes the name of its index."""
+    row = scan.order[at]
+    if len(heads) < len(scan.cells(row)) or any(h.role not in STUBS or h.indicator or h.span or h.units for h in heads.values()) or at + 1 == len(scan.order):
+        return False
+    after = scan.cells(scan.order[at + 1])
+    return max(heads) < min(column for above in header for column in scan.cells(above)) and heads.keys() <= after.keys() and len(after) > len(heads)
 
 
 def _again(scan: Scan, header: list[int], column: int, heading: Heading) -> bool:

@@ -61,6 +61,14 @@ def _numbered(scope: Scope, column: Column) -> bool:
     return any(holds_number(scope.sheet.rows[row].get(column.index)) for row in scope.table.rows)
 
 
+def _counts_rows(scope: Scope, column: Column) -> bool:
+    """The first column, without a heading, numbers the rows 0, 1, 2 … or 1, 2, 3 …: nobody need be told."""
+    if column.reason != "unnamed" or column.name.strip() or column.index != min(c.index for c in scope.table.columns):
+        return False
+    said = [cell.text for row in scope.table.rows if (cell := scope.sheet.rows[row].get(column.index)) is not None and holds_number(cell)]
+    return len(said) > 1 and any(said == [str(first + n) for n in range(len(said))] for first in (0, 1))
+
+
 def partner(scope: Scope, column: Column) -> int | None:
     """The value column a growth or prior column speaks of: its own indicator and basis, nearest to the left."""
     heading = column.heading
@@ -83,7 +91,7 @@ def say_ignored(scope: Scope) -> None:
         if across and _strange_park(scope, column):
             scope.say("E_PARK_UNKNOWN", scope.place(column), column.name, v=column.name.strip(), guess=nearest_park(column.name))
             continue
-        if column.reason == "described" or not (_numbered if column.reason == "unnamed" else filled)(scope, column):
+        if column.reason == "described" or not (_numbered if column.reason == "unnamed" else filled)(scope, column) or _counts_rows(scope, column):
             continue
         if column.reason == "nameless" or column.reason == "ignored" and (column.heading.rest or not column.heading.known):
             scope.found.unknown_headers.append((scope.name, scope.place(column), column.name))
