@@ -74,7 +74,7 @@ def _answer(request: dict, data: bytes, tell) -> dict:
         return figures
     return {
         "figures": wire.packed(figures),
-        "problems": [[p.code, p.sheet, p.cell, p.found[:200], dict(p.values)] for p in problems],
+        "problems": wire.told(problems),
         "skipped": skipped,
     }
 

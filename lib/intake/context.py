@@ -26,7 +26,12 @@ _UNIT_SAID = re.compile(r"(?:计量|金额|数据)?单位[:：]\s*([^()（）\[\
 _BRACKET = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,40})[)）\]】]")
 _CUMULATIVE = re.compile(r"累计|年初至今|cumulative|year[- ]to[- ]date|\bytd\b", re.IGNORECASE)
 _MONTHLY = re.compile(r"当月|本月|单月|this month|single month", re.IGNORECASE)
-_NOTE_BASIS = re.compile(r"([^。;；:：\d.]{0,60}?)(?:均|都|全部)?(?:为|系|是|按)(?:当年|本年|全年)?(?:度)?(?:1月起)?(累计|当月|本月)(?:数|值|口径|统计)?")
+_NOTE_BASIS = re.compile(r"(?:均|都|全部)?(?:为|系|是|按)(?:当年|本年|全年)?(?:度)?(?:1月起)?(累计|当月|本月)(?:数|值|口径|统计)?")
+_MAY_STATE = re.compile(r"[累当本]")
+_CLAUSE = re.compile(r"[^。;；:：\d.]{0,60}$")
+"""What a note speaks of: the words right before the basis it states."""
+_LABEL_LENGTH = 200
+"""Characters of a line in which a note's label (注：, 数据来源) stands."""
 _TARGETS = re.compile(r"(?<![及和与、])(?:(?:目标|计划)(?:任务|指标|数|值)?(?:分解|下达)?(?:情况)?|(?:预计|预测|预期|预估)(?:完成|实现)?(?:数据|数|值|指标)?(?:情况)?)(?:表|一览表)?$|(?:targets?|plan|forecasts?)$")
 """How a title ends that is of what is aimed at or foreseen, not of what was done; 完成及预计情况 is of both."""
 _FORESEEN = re.compile(r"[(\[【](?:预计|预测|预期|预估)(?:完成)?(?:数据|数|值)?[)\]】]")
@@ -277,13 +282,15 @@ def _basis(lines: list[Line]) -> Basis | None:
 def _notes(context: Context, texts: list[str]) -> None:
     """注:产值、签约投资额为当年累计数: a basis for the indicators named, or for all."""
     for text in texts:
-        plain = unicodedata.normalize("NFKC", text).replace(" ", "")
-        if not FOOTER.match(plain.casefold()):
+        if not _MAY_STATE.search(text) or not FOOTER.match(unicodedata.normalize("NFKC", text[:_LABEL_LENGTH]).replace(" ", "").casefold()):
             continue
+        plain, read = unicodedata.normalize("NFKC", text).replace(" ", ""), 0
         for found in _NOTE_BASIS.finditer(plain):
-            basis = Basis.CUMULATIVE if found[2] == "累计" else Basis.MONTH
-            named = {schema.indicator_names()[m.group()] for m in naming.pattern().finditer(schema.fold(found[1]))}
-            for name in named or ({""} if re.search(r"(以上|上述|本表|表中|数据|所有|各项|指标)", found[1]) else set()):
+            basis = Basis.CUMULATIVE if found[1] == "累计" else Basis.MONTH
+            clause = _CLAUSE.search(plain[max(read, found.start() - 60):found.start()])[0]
+            read = found.end()
+            named = {schema.indicator_names()[m.group()] for m in naming.pattern().finditer(schema.fold(clause))}
+            for name in named or ({""} if re.search(r"(以上|上述|本表|表中|数据|所有|各项|指标)", clause) else set()):
                 context.note_bases.setdefault(name, basis)
 
 

@@ -23,7 +23,7 @@ WIDEST = 16_384
 
 def read(data: bytes) -> Workbook:
     """The one sheet of a CSV; its cells are all text."""
-    if data.count(b"\n") > MAX_LINES:
+    if max(data.count(b"\n"), data.count(b"\r")) > MAX_LINES:
         raise Refused("E_FILE_DIMENSIONS", rows=f"{MAX_LINES:,}+", cols="?", far=address(MAX_LINES, 1))
     text = decode(data)
     if "\0" in text:
@@ -95,8 +95,9 @@ class _Filling:
         if not cells:
             return
         self.budget -= len(cells)
-        if self.budget < 0 or len(self.sheet.rows) >= MAX_ROWS or max(cells) > MAX_COLUMNS:
-            raise Refused("E_FILE_DIMENSIONS", rows=number, cols=max(cells), far=address(number, max(cells)))
+        wide = len(self.sheet.rows) >= MAX_ROWS or max(cells) > MAX_COLUMNS
+        if wide or self.budget < 0:
+            raise Refused("E_FILE_DIMENSIONS", rows=number, cols=max(cells), far=address(number, max(cells)), sense="" if wide else "cells")
         if self.made.long and (column := next((c for c, cell in cells.items() if len(cell.text) > MAX_TEXT), 0)):
             raise Refused("E_CELL_TOO_LONG", cell=address(number, column), where=address(number, column))
         self.sheet.rows[number] = cells

@@ -15,6 +15,10 @@ MAX_ROWS = 20_000
 MAX_COLUMNS = 256
 MAX_TEXT = 32_767
 MAX_CELLS = 600_000
+LONG_TEXT = 256
+"""Characters up to which a text is short: no heading, park, period or number is longer."""
+MAX_PROSE = 10_000_000
+"""Characters of long texts in all cells together; a text shared by many cells counts in each."""
 MAX_MERGES = 20_000
 
 NUMBER, TEXT, BOOL, ERROR, DATE, PENDING = "n", "s", "b", "e", "d", "f"

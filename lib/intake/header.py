@@ -1,10 +1,11 @@
 """Which rows are the header of a table: where one starts, how many levels it has."""
 from __future__ import annotations
 
-from lib.intake.grid import MAX_COLUMNS
+from lib import schema
+from lib.intake.grid import MAX_COLUMNS, NUMBER, TEXT, Cell
 from lib.intake.headings import Heading
 from lib.intake.levels import level, with_role
-from lib.intake.marks import like_period, mark, plainly_data
+from lib.intake.marks import LONGEST_NAME, like_period, mark, plainly_data
 from lib.intake.nearest import nearest_indicator
 from lib.intake.period_forms import tidy
 from lib.intake.scan import Scan
@@ -93,7 +94,13 @@ def _key_value(row: _Row) -> bool:
 def starts(scan: Scan, at: int) -> bool:
     """The row at this place in the order starts a table."""
     cells = scan.cells(scan.order[at])
-    return len(cells) <= MAX_COLUMNS and not plainly_data(cells) and _Row(scan, at).is_header() and not _titles(scan, at)
+    return len(cells) <= MAX_COLUMNS and not plainly_data(cells) and not _of_a_park(cells) and _Row(scan, at).is_header() and not _titles(scan, at)
+
+
+def _of_a_park(cells: dict[int, Cell]) -> bool:
+    """A number and a park's name stand in the row: data, whatever else there is to be taken apart."""
+    return any(cell.kind == NUMBER for cell in cells.values()) and any(
+        cell.kind == TEXT and len(cell.text) <= LONGEST_NAME and schema.parks_named(cell.text) and mark(cell).kind == "park" for cell in cells.values())
 
 
 def is_data(scan: Scan, row: int) -> bool:

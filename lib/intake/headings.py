@@ -65,6 +65,8 @@ def _by_size(words) -> tuple[tuple[int, frozenset[str]], ...]:
 _STRIPPED = (*((_by_size(words), note) for words, note in ((_GROWTH, "growth"), (_PRIOR, "prior"), (_BASIS_STRIP, "basis"), (_VALUE, "value"), (_OWNERS, ""))),
              (tuple((len(word), frozenset((word,))) for word in schema.TOTAL_WORDS), "total"))
 """What stands before or after the name of an indicator, and what it says of it."""
+_AT_ENDS = _by_size({word for groups, _ in _STRIPPED for _, words in groups for word in words})
+"""All of these: a piece with none of them at its ends, told by one look."""
 _PERIOD_LIKE = re.compile(r"\d{4}|[年月季半日末底]|[a-z]{3}|[qh]\d|\d[qh]|['’‘`]\d")
 """No period is written without one of these."""
 _MARKS = re.compile(r"[*※△▲☆★^]+$|^[*※★☆△▲]+|[\u2460-\u2473]+|(?<!m)[\u00b9\u00b2\u00b3\u2070-\u2089]+")
@@ -85,11 +87,14 @@ _CHANGES = (*_GROWTH, "±", "+-", "增减额", "增量")
 _WHITE = re.compile(r"[\s\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u00ad]+")
 
 
-@lru_cache(maxsize=8192)
 def parse(text: str) -> Heading:
-    """The parts of one header text."""
-    if len(text) > MAX_LENGTH * 3:
-        return Heading(rest=text[:MAX_LENGTH], text=text)
+    """The parts of one header text; prose is none."""
+    return _parsed(text) if len(text) <= MAX_LENGTH * 3 else Heading(rest=text[:MAX_LENGTH], text=text)
+
+
+@lru_cache(maxsize=32_768)
+def _parsed(text: str) -> Heading:
+    """The same for what may be a heading; each distinct text is taken apart once."""
     plain = unicodedata.normalize("NFKC", _MARKS.sub("", _WHITE.sub("", _apart(text)))).casefold()
     if not plain or len(plain) > MAX_LENGTH:
         return Heading(rest=plain[:MAX_LENGTH], text=text)
@@ -243,7 +248,7 @@ class _Taking:
             self.rest.append(piece)
 
     def _strip(self, piece: str) -> str | None:
-        for groups, note in _STRIPPED:
+        for groups, note in _STRIPPED if any(piece[:size] in words or piece[-size:] in words for size, words in _AT_ENDS) else ():
             for size, words in groups:
                 if len(piece) <= size:
                     continue

@@ -19,6 +19,8 @@ class Mark(NamedTuple):
     parks: tuple[str, ...] = ()
 
 
+LONGEST_NAME = 80
+"""Characters; what is longer names no park."""
 _DATED = Mark("date")
 _VALUE = Mark("value")
 
@@ -39,7 +41,7 @@ def of_text(text: str) -> Mark:
     """What a text is; each distinct text is judged once."""
     if _SMALL.fullmatch(text):
         return Mark("value", Heading(rest=text, text=text))
-    parks = schema.parks_named(text) if len(text) <= 80 else ()
+    parks = schema.parks_named(text) if len(text) <= LONGEST_NAME else ()
     heading = headings.parse(text)
     if parks and not heading.indicator:
         return Mark("park", heading, parks)
@@ -116,6 +118,6 @@ def _has_value(cells: dict[int, Cell]) -> bool:
         if cell.kind == NUMBER:
             if not (len(text) in (4, 6) and text.isdigit()):
                 return not (len(text) == 5 and text.isdigit())
-        elif cell.kind == TEXT and text[:1].isdigit() and (len(text) not in (4, 6) or _early_point(text)) and of_text(text).kind == "value":
+        elif cell.kind == TEXT and text[:1].isdigit() and (len(text) not in (4, 6) or _early_point(text)) and numbers.written(text).number is not None and of_text(text).kind == "value":
             return True
     return False

@@ -46,6 +46,8 @@ class Span:
 
 
 _WHOLE = tuple((form, re.compile(pattern, re.ASCII)) for form, pattern in FORMS)
+_SOME = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", re.sub(r"\(\?P=\w+\)", "[-/.]", pattern)) for _, pattern in FORMS), re.ASCII)
+"""What no form matches, told by one look: the forms without their names."""
 
 
 @lru_cache(maxsize=16_384)
@@ -54,8 +56,10 @@ def parse(text: str) -> Span | None:
     plain = tidy(text)
     if len(plain) > 40:
         return None
-    plain = _THIS_YEAR.sub("", re.sub(r"^\((.*)\)$", r"\1", _STATUS.sub("", plain)))
-    for form, pattern in _WHOLE:
+    if plain[-1:] in _CLOSING:
+        plain = _ENCLOSED.sub(r"\1", _STATUS.sub("", plain))
+    plain = _THIS_YEAR.sub("", plain)
+    for form, pattern in _WHOLE if _SOME.fullmatch(plain) else ():
         found = pattern.fullmatch(plain)
         if found:
             return _span(form, found, text.strip())
@@ -204,6 +208,8 @@ def find(text: str) -> tuple[Span, ...]:
 
 _STATUS = re.compile(r"(?<=.)[(\[【](?:修[订正]|快报|初步|最终|年报)(?:数|值|后)?[)\]】]$")
 """How settled the figures are: 5月（修订） is May."""
+_CLOSING = ")]】"
+_ENCLOSED = re.compile(r"^\((.*)\)$")
 _THIS_YEAR = re.compile(r"^(?:今年|本年度?|当年)(?=[\d前~])")
 _LAST_YEAR = re.compile(r"(?:去年|上年|上一年)(?:同期)?的?$")
 _COMPARED = re.compile(r"(?:(?<!比)较|(?<![同环占对])比|[高低快慢]于)$")

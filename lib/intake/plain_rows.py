@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 from xml.parsers import expat
 
-from lib.intake.grid import GENERAL, MAX_COLUMNS, MAX_ROWS, MAX_TEXT, TEXT, Cell, column_number
+from lib.intake.grid import GENERAL, LONG_TEXT, MAX_COLUMNS, MAX_ROWS, TEXT, Cell, column_number
 
 MOST_SHAPES = 32
 LEARNT_AFTER = 3
@@ -240,6 +240,6 @@ def unescaped(text: str) -> str:
 def text_cell(text: str) -> object:
     """The cell of an inline text; None where it says nothing, SLOW where it says too much."""
     text = unescaped(text)
-    if len(text) > MAX_TEXT:
+    if len(text) > LONG_TEXT:
         return SLOW
     return Cell(TEXT, text, GENERAL, False) if text.strip() else None

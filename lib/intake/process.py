@@ -20,7 +20,6 @@ from lib.problems import InternalFault, Problem
 ROOT = Path(__file__).resolve().parents[2]
 WALL_SECONDS = 25
 MAX_ANSWER = 128 << 20
-MAX_PROBLEMS = 5_000
 _SLOTS = threading.BoundedSemaphore(2)
 """Two readings at a time: a third waits, and the pages keep the rest of the machine."""
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from lib.intake.child import main; sys.exit(main())"
@@ -70,7 +69,7 @@ def around(name: str, data: bytes, sheet: str | None, row: int) -> dict[int, dic
 def problems_of(answer: dict, name: str) -> list[Problem]:
     """The problems of an answer, each knowing its file."""
     file = gate.plain_name(name)
-    return [Problem(code, sheet, cell, found, values=values, file=file) for code, sheet, cell, found, values in answer.get("problems", [])[:MAX_PROBLEMS]]
+    return [Problem(code, sheet, cell, found, values=values, file=file) for code, sheet, cell, found, values in answer.get("problems", [])[:wire.MAX_PROBLEMS]]
 
 
 def figures_of(answer: dict, name: str) -> Sequence[Figure]:

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from lib import schema
-from lib.intake import numbers, pipeline, register_header, register_units
+from lib.intake import numbers, pipeline, register_header, register_units, wire
 from lib.intake.context import FOOTER
 from lib.intake.grid import DATE, ERROR, NUMBER, PENDING, TEXT, Cell, Notation, Sheet, Workbook, address, area, column_letters
 from lib.intake.marks import mark
@@ -62,7 +62,7 @@ def answer(name: str, data: bytes, register: str, packages: str = "") -> dict:
 
 def as_answer(rows: Rows) -> dict:
     return {"register": rows.register, "entries": rows.entries, "skipped": rows.skipped,
-            "problems": [[p.code, p.sheet, p.cell, p.found[:200], dict(p.values)] for p in rows.problems]}
+            "problems": wire.told(rows.problems)}
 
 
 def read(book: Workbook, register: str) -> Rows:

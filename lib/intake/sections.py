@@ -5,7 +5,7 @@ import re
 
 from lib import schema
 from lib.intake import context, naming, periods, population
-from lib.intake.grid import DATE, TEXT
+from lib.intake.grid import DATE, LONG_TEXT, TEXT
 from lib.intake.headings import Heading
 from lib.intake.marks import heading_of, mark
 from lib.intake.rows import total_kind
@@ -21,6 +21,8 @@ _MEASURED = re.compile(r"(?:额|值|数|率|量|收入|利润|利税|税收|税�
 def section_of(scan: Scan, row: int, above: int | None, below: int | None) -> Section | None:
     """What the only text of a row says for those below it; None for notes, totals, numbers and prose. `above`, `below`: the rows next to it."""
     (column, cell), = scan.cells(row).items()
+    if len(cell.text) > LONG_TEXT:
+        return None
     found, plain = mark(cell), schema.fold(cell.text)
     if found.kind == "park":
         return Section(column, found.parks)

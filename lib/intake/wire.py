@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from lib.model import Basis, Figure, Figures, Kind, Qualifier, unscaled
+from lib.problems import Problem
 
+MAX_PROBLEMS = 5_000
+"""Problems told of one file; the errors among them come first where there are more."""
+_LONGEST = 400
+"""Characters of what a message quotes; it shows fewer."""
 _WRITTEN = re.compile(r"-?[0-9]{1,80}(?:\.[0-9]{1,80})?")
 """A value as the reading process writes it."""
 
@@ -27,6 +32,13 @@ def packed(figures: Iterable[Figure]) -> dict[str, list | str]:
             "values": ",".join(said.texts), "cells": ",".join(said.cells),
             "seldom": [[n, qualifier, wording, None if growth is None else unscaled(growth), kind, caliber, note]
                        for n, (qualifier, wording, growth, kind, caliber, note, _) in said.seldom.items()]}
+
+
+def told(problems: Sequence[Problem]) -> list[list]:
+    """Problems as plain JSON: no more than are shown, and of none more than is shown."""
+    if len(problems) > MAX_PROBLEMS:
+        problems = sorted(problems, key=lambda problem: problem.code[0] != "E")[:MAX_PROBLEMS]
+    return [[p.code, p.sheet, p.cell, p.found[:200], {name: str(value)[:_LONGEST] for name, value in p.values.items()}] for p in problems]
 
 
 def unpacked(columns: Mapping[str, Any], source: str) -> Figures:

@@ -15,6 +15,7 @@ from lib.intake.grid import (
     DATE,
     ERROR,
     GENERAL,
+    LONG_TEXT,
     MAX_COLUMNS,
     MAX_MERGES,
     MAX_ROWS,
@@ -87,7 +88,7 @@ class Reader:
         """The cell of a shared string, as `_put` would make it; SLOW where it would refuse."""
         index = int(raw)
         text = self.strings[index] if index < len(self.strings) else None
-        if text is None or len(text) > MAX_TEXT:
+        if text is None or len(text) > LONG_TEXT:
             return SLOW
         return Cell(TEXT, text, GENERAL, False) if text.strip() else None
 
@@ -221,7 +222,11 @@ class Reader:
             self.sheet.errors = True
         self.budget[0] -= 1
         if self.budget[0] < 0:
-            raise Refused("E_FILE_DIMENSIONS", sheet=self.sheet.name, rows=row, cols=column, far=address(row, column))
+            raise Refused("E_FILE_DIMENSIONS", sheet=self.sheet.name, rows=row, cols=column, far=address(row, column), sense="cells")
+        if len(cell.text) > LONG_TEXT:
+            self.budget[1] -= len(cell.text)
+            if self.budget[1] < 0:
+                raise Refused("E_FILE_DIMENSIONS", sheet=self.sheet.name, rows=row, cols=column, far=address(row, column), sense="text")
         return cell
 
     def _shared(self, stored: str, style: str | None, row: int, column: int) -> Cell:
@@ -229,7 +234,8 @@ class Reader:
         index = int(said) if _INDEX.fullmatch(said) else len(self.strings)
         if index >= len(self.strings):
             raise Refused("E_FILE_DAMAGED", part=address(row, column))
-        cell = self.shared[stored, style] = Cell(TEXT, self.strings[index], GENERAL, False)
+        text = self.strings[index]
+        cell = self.shared[stored, style] = Cell(TEXT, text if text.strip() else "", GENERAL, False)
         return cell
 
     def _number(self, stored: str, style: str | None, formula: bool) -> Cell:

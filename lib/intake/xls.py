@@ -9,9 +9,11 @@ from lib.intake.grid import (
     DATE,
     ERROR,
     GENERAL,
+    LONG_TEXT,
     MAX_CELLS,
     MAX_COLUMNS,
     MAX_MERGES,
+    MAX_PROSE,
     MAX_ROWS,
     MAX_TEXT,
     NUMBER,
@@ -43,14 +45,14 @@ def read(data: bytes) -> Workbook:
     except Exception:  # xlrd meets broken records with whatever its code trips over
         raise Refused("E_FILE_DAMAGED", part="xls") from None
     styles = [_style(book, xf) for xf in book.xf_list]
-    sheets, budget = [], MAX_CELLS
+    sheets, budget = [], [MAX_CELLS, MAX_PROSE]
     for index, name in enumerate(book.sheet_names()):
         if _visibility(book, index):
             sheets.append(Sheet(name, hidden=True))
             continue
         try:
             source = book.sheet_by_index(index)
-            sheet, budget = _sheet(source, styles, book.datemode == 1, budget, book.font_list)
+            sheet = _sheet(source, styles, book.datemode == 1, budget, book.font_list)
         except (Refused, MemoryError):
             raise
         except Exception:
@@ -70,7 +72,7 @@ def _style(book, xf) -> Style:
     return style_of(xf.format_key, found.format_str if found and found.format_str.lower() != "general" else "")._replace(struck=bool(font and font.struck_out))
 
 
-def _sheet(source, styles: list[Style], date1904: bool, budget: int, fonts: list) -> tuple[Sheet, int]:
+def _sheet(source, styles: list[Style], date1904: bool, budget: list[int], fonts: list) -> Sheet:
     sheet, runs = Sheet(source.name, zeros=bool(source.show_zero_values)), source.rich_text_runlist_map
     sheet.veiled = not sheet.zeros or any(style.unseen or style.struck for style in styles)
     for at in range(source.nrows):
@@ -86,17 +88,20 @@ def _sheet(source, styles: list[Style], date1904: bool, budget: int, fonts: list
             if len(read_cell.text) > MAX_TEXT:
                 raise Refused("E_CELL_TOO_LONG", sheet=source.name, cell=address(at + 1, column), where=address(at + 1, column))
             cells[column] = read_cell
+            if len(read_cell.text) > LONG_TEXT:
+                budget[1] -= len(read_cell.text)
         if cells:
             sheet.rows[at + 1] = cells
-            budget -= len(cells)
-            if len(sheet.rows) > MAX_ROWS or budget < 0:
-                raise Refused("E_FILE_DIMENSIONS", sheet=source.name, rows=source.nrows, cols=source.ncols, far=address(source.nrows, max(1, source.ncols)))
+            budget[0] -= len(cells)
+            broken = "rows" if len(sheet.rows) > MAX_ROWS else "cells" if budget[0] < 0 else "text" if budget[1] < 0 else ""
+            if broken:
+                raise Refused("E_FILE_DIMENSIONS", sheet=source.name, rows=source.nrows, cols=source.ncols, far=address(source.nrows, max(1, source.ncols)), sense=broken)
     for top, bottom, left, right in source.merged_cells[:MAX_MERGES]:
         if (bottom - top, right - left) != (1, 1):
             sheet.merges.append(Merge(top + 1, left + 1, bottom, right))
     sheet.hidden_rows.update(at + 1 for at, info in source.rowinfo_map.items() if info.hidden or info.height == 0)
     sheet.hidden_columns.extend((at + 1, at + 1) for at, info in source.colinfo_map.items() if info.hidden)
-    return sheet, budget
+    return sheet
 
 
 def _seen(text: str, runs: list[tuple[int, int]], fonts: list) -> str:

@@ -11,6 +11,7 @@ from lib.intake.formats import style_of
 from lib.intake.grid import (
     GENERAL,
     MAX_CELLS,
+    MAX_PROSE,
     MAX_TEXT,
     NUMBER,
     PENDING,
@@ -39,7 +40,7 @@ def read(archive: Archive) -> Workbook:
     shown, texts = _part(archive, targets, "styles", "xl/styles.xml"), _part(archive, targets, "sharedStrings", "xl/sharedStrings.xml")
     styles = _styles(archive, shown) if shown else []
     strings = _strings(archive, texts) if texts else []
-    sheets, budget, computed = [], [MAX_CELLS], False
+    sheets, budget, computed = [], [MAX_CELLS, MAX_PROSE], False
     for name, relation, hidden in book.sheets:
         kind, target = targets.get(relation, ("worksheet", ""))
         if kind == "chartsheet" or kind == "dialogsheet":
@@ -174,7 +175,7 @@ def _refuse_crowded(archive: Archive, part: str, name: str) -> None:
     values, rows = archive.filled.get(part, (0, 0))
     if values > 2 * MAX_CELLS:
         columns = -(-values // max(rows, 1))
-        raise Refused("E_FILE_DIMENSIONS", sheet=name, rows=f"{rows:,}", cols=f"{columns:,}", far=address(rows, min(columns, 16_384)))
+        raise Refused("E_FILE_DIMENSIONS", sheet=name, rows=f"{rows:,}", cols=f"{columns:,}", far=address(rows, min(columns, 16_384)), sense="cells")
 
 
 def _distrust_zeros(sheets: list[Sheet]) -> None:

@@ -155,6 +155,10 @@ WORDS: dict[str, Words] = {
 }
 
 SENSES: dict[tuple[str, str], Words] = {
+    ("E_FILE_DIMENSIONS", "cells"): _w("有内容的单元格过多（读到 {rows} 行 × {cols} 列，单元格 {far}）", "Too many cells hold something (met at {rows} rows × {cols} columns, cell {far})",
+                                       ("全部工作表合计不超过 600,000 个有内容的单元格", "at most 600,000 cells that hold something, in all sheets together"), ("删除不需要的行列，或拆成几个文件", "delete the rows and columns not needed, or split the file")),
+    ("E_FILE_DIMENSIONS", "text"): _w("单元格中的长文字过多（读到单元格 {far}）", "The cells hold too much long text (met at cell {far})",
+                                      ("超过 256 字的单元格合计不超过 1,000 万字", "at most 10,000,000 characters in cells of more than 256"), ("删去月报不需要的文字后重新保存", "remove the text a monthly report does not need and save again")),
     ("E_PERIOD_UNSUPPORTED", "caliber"): _w("口径“{v}”不由月报导入", 'The monthly upload takes no figures of the scope "{v}"', ("累计、当月或期末", "累计, 当月 or 期末 (cumulative, month or end of period)"),
                                             ("口径一栏只写累计、当月或期末；专项口径的行请删去", "write only cumulative, month or end of period in this column; remove rows of another scope")),
     ("E_PERIOD_UNSUPPORTED", "table"): _w("表中注明口径“{v}”，月报只收园区全部企业的数", 'The table is said to be of "{v}"; the monthly upload takes figures of the whole park', ("园区全口径数据", "figures of the whole park"),
