@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from lib.intake.grid import AS_EXCEL, Notation, address
+from lib.intake.grid import AS_EXCEL, PENDING, Cell, Notation, address
 from lib.intake.periods import Span
 from lib.intake.readings import Frame, Reading, Readings
 from lib.problems import Problem
@@ -54,6 +54,11 @@ class Pass:
         if mark not in self.seen:
             self.seen.add(mark)
             self.problems.append(Problem(code, sheet, cell, found, values=values))
+
+    def say_broken(self, sheet: str | None, row: int, column: int, cell: Cell) -> None:
+        """A formula outside the figures gave an error, or has no stored result: nothing can be checked by it."""
+        pending = {"sense": "pending"} if cell.kind == PENDING else {}
+        self.say("W_CELL_ERROR", sheet, address(row, column), cell.text or "=", v=cell.text, **pending)
 
     def unsay(self, since: int) -> None:
         """Takes back the problems said since there were so many."""

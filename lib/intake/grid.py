@@ -134,7 +134,7 @@ class Rows(dict[int, dict[int, Cell]]):
 class Sheet:
     """One sheet. `name` is None for CSV; `rows` maps row → column → cell, in reading order.
 
-    `errors`: an error may stand somewhere (#N/A, typed or written); False only where a reader has seen that none does.
+    `errors`: an error, or a formula without a result, may stand somewhere (#N/A, typed or written); False only where a reader has seen that none does.
     `zeros`: the sheet shows its zeros. `veiled`: some number may not be seen as it is kept, by its format, its font or the sheet's own setting.
     """
 

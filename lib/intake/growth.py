@@ -58,8 +58,10 @@ class Beside:
 
     def _growth(self, cell: Cell, row: int, column: int, beside: Place) -> None:
         growth = numbers.read_growth(cell)
-        if growth.fault:
-            self.scope.say(growth.fault, address(row, column), cell.text, v=cell.text, **({"sense": "growth"} if growth.fault[0] == "E" else {}))
+        if growth.fault == "W_CELL_ERROR":
+            self.scope.say_broken(row, column, cell)
+        elif growth.fault:
+            self.scope.say(growth.fault, address(row, column), cell.text, v=cell.text, sense="growth")
         elif beside in self.growths and not growth.missing:
             self._second(growth, cell, row, column, self.growths[beside][0])
         elif not growth.missing:
@@ -74,7 +76,7 @@ class Beside:
     def _prior(self, cell: Cell, row: int, column: int, beside: Place, units: tuple[Unit, ...]) -> None:
         value = numbers.read(cell)
         if value.fault in ("E_CELL_ERROR", "E_FORMULA_NO_VALUE"):
-            self.scope.say("W_CELL_ERROR", address(row, column), cell.text, v=cell.text)
+            self.scope.say_broken(row, column, cell)
         elif value.number is not None:
             self.priors[beside] = value._replace(unit=value.unit or next((u for u in units if u.dimension != PERCENT), None))
             self.scope.skip(row, column, "prior")

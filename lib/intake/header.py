@@ -7,6 +7,7 @@ from lib.intake.headings import Heading
 from lib.intake.levels import level, with_role
 from lib.intake.marks import LONGEST_NAME, like_period, mark, plainly_data
 from lib.intake.nearest import nearest_indicator
+from lib.intake.numbers import broken
 from lib.intake.period_forms import tidy
 from lib.intake.scan import Scan
 from lib.intake.table import DESCRIBING, STUBS
@@ -33,7 +34,7 @@ class _Row:
         self.roles = [h for h in self.heads.values() if h.role in ("park", "indicator", "period", "year") and not (h.span or h.units)]
         self.numbers = [c for c, m in self.marks.items() if m.kind in ("value", "date")]
         dated = bool(self.roles) and not self.parks
-        self.values = [c for c in self.numbers if not (dated and like_period(self.cells[c]))]
+        self.values = [c for c in self.numbers if not (dated and (like_period(self.cells[c]) or broken(self.cells[c]) == "E_CELL_ERROR"))]
 
     def is_header(self) -> bool:
         if _key_value(self):

@@ -1,12 +1,14 @@
 """What is read of a table although its reader does not see it, or sees it struck out: it counts, and is asked about."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from functools import partial
 
-from lib.intake import numbers
+from lib.intake import context, numbers
 from lib.intake.grid import NUMBER, Cell, address, column_letters
 from lib.intake.scope import Scope
+from lib.intake.table import Line, Table
 
 MOST_NAMED = 20
 """Cells, rows or columns named in one message."""
@@ -14,14 +16,41 @@ MOST_NAMED = 20
 
 def say(scope: Scope) -> None:
     """Names the hidden rows and columns, the numbers that look blank and those that are struck out."""
-    used = [row for row in scope.table.rows if row in scope.sheet.hidden_rows]
+    own = [row for row in (*scope.table.header, *scope.table.rows) if row in scope.sheet.hidden_rows]
+    lines = _lines(scope)
     columns = [c for c in scope.table.columns if c.kind != "skip" and scope.sheet.column_hidden(c.index)]
-    if used or columns:
+    if own or lines or columns:
+        used = sorted({*own, *(line.row for line in lines)})
         names = [str(row) for row in used[:MOST_NAMED]] + [column_letters(c.index) for c in columns[:MOST_NAMED]]
-        where = address(used[0], scope.table.columns[0].index) if used else scope.place(columns[0])
+        where = address(own[0], scope.table.columns[0].index) if own else address(*lines[0][:2]) if lines else scope.place(columns[0])
         scope.say("W_HIDDEN_CELLS_INCLUDED", where, list="、".join(names))
     for sense, cells in _veiled(scope) if scope.sheet.veiled else ():
         scope.say("W_HIDDEN_CELLS_INCLUDED", cells[0], list="、".join(cells[:MOST_NAMED]) + "…" * (len(cells) > MOST_NAMED), sense=sense)
+
+
+def _lines(scope: Scope) -> list[Line]:
+    """The hidden lines around a table from which something was taken: what holds for it would be another thing without them."""
+    table = scope.table
+    hidden = [line for line in (*table.older, *table.lines, *table.notes) if _out_of_sight(scope, line)] if scope.sheet.hidden_rows or scope.sheet.hidden_columns else []
+    if not hidden or _said(_without(table, set(hidden))) == (said := _said(table)):
+        return []
+    alone = [line for line in hidden if _said(_without(table, {line})) != said] if len(hidden) <= MOST_NAMED else []
+    return alone or hidden
+
+
+def _out_of_sight(scope: Scope, line: Line) -> bool:
+    """The line's row is hidden, or every column it stands in."""
+    return line.row in scope.sheet.hidden_rows or all(map(scope.sheet.column_hidden, range(line.left, line.right + 1)))
+
+
+def _without(table: Table, lines: Collection[Line]) -> Table:
+    return replace(table, **{name: [line for line in getattr(table, name) if line not in lines] for name in ("older", "lines", "notes")})
+
+
+def _said(table: Table) -> tuple:
+    """What the lines around a table say of it, wherever they stand."""
+    found = context.of_table(table)
+    return found.span, found.basis, found.note_bases, found.indicator, found.units, found.unsupported, found.parks, found.target, found.population[0]
 
 
 def _veiled(scope: Scope) -> Iterator[tuple[str, list[str]]]:

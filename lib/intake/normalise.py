@@ -9,7 +9,7 @@ from datetime import date
 
 from lib.intake import numbers, population, pretend, rows
 from lib.intake.findings import Pass
-from lib.intake.grid import ERROR, NUMBER, TEXT, Cell, Sheet, Workbook, address
+from lib.intake.grid import NUMBER, PENDING, Cell, Sheet, Workbook, address
 from lib.intake.marks import holds_number, mark
 from lib.intake.reading import read_table
 from lib.intake.recognise import tables_of
@@ -68,23 +68,27 @@ def _of_a_part(found: Pass) -> None:
 
 
 def _errors_outside(found: Pass, sheet: Sheet, tables: list[Table]) -> None:
-    """An error outside the data is named: beyond the tables, beside their columns, among notes or numbering. The others are judged where they stand."""
+    """An error outside the data is named: beyond the tables, beside their columns, among notes or numbering. The others are judged where they stand.
+
+    A formula without a result above a table or in its header may state a period or a unit, and is refused.
+    """
     if not sheet.errors:
         return
     owners: dict[int, list[Table]] = {}
     for table in tables:
         for row in (*table.header, *table.rows):
             owners.setdefault(row, []).append(table)
+    heads = {row for table in tables for row in table.header}
+    last = max(heads, default=0)
     for row, cells in sheet.rows.items():
         for column, cell in cells.items():
-            if _broken(cell):
+            if cell.kind == PENDING:
+                if row in heads or row < last and (row not in owners or len(cells) == 1):
+                    found.say("E_FORMULA_NO_VALUE", sheet.name, address(row, column), "=")
+            elif numbers.broken(cell):
                 own = next((c for table in owners.get(row, ()) for c in table.columns if c.index == column), None)
                 if own is None or _beside(own, cells):
-                    found.say("W_CELL_ERROR", sheet.name, address(row, column), cell.text, v=cell.text)
-
-
-def _broken(cell: Cell) -> bool:
-    return cell.kind == ERROR or cell.kind == TEXT and cell.text[:1] == "#" and numbers.is_error(cell.text)
+                    found.say_broken(sheet.name, row, column, cell)
 
 
 def _beside(column: Column, cells: dict[int, Cell]) -> bool:

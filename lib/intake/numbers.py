@@ -72,6 +72,13 @@ def is_error(text: str) -> bool:
     return bool(_ERROR.match(text.strip()))
 
 
+def broken(cell: Cell) -> str:
+    """The code of a cell whose formula gave an error, or was never calculated; empty for any other."""
+    if cell.kind == PENDING:
+        return "E_FORMULA_NO_VALUE"
+    return "E_CELL_ERROR" if cell.kind == ERROR or cell.kind == TEXT and cell.text[:1] == "#" and is_error(cell.text) else ""
+
+
 def is_plain(text: str) -> bool:
     """Digits with at most one point among them, and nothing else."""
     return text[:1].isdigit() and len(text) <= 40 and _PLAIN.fullmatch(text) is not None

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from lib.intake import hidden, inside, measures, numbers, rows
 from lib.intake.findings import Pass
-from lib.intake.grid import Cell, Merge, address, area
+from lib.intake.grid import PENDING, Cell, Merge, address, area
 from lib.intake.growth import Beside
 from lib.intake.heads import Heads
 from lib.intake.marks import holds_number, holds_value
@@ -22,6 +22,7 @@ from lib.intake.whose import names_of
 
 MOST_GUESSES = 200
 _LEFT_OUT = ("subset", "target", "ignored")
+_BROKEN = ("E_CELL_ERROR", "E_FORMULA_NO_VALUE")
 
 
 def read_table(found: Pass, table: Table) -> None:
@@ -109,11 +110,14 @@ class _Rows:
             self.scope.say("E_VALUE_NOT_NUMBER", address(row, broken[0]), broken[1])
             return
         for stub, code, text, values in head.faults:
-            if head.special in _LEFT_OUT and code.startswith("E_UNIT"):
+            if head.special in _LEFT_OUT and code.startswith(("E_UNIT", *_BROKEN)):
                 continue
             if code == "E_PARK_UNKNOWN":
                 values = {**values, "guess": self._guess(text)}
             self.scope.say(code, self.scope.stub_place(row, stub), text, **values)
+        if any(code in _BROKEN for _, code, _, _ in head.faults) and head.special not in _LEFT_OUT:
+            self._lost(cells)
+            return
         if head.special in ("ignored", "total", "subtotal", "deduplicated"):
             self.previous = None
         if head.special in _LEFT_OUT:
@@ -124,12 +128,27 @@ class _Rows:
             if not self.beside.part_row(row, cells, head, self.previous):
                 self._left_out(row, cells, replace(head, special="ignored"))
         elif self._without_park(head):
-            if not cells.keys().isdisjoint(self.indexes):
-                self.scope.say("E_PARK_MISSING", address(row, self.scope.park.index))
+            self._nobodys(row, cells)
         else:
             self.beside.row(row, cells)
             self._data(row, cells, head)
             self.previous = (row, head)
+
+    def _nobodys(self, row: int, cells: dict[int, Cell]) -> None:
+        """Values without a park; formulas without a result may be no values at all, but a level of the header."""
+        valued = {index: cells[index] for index in self.indexes if index in cells}
+        if valued and all(cell.kind == PENDING for cell in valued.values()):
+            for index in valued:
+                self.scope.say("E_FORMULA_NO_VALUE", address(row, index), "=")
+        elif valued:
+            self.scope.say("E_PARK_MISSING", address(row, self.scope.park.index))
+
+    def _lost(self, cells: dict[int, Cell]) -> None:
+        """What the numbers of a row are stands in a cell that could not be calculated: none is stored, and totals need not add up."""
+        self.previous = None
+        for column in self.scope.values:
+            if column.index in cells:
+                self.values.absent(None, column)
 
     def _total(self, row: int, cells: dict[int, Cell], head: RowHead) -> None:
         """合计 and its like; the growth beside a deduplicated total is its own, that beside any other is of nobody."""
@@ -139,7 +158,11 @@ class _Rows:
         if head.special == "deduplicated":
             self.beside.row(row, cells)
         else:
-            self._pass_over(row, cells, "total", [c.index for c, _ in self.scope.beside])
+            beside = [c.index for c, _ in self.scope.beside]
+            self._pass_over(row, cells, "total", beside)
+            for index in beside:
+                if index in cells and numbers.broken(cells[index]):
+                    self.scope.say_broken(row, index, cells[index])
         self.totals.row(row, cells, head)
 
     def _pass_over(self, row: int, cells: dict[int, Cell], reason: str, indexes: list[int] | None = None) -> None:

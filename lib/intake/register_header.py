@@ -154,14 +154,24 @@ def _stated(heading: str) -> tuple[tuple[Unit, ...], str]:
     return tuple(unit for units, _ in said for unit in units), next((foreign for _, foreign in said if foreign), "")
 
 
+def unit_rows(sheet: Sheet, header: int) -> list[int]:
+    """The rows above the header in which a unit of money is stated."""
+    return [row for row in sorted(sheet.rows) if row < header and any(_line_unit(cell.text) for cell in sheet.rows[row].values())]
+
+
+def _line_unit(text: str) -> tuple[tuple[Unit, ...], str] | None:
+    """The units a line above the header states, if it states one."""
+    said = _SAID.search(unicodedata.normalize("NFKC", text))
+    return headings.units_of(schema.fold(said[1])) if said else None
+
+
 def line_units(sheet: Sheet, header: int) -> tuple[tuple[Unit, ...], str]:
     """The units of money a line above the header states, and the first that is not supported."""
     units: tuple[Unit, ...] = ()
     foreign = ""
     for row in sorted(r for r in sheet.rows if r < header):
         for cell in sheet.rows[row].values():
-            said = _SAID.search(unicodedata.normalize("NFKC", cell.text))
-            found = headings.units_of(schema.fold(said[1])) if said else None
+            found = _line_unit(cell.text)
             if found:
                 units, foreign = units + found[0], foreign or found[1]
     return tuple(unit for unit in units if unit.dimension == MONEY), foreign

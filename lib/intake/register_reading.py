@@ -174,7 +174,8 @@ class _Sheet:
 
     def _hidden(self, used: list[int]) -> None:
         """Hidden rows and columns are read like the others, and named."""
-        rows = [row for row in used if row in self.sheet.hidden_rows]
+        heads = [*register_header.unit_rows(self.sheet, self.header), *range(self.header, self.below + 1)]
+        rows = [row for row in (*heads, *used) if row in self.sheet.hidden_rows]
         columns = [column for column in self.columns if self.sheet.column_hidden(column)]
         if rows or columns:
             where = address(rows[0], min(self.columns)) if rows else address(self.header, columns[0])

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lib import schema
-from lib.intake import headings, periods
+from lib.intake import headings, numbers, periods
 from lib.intake.context import FOOTER
-from lib.intake.grid import NUMBER, TEXT, Cell, Notation
+from lib.intake.grid import NUMBER, PENDING, TEXT, Cell, Notation
 from lib.intake.marks import mark
 from lib.intake.nearest import nearest_indicator
 from lib.intake.periods import Span
@@ -91,6 +91,11 @@ def fragment(kind: str, cell: Cell, notation: Notation, after_subset: bool, valu
     part = RowHead()
     text = cell.text.strip()
     part.name = text
+    code = numbers.broken(cell) if valued and (kind != "park" or cell.kind == PENDING) else ""
+    if code:
+        part.named = True
+        part.faults.append((0, code, text or "=", {"v": text, "sense": "head"}))
+        return part
     if kind in ("park", "indicator") and cell.kind == TEXT and _special(part, text, kind, after_subset and cell.text[:1].isspace()):
         return part
     _READ[kind](part, 0, cell, text, notation, valued)

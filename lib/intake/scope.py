@@ -29,6 +29,10 @@ class Scope:
     def say(self, code: str, where: str | None, found: str = "", **values: str) -> None:
         self.found.say(code, self.name, where, found, **values)
 
+    def say_broken(self, row: int, column: int, cell: Cell) -> None:
+        """A formula beside the figures gave an error, or has no stored result."""
+        self.found.say_broken(self.name, row, column, cell)
+
     def skip(self, row: int, column: int, reason: str) -> None:
         self.found.skip(self.name, row, column, reason)
 

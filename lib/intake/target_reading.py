@@ -226,7 +226,7 @@ class _Sheet(Cells):
     # ------------------------------------------------------------ what is left out, what is hidden
 
     def _hidden(self, used: list[int]) -> None:
-        rows = [row for row in used if row in self.sheet.hidden_rows]
+        rows = [row for row in (self.header, *used) if row in self.sheet.hidden_rows]
         columns = [column for column in self.columns if self.sheet.column_hidden(column)]
         if rows or columns:
             names = [str(row) for row in rows[:20]] + [column_letters(column) for column in columns[:20]]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lib import schema
 from lib.intake import numbers, rows, units
 from lib.intake.findings import Sum
-from lib.intake.grid import Cell, address
+from lib.intake.grid import Cell
 from lib.intake.numbers import Value
 from lib.intake.readings import Reading, Slot
 from lib.intake.rows import RowHead
@@ -92,7 +92,7 @@ class Totals:
         return tuple(p for at, p in self.values.alike(column, slot) if start <= at and (until is None or at < until) and p.slot.subject != ALL_PARKS)
 
     def _complete(self, column: int, slot: Slot) -> bool:
-        return (slot[1:5], column) not in self.values.missing
+        return self.values.missing.isdisjoint(((slot[1:5], column), (None, column)))
 
     def column(self, row: int, column: Column, cell: Cell | None, head: RowHead) -> None:
         """A total standing in a column beside the parks of its row."""
@@ -111,7 +111,7 @@ class Totals:
     def _value(self, cell: Cell, row: int, column: int) -> Value | None:
         value = numbers.read(cell)
         if value.fault in ("E_CELL_ERROR", "E_FORMULA_NO_VALUE"):
-            self.scope.say("W_CELL_ERROR", address(row, column), cell.text, v=cell.text or "")
+            self.scope.say_broken(row, column, cell)
         return value if value.number is not None else None
 
     def _await(self, value: Value, slot: Slot, row: int, column: int, parts: tuple[Reading, ...], complete: bool, *, grand: bool = False) -> None:

@@ -218,7 +218,7 @@ class Reader:
             raise Refused("E_FILE_DIMENSIONS", sheet=self.sheet.name, rows=row, cols=column, far=address(row, column))
         if len(cell.text) > MAX_TEXT:
             raise Refused("E_CELL_TOO_LONG", sheet=self.sheet.name, cell=address(row, column), where=address(row, column))
-        if cell.kind == ERROR or cell.text[:1] == "#":
+        if cell.kind in (ERROR, PENDING) or cell.text[:1] == "#":
             self.sheet.errors = True
         self.budget[0] -= 1
         if self.budget[0] < 0:

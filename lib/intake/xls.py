@@ -100,7 +100,7 @@ def _sheet(source, styles: list[Style], date1904: bool, budget: list[int], fonts
         if (bottom - top, right - left) != (1, 1):
             sheet.merges.append(Merge(top + 1, left + 1, bottom, right))
     sheet.hidden_rows.update(at + 1 for at, info in source.rowinfo_map.items() if info.hidden or info.height == 0)
-    sheet.hidden_columns.extend((at + 1, at + 1) for at, info in source.colinfo_map.items() if info.hidden)
+    sheet.hidden_columns.extend((at + 1, at + 1) for at, info in source.colinfo_map.items() if info.hidden or info.width == 0)
     return sheet
 
 

@@ -185,3 +185,5 @@ def _distrust_zeros(sheets: list[Sheet]) -> None:
     if len(made) > 1 and all(cells[column].text == "0" for cells, column in made):
         for cells, column in made:
             cells[column] = Cell(PENDING, "", GENERAL, True)
+        for sheet in sheets:
+            sheet.errors = True

@@ -155,6 +155,9 @@ WORDS: dict[str, Words] = {
 }
 
 SENSES: dict[tuple[str, str], Words] = {
+    ("W_CELL_ERROR", "pending"): _w("非数据单元格的公式没有计算结果，无法核对", "A formula outside the data has no stored result; it cannot be checked", None, ("用 WPS/Excel 打开并保存一次", "open the file in WPS/Excel and save it once")),
+    ("E_CELL_ERROR", "head"): _w("公式出错 {v}，无法得知该行数据的含义", "Formula error {v}: what the figures of the row are cannot be told", ("园区、指标、统计期、口径或单位", "a park, indicator, period, scope or unit"),
+                                 ("修正公式或直接填写", "mend the formula or write the word itself")),
     ("E_FILE_DIMENSIONS", "cells"): _w("有内容的单元格过多（读到 {rows} 行 × {cols} 列，单元格 {far}）", "Too many cells hold something (met at {rows} rows × {cols} columns, cell {far})",
                                        ("全部工作表合计不超过 600,000 个有内容的单元格", "at most 600,000 cells that hold something, in all sheets together"), ("删除不需要的行列，或拆成几个文件", "delete the rows and columns not needed, or split the file")),
     ("E_FILE_DIMENSIONS", "text"): _w("单元格中的长文字过多（读到单元格 {far}）", "The cells hold too much long text (met at cell {far})",

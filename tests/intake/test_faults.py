@@ -147,7 +147,7 @@ codes("event a43", one([["园区", "指标", "期间", "单位", "数值"], ["�
 codes(
     "formula text inj", one([[TITLE], ["园区", "产值(亿元)", "备注"], ["氢能园", 1, "'=cmd|' /C calc'!A0"], ["显示园", 3, "<script>alert(1)</script>"]]), set()
 )
-codes("park inj", o1(3, park='=HYPERLINK("http://x","氢能园")'), {"E_PARK_UNKNOWN"})
+codes("park inj", o1(3, park='=HYPERLINK("http://x","氢能园")'), {"E_FORMULA_NO_VALUE"})
 codes("park html", o1(3, park="<img src=x onerror=alert(1)>氢能园"), {"E_PARK_UNKNOWN"})
 
 

@@ -233,7 +233,7 @@ refused("r27 no indicator", [[TITLE], ["园区", "产植(亿元)"], ["氢能园"
 refused("r28 out of bounds", [[TITLE], ["园区", "产值(亿元)", "企业数(家)"], ["氢能园", 100001, 1000001], ["显示园", "162亿亿", 3]], ("E_VALUE_OUT_OF_BOUNDS",), ("B3", "C3", "B4"))
 refused("r29 truth and dates as values", [[TITLE], ["园区", "产值(亿元)"], ["氢能园", True], ["显示园", datetime(2024, 5, 1)]], "E_VALUE_NOT_NUMBER", ("B3", "B4"))
 refused("r31 what python would take", [[TITLE], ["园区", "产值(亿元)"], *[[p, v] for p, v in zip(PARKS, ("nan", "inf", "1_000", "1e400", "٣٤", "0x10", "1,23", "162。4"))]], "E_VALUE_NOT_NUMBER", [f"B{r}" for r in range(3, 11)])
-refused("r32 a formula as a name", [[TITLE], ["园区", "产值(亿元)"], ["=1+1", 3], ["<script>alert(1)</script>", 4], ["@SUM(A1)", 5], ["-2+3", 6]], "E_PARK_UNKNOWN", ("A4", "A5"))
+refused("r32 a formula as a name", [[TITLE], ["园区", "产值(亿元)"], ["=1+1", 3], ["<script>alert(1)</script>", 4], ["@SUM(A1)", 5], ["-2+3", 6]], ("E_FORMULA_NO_VALUE", "E_PARK_UNKNOWN"), ("A3", "A4", "A5"))
 refused("r34 another calibre", [[TITLE], ["园区", "口径", "产值(亿元)"], ["氢能园", "规上", 3]], "E_PERIOD_UNSUPPORTED")
 refused("r23 merged over periods", [["园区产值（亿元）"], ["园区", "2024年1-4月", "2024年1-5月"], ["氢能园", 20, None]], "E_MERGED_VALUE", "B3", merges=["B3:C3"])
 refused("r21 same key in two sheets", xlsx(("甲", [[TITLE], ["园区", "产值(亿元)"], ["氢能园", 3]]), ("乙", [[TITLE], ["园区", "产值(亿元)"], ["氢能园", 4]])), "E_DUPLICATE_CONFLICT", ("B3",))
