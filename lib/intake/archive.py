@@ -4,6 +4,7 @@ No declared size is believed; parts over one another, names that climb and marku
 """
 from __future__ import annotations
 
+import posixpath
 import re
 import struct
 import zlib
@@ -206,7 +207,7 @@ def _climbs(name: str) -> bool:
 
 
 def _sound(parts: list[Part], directory: int) -> None:
-    names = [part.name.casefold() for part in parts]
+    names = [posixpath.normpath(part.name).casefold() for part in parts]
     if len(set(names)) != len(names):
         twice = next(name for i, name in enumerate(names) if name in names[:i])
         raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part=twice)

@@ -103,12 +103,14 @@ class Reader:
         cells: dict[int, Cell] | None = None
         kind = style = stored = None
         formula = inside = False
+        own = ""
+        """The prefix of the sheet's own elements."""
         pieces: list[str] = []
         take = pieces.append
         run = Run()
 
         def start(name: str, attributes: dict[str, str]) -> None:
-            nonlocal row, column, depth, cells, kind, style, stored, formula, inside, phonetic, between
+            nonlocal row, column, depth, cells, kind, style, stored, formula, inside, phonetic, between, own
             if name == "c":
                 if inside:
                     raise Refused("E_FILE_DAMAGED", part=sheet.name)
@@ -141,6 +143,9 @@ class Reader:
             else:
                 if name in Run.NAMES:
                     run.note(name, attributes)
+                elif name == "is":
+                    if stored is not None:
+                        _refuse_second(row, column)
                 elif name == "sheetView" and attributes.get("showZeros") in ("0", "false"):
                     sheet.zeros, sheet.veiled = False, True
                 depth += 1
@@ -149,7 +154,12 @@ class Reader:
                     raise Refused("E_FILE_UNSAFE_XML")
                 if ":" in name:
                     depth -= 1
-                    start(name.rpartition(":")[2], attributes)
+                    prefix, _, name = name.rpartition(":")
+                    if name == "sheetData":
+                        own = prefix
+                    elif inside and prefix != own and name in _SAYING:
+                        _refuse_second(row, column)
+                    start(name, attributes)
 
         def end(name: str) -> None:
             nonlocal depth, cells, stored, inside, phonetic, between
@@ -168,6 +178,8 @@ class Reader:
                             raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part=address(row, column))
                         cells[column] = cell
             elif name == "v":
+                if stored is not None:
+                    _refuse_second(row, column)
                 stored = "".join(pieces)
             elif name == "t":
                 if not phonetic:
@@ -259,6 +271,15 @@ def _moved(reference: str, letters: str, column: int, sheet: Sheet) -> tuple[int
     if not column or not 0 < row <= 1_048_576 or column > 16_384:
         raise Refused("E_FILE_DAMAGED", part=reference[:20])
     return row, sheet.rows.writable(row)
+
+
+_SAYING = frozenset(("v", "is", "t", "f"))
+"""What says a cell's value; under another prefix than the sheet's own it belongs to something else."""
+
+
+def _refuse_second(row: int, column: int) -> None:
+    """A cell says its value twice, or something else says it: each program shows another of the two."""
+    raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part=address(row, column))
 
 
 _INDEX = re.compile(r"[0-9]{1,8}")

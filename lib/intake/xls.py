@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import io
+import struct
 
 from lib.intake.formats import style_of
 from lib.intake.grid import (
@@ -51,6 +52,7 @@ def read(data: bytes) -> Workbook:
             sheets.append(Sheet(name, hidden=True))
             continue
         try:
+            _refuse_out_of_range(book, index)
             source = book.sheet_by_index(index)
             sheet = _sheet(source, styles, book.datemode == 1, budget, book.font_list)
         except (Refused, MemoryError):
@@ -60,6 +62,28 @@ def read(data: bytes) -> Workbook:
         sheets.append(sheet)
         book.unload_sheet(index)
     return Workbook(sheets, Notation(since_1904=book.datemode == 1))
+
+
+_RUN, _BEGINS, _ENDS = 0x00BD, 0x0809, 0x000A
+"""Records: numbers side by side in one row, the beginning and the end of a sheet or of a chart in it."""
+_XLS_COLUMNS = 256
+
+
+def _refuse_out_of_range(book, index: int) -> None:
+    """Numbers side by side whose columns run backwards or past the last one are damage; xlrd passes over them without a word."""
+    at, depth, stream = book._sh_abs_posn[index], 0, memoryview(book.mem)
+    while at + 4 <= len(stream):
+        kind, size = struct.unpack_from("<HH", stream, at)
+        at += 4
+        if kind == _RUN and 6 <= size <= len(stream) - at:
+            first, = struct.unpack_from("<H", stream, at + 2)
+            last, = struct.unpack_from("<H", stream, at + size - 2)
+            if not first <= last < _XLS_COLUMNS or size != 6 + 6 * (last - first + 1):
+                raise Refused("E_FILE_DAMAGED", part="xls")
+        depth += (kind == _BEGINS) - (kind == _ENDS)
+        if not depth:
+            return
+        at += size
 
 
 def _visibility(book, index: int) -> int:

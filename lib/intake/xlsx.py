@@ -43,6 +43,8 @@ def read(archive: Archive) -> Workbook:
     sheets, budget, computed = [], [MAX_CELLS, MAX_PROSE], False
     for name, relation, hidden in book.sheets:
         kind, target = targets.get(relation, ("worksheet", ""))
+        if kind.casefold() in ("xlmacrosheet", "xlintlmacrosheet"):
+            raise Refused("E_FILE_MACRO")
         if kind == "chartsheet" or kind == "dialogsheet":
             continue
         if hidden:
@@ -89,7 +91,13 @@ def _relations(archive: Archive, owner: str) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     folder, _, file = owner.rpartition("/")
 
+    taken: set[str] = set()
+
     def start(name: str, attributes: dict[str, str]) -> None:
+        if name == "Relationship":
+            if (said := attributes.get("Id", "")) in taken:
+                raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part=said[:20])
+            taken.add(said)
         if name == "Relationship" and attributes.get("TargetMode") != "External":
             target = attributes.get("Target", "")
             path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
