@@ -67,7 +67,7 @@ def _answer(request: dict, data: bytes, tell) -> dict:
         return around.answer(request, data)
     if kind != "monthly":
         from lib.intake import register_reading
-        return register_reading.answer(request["name"], data, kind, request.get("xlrd", ""))
+        return register_reading.answer(request["name"], data, kind, request.get("xlrd", ""), _today(request))
     from lib.intake import wire
     figures, problems, skipped = _monthly(request, data, tell)
     if isinstance(figures, dict):
@@ -77,6 +77,10 @@ def _answer(request: dict, data: bytes, tell) -> dict:
         "problems": wire.told(problems),
         "skipped": skipped,
     }
+
+
+def _today(request: dict) -> date | None:
+    return date.fromisoformat(request["today"]) if "today" in request else None
 
 
 def _monthly(request: dict, data: bytes, tell) -> tuple:
@@ -92,7 +96,7 @@ def _monthly(request: dict, data: bytes, tell) -> tuple:
             register = register_header.detect(book)
             if register:
                 from lib.intake import mixed, register_reading
-                rows = mixed.read(book, register)
+                rows = mixed.read(book, register, _today(request))
                 if rows is not None:
                     return register_reading.as_answer(rows), [], []
                 book, told = mixed.without(book, register)

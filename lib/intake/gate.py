@@ -14,6 +14,8 @@ from lib.model import upright
 
 MAX_UPLOAD = 20 * 1024 * 1024
 EXTENSIONS = (".xlsx", ".xls", ".csv")
+LONGEST_NAME, _LONGEST_ENDING = 255, 10
+"""Characters kept of a file's name; its ending is kept whatever stands before it."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGIC = (
@@ -27,13 +29,18 @@ _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 def plain_name(name: str) -> str:
     """The last part of a file name, whatever folders a browser or an attacker put before it."""
-    return re.split(r"[/\\]", upright(name).replace("\0", ""))[-1].strip()[:255] or "?"
+    last = re.split(r"[/\\]", upright(name).replace("\0", ""))[-1].strip() or "?"
+    stem, dot, ending = last.rpartition(".")
+    if len(last) <= LONGEST_NAME or not dot or len(ending) >= _LONGEST_ENDING:
+        return last[:LONGEST_NAME]
+    return f"{stem[:LONGEST_NAME - len(ending) - 1]}.{ending}"
 
 
 def extension(name: str) -> str:
-    """The extension in lower case with its dot, or an empty text."""
+    """The extension in lower case with its dot, or an empty text; one of ours may be the whole name."""
     stem, dot, ending = plain_name(name).rpartition(".")
-    return f".{ending.lower()}" if dot and stem else ""
+    said = f".{ending.lower()}"
+    return said if dot and (stem or said in EXTENSIONS) else ""
 
 
 def weigh(name: str, data: bytes) -> str:

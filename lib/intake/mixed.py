@@ -28,9 +28,9 @@ class Held(NamedTuple):
     kind: str
 
 
-def read(book: Workbook, register: str) -> Entries | None:
+def read(book: Workbook, register: str, today: date | None = None) -> Entries | None:
     """What a workbook with a register's header says as that register; None where only the report beside it is filled in."""
-    rows = register_reading.read(book, register)
+    rows = register_reading.read(book, register, today)
     own, rest = parted(book, register)
     if not rest.sheets:
         return rows

@@ -48,8 +48,8 @@ class Rows:
     skipped: list[tuple[str | None, str, str]] = field(default_factory=list)
 
 
-def answer(name: str, data: bytes, register: str, packages: str = "") -> dict:
-    """The child's answer for a workbook said to be this register (`any`: whichever it looks like)."""
+def answer(name: str, data: bytes, register: str, packages: str = "", today: date | None = None) -> dict:
+    """The child's answer for a workbook said to be this register (`any`: whichever it looks like); `today` judges which dates are in the future."""
     try:
         book = pipeline.workbook(name, data, packages)
     except Refused as refused:
@@ -57,7 +57,7 @@ def answer(name: str, data: bytes, register: str, packages: str = "") -> dict:
     chosen = register_header.detect(book) if register == "any" else register
     if not chosen:
         return as_answer(Rows("", problems=[Problem("E_HEADER_NOT_FOUND")]))
-    return as_answer(read(book, chosen))
+    return as_answer(read(book, chosen, today))
 
 
 def as_answer(rows: Rows) -> dict:
@@ -65,7 +65,7 @@ def as_answer(rows: Rows) -> dict:
             "problems": wire.told(rows.problems)}
 
 
-def read(book: Workbook, register: str) -> Rows:
+def read(book: Workbook, register: str, today: date | None = None) -> Rows:
     """Every row of every visible sheet that carries the register's header."""
     rows = Rows(register)
     seen_header = False
@@ -79,7 +79,7 @@ def read(book: Workbook, register: str) -> Rows:
                 rows.problems.append(Problem("I_SHEET_IGNORED", sheet.name, values={"s": sheet.name or ""}))
             continue
         seen_header = True
-        _Sheet(rows, sheet, header, register, book.notation).read()
+        _Sheet(rows, sheet, header, register, book.notation, today).read()
     if not seen_header:
         rows.problems = [Problem("E_HEADER_NOT_FOUND")]
     elif not rows.entries and not any(p.code[0] == "E" for p in rows.problems):
@@ -90,8 +90,9 @@ def read(book: Workbook, register: str) -> Rows:
 class _Sheet:
     """One sheet of a register."""
 
-    def __init__(self, rows: Rows, sheet: Sheet, header: int, register: str, notation: Notation) -> None:
+    def __init__(self, rows: Rows, sheet: Sheet, header: int, register: str, notation: Notation, today: date | None) -> None:
         self.out, self.sheet, self.header, self.register, self.notation = rows, sheet, header, register, notation
+        self.today = today.isoformat() if today else ""
         self.below = register_header.last_row(sheet, header)
         self.columns = register_header.columns(sheet, header, register)
         self.units, self.foreign = register_header.line_units(sheet, header)
@@ -208,6 +209,7 @@ class _Sheet:
                 fields[one.name] = upright(value)
         self._units(fields, counted)
         self._unheaded(fields)
+        self._not_yet(row, fields)
         return fields if not any(p.code[0] == "E" for p in self.out.problems[before:]) else None
 
     def _broken(self, one: Field, cell: Cell, text: str, where: str) -> bool:
@@ -221,6 +223,15 @@ class _Sheet:
             self.say("W_CELL_ERROR" if note else "E_CELL_ERROR", where, text, v=text)
             return True
         return False
+
+    def _not_yet(self, row: int, fields: dict[str, str]) -> None:
+        """A state reached has no date in the future; states still to come may have one."""
+        stage = fields.get("stage", "")
+        reached = {f"{one}_on" for one in schema.STAGES[:schema.STAGES.index(stage) + 1]} if self.today and stage in schema.STAGES else ()
+        for column, head in self.columns.items():
+            said = fields.get(head.field.name, "") if head.field.name in reached else ""
+            if said > self.today[:len(said)]:
+                self.say("E_PERIOD_FUTURE", address(row, column), said, v=said, field=head.field.header.zh, sense="state")
 
     def _unheaded(self, fields: dict[str, str]) -> None:
         """A required field that has no column: a park may come from the row above its rows."""
@@ -324,17 +335,22 @@ class _Sheet:
 def _date(cell: Cell, text: str) -> str | None:
     """A day, a month or a year, as far as it is known: 2024-05-31, 2024-05, 2024."""
     if cell.kind == DATE:
-        return cell.text
+        return cell.text if _likely(int(cell.text[:4])) else None
     plain_text = schema.fold(text)
     try:
         if found := _DAY.fullmatch(plain_text):
-            return date(*map(int, found.groups())).isoformat()
+            return date(*map(int, found.groups())).isoformat() if _likely(int(found[1])) else None
         if found := _MONTH.fullmatch(plain_text):
-            return date(int(found[1]), int(found[2]), 1).isoformat()[:7] if 1950 <= int(found[1]) <= 2100 else None
+            return date(int(found[1]), int(found[2]), 1).isoformat()[:7] if _likely(int(found[1])) else None
         if found := _YEAR.fullmatch(plain_text):
-            return found[1] if 1950 <= int(found[1]) <= 2100 else None
+            return found[1] if _likely(int(found[1])) else None
     except ValueError:
         return None
     return None
+
+
+def _likely(year: int) -> bool:
+    """A year in which something of a park may have happened, or is meant to."""
+    return 1950 <= year <= 2100
 
 

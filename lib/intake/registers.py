@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from lib import catalog
-from lib.intake import gate, process
+from lib.intake import gate, process, today_in_shanghai
 from lib.intake.draft import ADDED, CHANGED, UNCHANGED, Changes, Draft, EntryChange, Skipped
 from lib.model import BatchKind, Entry
 from lib.problems import Problem, Report
@@ -29,7 +29,7 @@ def prepare(name: str, data: bytes, engine: Engine, register: str = ANY, *, toda
             progress: Callable[[str], None] | None = None) -> Draft:
     """What uploading a register would do; writes nothing. `register`: one of REGISTER_FIELDS, or found from the header."""
     refused = process.refused(name, data)
-    answer = {"problems": [refused]} if refused else process.ask({"name": gate.plain_name(name), "kind": register}, data, progress)
+    answer = {"problems": [refused]} if refused else process.ask({"name": gate.plain_name(name), "kind": register, "today": (today or today_in_shanghai()).isoformat()}, data, progress)
     return draft_of(answer, name, data, engine)
 
 

@@ -90,6 +90,8 @@ def fragment(kind: str, cell: Cell, notation: Notation, after_subset: bool, valu
     """What one stub cell says by itself; never changed after it is made."""
     part = RowHead()
     text = cell.text.strip()
+    if cell.kind == TEXT and not schema.fold(text):  # zero-width characters and blanks say nothing
+        return part
     part.name = text
     code = numbers.broken(cell) if valued and (kind != "park" or cell.kind == PENDING) else ""
     if code:

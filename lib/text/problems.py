@@ -155,6 +155,7 @@ WORDS: dict[str, Words] = {
 }
 
 SENSES: dict[tuple[str, str], Words] = {
+    ("E_PERIOD_FUTURE", "state"): _w("{field}“{v}”在未来，而状态已经达到", 'The date "{v}" is in the future, but the state is said to be reached', ("不晚于今天的日期，或尚未达到的状态", "a date no later than today, or an earlier state"), ("核对日期和状态", "check the date and the state")),
     ("W_CELL_ERROR", "pending"): _w("非数据单元格的公式没有计算结果，无法核对", "A formula outside the data has no stored result; it cannot be checked", None, ("用 WPS/Excel 打开并保存一次", "open the file in WPS/Excel and save it once")),
     ("E_CELL_ERROR", "head"): _w("公式出错 {v}，无法得知该行数据的含义", "Formula error {v}: what the figures of the row are cannot be told", ("园区、指标、统计期、口径或单位", "a park, indicator, period, scope or unit"),
                                  ("修正公式或直接填写", "mend the formula or write the word itself")),
