@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from lib.intake import measures, numbers
+from lib.intake import likeness, measures, numbers
 from lib.intake.grid import Cell, address
 from lib.intake.numbers import Growth, Value
 from lib.intake.readings import Neighbours, Readings
@@ -43,7 +43,10 @@ class Beside:
             cell = cells.get(column.index)
             if cell is None:
                 continue
-            if head.part == "growth":
+            if head.part == "growth" and not likeness.of_rows(self.scope, head, previous[1], column):
+                self.scope.skip(row, column.index, "ignored")
+                self.scope.say("W_ROW_IGNORED", address(row, column.index), cell.text, name=head.name)
+            elif head.part == "growth":
                 self._growth(cell, row, column.index, (previous[0], column.index))
             else:
                 self._prior(cell, row, column.index, (previous[0], column.index), head.units)

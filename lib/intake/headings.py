@@ -190,6 +190,9 @@ class _Taking:
         if piece in _BASES and piece not in _ROLES:
             self.basis = self.basis or _BASES[piece]
             return True
+        if piece in ("月度", "月") and "growth" in self.roles:
+            self.basis = self.basis or Basis.MONTH
+            return True
         if piece in _ROLES:
             self.roles.add(_ROLES[piece])
             if piece in _BASES and _ROLES[piece] != "period":

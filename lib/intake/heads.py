@@ -1,6 +1,7 @@
 """Whose and what a row is, with what only the rest of its table can tell: merges, totals named elsewhere, kinds of rows."""
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -10,11 +11,15 @@ from lib.intake.grid import TEXT, Cell, address
 from lib.intake.headings import Heading
 from lib.intake.rows import RowHead
 from lib.intake.scope import Scope
-from lib.intake.table import Section
+from lib.intake.table import Column, Section
 from lib.intake.whose import names_of
 
 LONGEST_KIND = 12
 """Characters; what is longer describes and tells no kind."""
+_OF_KINDS = re.compile(r"类型|类别|种类|性质|属性|口径|范围|(?:数据|数值|指标|填报|上报)状态|^状态$|kind|type|nature|scope|calib|^status$")
+"""How a column is headed that tells the kind of its rows."""
+_AIMED = re.compile(r"(?:\d{4}年?|\d{1,2}月|年度?|全年|本年|当年|今年|月度|季度|上半年|下半年)*(?:目标|计划|预期|力争|预计|预测|预估|预算)+(?:任务|完成|目标)?(?:数据?|值|额|指标)?|target|plan|planned|goal|forecast|budget")
+"""A kind and nothing else: 年度目标, 预计数, and neither 计划投资处 nor 力争达到200亿元."""
 
 
 class Heads:
@@ -31,8 +36,12 @@ class Heads:
         """The section is a year standing over its months in their own column; a row with its own year needs none."""
         self.led_by_park = self.kinds[:1] == ("park",) and self.kinds.count("park") == 1
         self._rest: dict[tuple, RowHead] = {}
-        self.kinds_of_row = [c.index for c in scope.table.of("skip") if c.reason in ("described", "ignored")]
-        self.remarks = {c.index for c in scope.table.of("skip") if c.reason == "described"}
+        beside = [c for c in scope.table.of("skip") if c.reason in ("described", "ignored", "unnamed")]
+        self.kinds_of_row = [c.index for c in beside]
+        self.telling = {c.index for c in beside if c.reason == "ignored" and _OF_KINDS.search(schema.fold(c.name))}
+        self.naming = {c.index for c in beside if c.heading.role == "note" or _nothing_but_kinds(scope, c)}
+        """Remarks, and columns of kind words with another heading or none: only a cell that is such a word and nothing else counts."""
+        self.populations = {c.index for c in beside if c.reason == "ignored"}
 
     def of(self, row: int, cells: dict[int, Cell], *, valued: bool, after_subset: bool) -> RowHead:
         """The head of a row; `valued`: it holds numbers; `after_subset`: the row above began with 其中."""
@@ -112,13 +121,33 @@ class Heads:
         """A column of kinds (类型: 实际 or 年度目标, 规上 or 全口径) says that the row is no fact of the whole park."""
         for column in self.kinds_of_row:
             cell = cells.get(column)
-            kind = kind_told(cell.text) if cell is not None and cell.kind == TEXT else ""
-            if kind == "population" and column not in self.remarks:
+            kind = self._kind(column, cell.text) if cell is not None and cell.kind == TEXT else ""
+            if kind == "population":
                 self.scope.say("E_PERIOD_UNSUPPORTED", address(row, column), cell.text, v=cell.text.strip(), sense="caliber")
                 return replace(head, special="note")
             if kind in ("target", "ignored"):
                 return replace(head, special=kind, named=True, name=cell.text.strip())
         return head
+
+    def _kind(self, column: int, text: str) -> str:
+        """The kind a cell tells in its column: remarks, people, offices and measures speak of aims without making their row one."""
+        kind = kind_told(text)
+        if kind == "population":
+            return kind if column in self.populations else ""
+        return kind if column in self.telling or column in self.naming and _bare(text, kind) else ""
+
+
+def _bare(text: str, kind: str) -> bool:
+    """The cell is a word for a kind and nothing else."""
+    return kind == "ignored" or bool(_AIMED.fullmatch(schema.fold(text)))
+
+
+def _nothing_but_kinds(scope: Scope, column: Column) -> bool:
+    """Words for kinds (实际, 年度目标, 上年) stand in every row; where no heading says otherwise, in every cell that is filled."""
+    cells = [cell for cell in scope.sheet.rows.column(column.index, scope.table.rows) if cell is not None]
+    if not cells or column.reason != "unnamed" and len(cells) < max(2, len(scope.table.rows)):
+        return False
+    return all(cell.kind == TEXT and (_bare(cell.text, kind_told(cell.text)) or headings.parse(cell.text).role == "value") for cell in cells)
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from lib import schema
-from lib.intake import numbers, periods, population, rows
+from lib.intake import likeness, numbers, periods, population, rows
 from lib.intake.grid import column_letters
 from lib.intake.marks import holds_number, holds_value
 from lib.intake.nearest import nearest_indicator, nearest_park
@@ -70,10 +70,12 @@ def _counts_rows(scope: Scope, column: Column) -> bool:
 
 
 def partner(scope: Scope, column: Column) -> int | None:
-    """The value column a growth or prior column speaks of: its own indicator and basis, nearest to the left."""
+    """The value column a growth or prior column speaks of: its own indicator, period and basis, nearest to the left."""
     heading = column.heading
     near = [c for c in scope.values if (not heading.indicator or not c.heading.indicator or c.heading.indicator == heading.indicator)
             and (not c.parks or not column.parks or c.parks == column.parks)]
+    if column.kind == "growth":
+        near = [c for c in near if likeness.of_columns(scope, column, c)]
     fitting = [c for c in near if not heading.basis or not c.heading.basis or c.heading.basis == heading.basis] or ([] if heading.basis else near)
     spans = [c for c in fitting if heading.span and c.heading.span and c.heading.span.last == heading.span.last]
     spans = [c for c in spans if c.heading.span.first == heading.span.first] or spans

@@ -17,7 +17,7 @@ OPEN = ("park", "indicator", "period", "basis", "unit")
 def purpose(heading: Heading, parks: tuple[str, ...], content: list[Cell]) -> tuple[str, str]:
     """The kind of a column and, where it is skipped, the reason."""
     role = heading.role
-    if parks and not heading.indicator and role not in ("growth", "prior", "subset", "target", "ignored"):
+    if parks and not heading.indicator and role not in ("growth", "prior", "subset", "target", "ignored", "indicator", "unit"):
         return "value", ""
     if role in ("subset", "target", "ignored"):
         return "skip", role
@@ -74,12 +74,16 @@ def _open(shares: dict[str, float]) -> tuple[str, str]:
 
 
 def shares_of(content: Iterable[Cell]) -> dict[str, float]:
-    """What part of a column's cells are parks, indicators, periods, bases, units, values; months are values 1 to 12."""
-    counts = dict.fromkeys((*OPEN, "value", "month", "filled"), 0)
+    """What part of a column's cells are parks, indicators, periods, bases, units, values; months are values 1 to 12.
+
+    Targets are lines of a list of indicators where others stand among them; alone they are remarks (力争1-6月达到200亿元).
+    """
+    counts = dict.fromkeys((*OPEN, "target", "value", "month", "filled"), 0)
     for cell in content:
         counts["filled"] += 1
         for name in _kinds(cell):
             counts[name] += 1
+    counts["indicator"] += counts["target"] if counts["indicator"] else 0
     whole = max(1, counts["filled"])
     return {name: count / whole for name, count in counts.items()}
 
@@ -98,10 +102,10 @@ def _kinds(cell: Cell) -> Iterable[str]:
     elif found.heading:
         h = found.heading
         if h.indicator or h.role in ("growth", "subset", "target") and not h.basis:
-            yield "indicator"
+            yield "target" if h.role == "target" and not h.indicator else "indicator"
         if h.basis and not h.indicator and not h.span and not h.rest:
             yield "basis"
-        if h.span and not h.indicator and not h.rest:
+        if h.span and not h.indicator and not h.rest and h.role != "target":
             yield "period"
         if (h.units or h.foreign) and not h.indicator and not h.span and not h.role:
             yield "unit"

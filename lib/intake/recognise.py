@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from lib import schema
-from lib.intake import context, header as headers, headings, periods
+from lib.intake import abreast, context, header as headers, headings, periods
 from lib.intake.grid import MAX_COLUMNS, Sheet
 from lib.intake.levels import SAMPLE, column_of, level, with_role
 from lib.intake.marks import mark
@@ -123,7 +123,7 @@ def _page(text: str) -> str:
 # ---------------------------------------------------------------- one table, or several side by side
 
 def _build(scan: Scan, header: list[int], rows: list[int], lines: list[Line], notes: list[Line], older: list[Line], sections: Sections) -> list[Table]:
-    """One table, or several side by side where the header names the park's column more than once."""
+    """One table, or several side by side where the header names the park's column, or that of the indicators, more than once."""
     used = _used(scan, header, rows)
     blocks = _blocks(scan, header, used)
     tables = []
@@ -132,7 +132,13 @@ def _build(scan: Scan, header: list[int], rows: list[int], lines: list[Line], no
         body = rows if alone else [r for r in rows if any(c in scan.cells(r) for c in columns)]
         near = lines if alone else [ln for ln in lines if ln.left <= columns[-1] and ln.right >= columns[0]]
         far = older if alone else [*older, *lines]
-        tables.append(Table(scan.sheet, header, [column_of(scan, header, body, c) for c in columns], body, list(near), list(notes), list(far), sections))
+        made = abreast.parts([column_of(scan, header, body, c) for c in columns])
+        if len(made) == 1:
+            tables.append(Table(scan.sheet, header, made[0], body, list(near), list(notes), list(far), sections))
+            continue
+        for part in made:
+            own = [r for r in body if any(c.index in scan.cells(r) for c in part)]
+            tables.append(Table(scan.sheet, header, part, own, abreast.near(near, part), list(notes), [*far, *near], sections))
     return tables
 
 

@@ -1,0 +1,62 @@
+"""Labels and values in pairs across a sheet: each value has the label, the unit and the growth of its own part."""
+from __future__ import annotations
+
+import pytest
+
+from tests.intake.sheets import one, read
+from tests.intake.test_field_tables import fig
+
+TITLE = ["青岛市精密仪器仪表产业园2024年1-6月主要指标"]
+FOUR = fig("m o 1-6 27.4", "m e 6 41", "m s 1-6 5.2", "m r 1-6 29.9")
+
+
+@pytest.mark.parametrize("rows", [
+    [["指标", "单位", "数值", "指标", "单位", "数值"], ["产值", "亿元", 27.4, "企业数", "家", 41], ["签约投资额", "亿元", 5.2, "营业收入", "亿元", 29.9]],
+    [["指标", "数值", None, "指标", "数值"], ["产值(亿元)", 27.4, None, "签约投资额(亿元)", 5.2], ["营业收入(亿元)", 29.9, None, "企业数(家)", 41]],
+    [["序号", "指标", "单位", "累计", "序号", "指标", "单位", "累计"], [1, "产值", "亿元", 27.4, 3, "企业数", "家", 41], [2, "签约投资额", "万元", 52000, 4, "营业收入", "亿元", 29.9]],
+    [["指标", "数值", "指标", "数值", "指标", "数值"], ["产值(亿元)", 27.4, "企业数(家)", 41, "签约投资额(亿元)", 5.2], ["营业收入(亿元)", 29.9]],
+    [["单位", "指标", "数值", "单位", "指标", "数值"], ["亿元", "产值", 27.4, "家", "企业数", 41], ["万元", "签约投资额", 52000, "亿元", "营业收入", 29.9]],
+])
+def test_each_value_has_its_own_label(rows):
+    seen = read(one([TITLE, *rows]))
+    assert (seen.values, seen.codes) == (FOUR, set())
+
+
+def test_a_blank_value_takes_no_other_label():
+    seen = read(one([TITLE, ["指标", "单位", "数值", "指标", "单位", "数值"], ["产值", "亿元", 27.4, "营业收入", "亿元", None]]))
+    assert (seen.values, seen.codes) == (fig("m o 1-6 27.4"), set())
+
+
+def test_an_unknown_label_leaves_out_its_own_value_only():
+    seen = read(one([TITLE, ["指标", "数值", "指标", "数值"], ["产值(亿元)", 27.4, "税收(亿元)", 3.1]]))
+    assert (seen.values, seen.codes, seen.skipped) == (fig("m o 1-6 27.4"), {"W_ROW_IGNORED"}, (("Sheet1", "D3", "ignored"),))
+
+
+def test_growth_stays_with_its_part():
+    seen = read(one([TITLE, ["指标", "累计", "同比(%)", "指标", "累计", "同比(%)"], ["产值(亿元)", 27.4, 6.5, "营业收入(亿元)", 29.9, -1.5]]))
+    assert {f.cell: str(f.yoy_percent) for f in seen.figures} == {"B3": "6.5", "E3": "-1.5"}
+
+
+def test_a_park_or_month_before_the_pairs_is_that_of_every_pair():
+    pair = ["产值(亿元)", 27.4, "企业数(家)", 41]
+    seen = read(one([["2024年1-6月"], ["园区", "指标", "数值", "指标", "数值"], ["仪器仪表园", *pair], ["氢能园", "产值(亿元)", 20.1, "企业数(家)", 47]]))
+    assert (seen.values, seen.codes) == (fig("m o 1-6 27.4", "m e 6 41", "h o 1-6 20.1", "h e 6 47"), set())
+    dated = read(one([["园区", "期间", "指标", "数值", "指标", "数值"], ["仪器仪表园", "2024年1-6月", *pair]]))
+    assert (dated.values, dated.codes) == (fig("m o 1-6 27.4", "m e 6 41"), set())
+
+
+def test_two_parks_over_the_pairs_are_each_of_their_own():
+    rows = [["2024年1-6月主要指标"], ["仪器仪表园", None, None, "氢能园"], ["指标", "单位", "累计"] * 2, ["产值", "亿元", 27.4, "产值", "亿元", 20.1]]
+    seen = read(one(rows, merges=("A2:C2", "D2:F2")))
+    assert (seen.values, seen.codes) == (fig("m o 1-6 27.4", "h o 1-6 20.1"), set())
+
+
+def test_titles_over_the_pairs_are_each_of_their_own():
+    rows = [["仪器仪表园2024年1-6月", None, "氢能园2024年1-5月"], ["指标", "数值", "指标", "数值"], ["产值(亿元)", 27.4, "产值(亿元)", 18.6]]
+    seen = read(one(rows))
+    assert (seen.values, seen.codes) == (fig("m o 1-6 27.4", "h o 1-5 18.6"), set())
+
+
+def test_a_label_of_two_columns_is_one_label():
+    seen = read(one([TITLE, ["指标类别", "指标", "单位", "数值"], ["规模", "产值", "亿元", 27.4], ["主体", "企业数", "家", 41]]))
+    assert (seen.values, seen.codes) == (fig("m o 1-6 27.4", "m e 6 41"), set())
