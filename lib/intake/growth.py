@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from lib.intake import likeness, measures, numbers
+from lib.intake import arrows, likeness, measures, numbers
 from lib.intake.grid import Cell, address
 from lib.intake.numbers import Growth, Value
 from lib.intake.readings import Neighbours, Readings
@@ -21,6 +21,8 @@ class Beside:
         self.scope = scope
         self.growths: dict[Place, tuple[Growth, int, int]] = {}
         self.priors: dict[Place, Value] = {}
+        self.triangle: int | None = None
+        """The sign of ▲ in this table, once it is asked for."""
 
     def row(self, row: int, cells: dict[int, Cell]) -> None:
         """The growth and prior columns of a row of data."""
@@ -61,7 +63,12 @@ class Beside:
 
     def _growth(self, cell: Cell, row: int, column: int, beside: Place) -> None:
         growth = numbers.read_growth(cell)
-        if growth.fault == "W_CELL_ERROR":
+        if growth.unsigned is not None:
+            growth = self._pointed(growth)
+        if growth.unsigned is not None:
+            self.scope.say("W_MISSING_MARK", address(row, column), cell.text, v=cell.text.strip(), sense="sign")
+            self.scope.skip(row, column, "ignored")
+        elif growth.fault == "W_CELL_ERROR":
             self.scope.say_broken(row, column, cell)
         elif growth.fault:
             self.scope.say(growth.fault, address(row, column), cell.text, v=cell.text, sense="growth")
@@ -69,6 +76,12 @@ class Beside:
             self._second(growth, cell, row, column, self.growths[beside][0])
         elif not growth.missing:
             self.growths[beside] = (growth, row, column)
+
+    def _pointed(self, growth: Growth) -> Growth:
+        """▲3.2 with the sign its table gives the triangle, or as it is where nothing tells."""
+        if self.triangle is None:
+            self.triangle = arrows.sign(self.scope.table)
+        return Growth(growth.unsigned * self.triangle, decimals=growth.decimals) if self.triangle else growth
 
     def _second(self, growth: Growth, cell: Cell, row: int, column: int, first: Growth) -> None:
         """A value has one growth: the first stands, another is listed, and named if it differs."""

@@ -55,9 +55,10 @@ _SIGNED = re.compile(rf"([A-Za-z]{{0,3}}[$€£]|[A-Za-z]{{3}})\s?(?:{_NUM})\D{{
 _SUFFIX_END = re.compile(r"(以上|左右|上下|余|多|\+)$")
 _SUFFIX_START = re.compile(r"^(余|多|\+)")
 _SUFFIX_MIDDLE = re.compile(r"^(亿|万|千|百万|千万)(余|多)元$")
-_GROWTH = re.compile(rf"(?P<word>同比增长|同比下降|增长|上升|提高|增加|增|下降|减少|降低|回落|下滑|降|减|↑|↓|▲|▼|△)?\s*(?P<number>[+-]?(?:{_NUM}))\s*(?P<unit>%|倍)?", re.ASCII)
+_GROWTH = re.compile(rf"(?P<word>同比增长|同比下降|增长|上升|提高|增加|增|下降|减少|降低|回落|下滑|降|减|↑|↓|▲|▼|△|▽)?\s*(?P<number>[+-]?(?:{_NUM}))\s*(?P<unit>%|倍)?", re.ASCII)
 _LEVEL = re.compile(r"(?:[与同和](?:上年|去年)(?:同期|同月)?|同比)?持平|flat")
-_DOWN = frozenset(("同比下降", "下降", "减少", "降低", "回落", "下滑", "降", "减", "↓", "▼", "▲"))
+_DOWN = frozenset(("同比下降", "下降", "减少", "降低", "回落", "下滑", "降", "减", "↓", "▼", "▽"))
+_EITHER_WAY = frozenset(("▲", "△"))
 
 
 def tidy(text: str) -> str:
@@ -213,13 +214,17 @@ def _said(found: re.Match[str]) -> Value:
 
 
 class Growth(NamedTuple):
-    """Growth in percent as reported; `bare` where nothing said percent (0.1217 may be a fraction)."""
+    """Growth in percent as reported; `bare` where nothing said percent (0.1217 may be a fraction).
+
+    ▲3.2 is a rise or a fall, as its table has it: a fault by itself, with its size in `unsigned`.
+    """
 
     percent: Decimal | None = None
     bare: bool = False
     decimals: int = 0
     missing: bool = False
     fault: str = ""
+    unsigned: Decimal | None = None
 
 
 def read_growth(cell: Cell | None) -> Growth:
@@ -263,4 +268,7 @@ def _written_growth(text: str) -> Growth:
         number *= 100
     if found["word"] in _DOWN:
         number = -abs(number)
-    return Growth(Decimal(format(number, "f")), bare=found["unit"] is None and found["word"] is None, decimals=max(0, -number.as_tuple().exponent))
+    number, decimals = Decimal(format(number, "f")), max(0, -number.as_tuple().exponent)
+    if found["word"] in _EITHER_WAY:
+        return Growth(fault="E_VALUE_NOT_NUMBER", unsigned=number, decimals=decimals)
+    return Growth(number, bare=found["unit"] is None and found["word"] is None, decimals=decimals)

@@ -66,7 +66,7 @@ NAMES = {
     "W_HIDDEN_CELLS_INCLUDED": Label("读了隐藏的内容", "Hidden content read"),
     "W_PERIOD_INFERRED": Label("统计期为推定", "Period inferred"),
     "W_PERIOD_FILENAME_CONFLICT": Label("文件名与表内期间不一", "File name and period differ"),
-    "W_MISSING_MARK": Label("省略号未导入", "Ellipsis not imported"),
+    "W_MISSING_MARK": Label("符号未导入", "Mark not imported"),
     "W_CELL_ERROR": Label("其他单元格公式出错", "Formula error elsewhere"),
     "I_MISSING": Label("缺数", "Missing values"),
     "I_NO_CHANGE": Label("无变化", "No change"),

@@ -63,3 +63,29 @@ def test_rows_of_their_own_months_keep_growth_of_no_other_basis():
 def test_a_row_of_growth_speaks_of_the_row_above_it_too(name, kept, codes):
     seen = read(one([["虚拟现实产业园2024年1-6月"], ["指标", "数值"], ["产值(亿元)", 31.2], [name, 8.5]]))
     assert (seen.values, grown(seen), seen.codes) == (VALUE, kept, codes)
+
+
+def signed(*cells, note=None):
+    rows = [[park, 20, cell] for park, cell in zip(("氢能园", "显示园", "VR园"), cells, strict=False)]
+    return read(one([["2024年1-6月"], ["园区", "产值(亿元)", "同比(%)"], *rows, *([[note]] if note else [])]))
+
+
+@pytest.mark.parametrize("up", ["▲7.5", "△7.5%", "▲ 7.5 %"])
+@pytest.mark.parametrize("down", ["▼2.4", "▽2.4%"])
+def test_triangles_up_and_down_are_a_rise_and_a_fall(up, down):
+    seen = signed(up, down, 3.1)
+    assert (grown(seen), seen.codes) == ({"B3": "7.5", "B4": "-2.4", "B5": "3.1"}, set())
+
+
+@pytest.mark.parametrize("lone", ["▲7.5", "△7.5%"])
+@pytest.mark.parametrize("other", [3.1, "-2.4", "↓2.4"])
+def test_a_triangle_that_nothing_explains_is_asked_about(lone, other):
+    seen = signed(lone, other)
+    assert (set(grown(seen)), seen.codes, seen.at("W_MISSING_MARK")) == ({"B4"}, {"W_MISSING_MARK"}, {"C3"})
+    assert len(seen.values) == 2 and ("Sheet1", "C3", "ignored") in seen.skipped
+
+
+@pytest.mark.parametrize(("note", "growth"), [("注：▲表示下降", "-7.5"), ("注：“▲”为负数", "-7.5"), ("说明：▲为增长", "7.5")])
+def test_a_note_says_what_the_triangle_means(note, growth):
+    seen = signed("▲7.5", 3.1, note=note)
+    assert (grown(seen), seen.codes) == ({"B3": growth, "B4": "3.1"}, set())
