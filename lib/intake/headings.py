@@ -36,6 +36,7 @@ class Heading:
     foreign: str = ""
     rest: str = ""
     text: str = ""
+    clash: tuple[str, str] = ()
 
     @property
     def known(self) -> bool:
@@ -337,6 +338,15 @@ def units_of(text: str) -> tuple[tuple[Unit, ...], str] | None:
     return (tuple(found), foreign) if found or foreign else None
 
 
+def _clash(group: Span | None, own: Span | None) -> tuple[str, str]:
+    """A group's period and that of a level below it which it rules out: another year or month, or months after its last. Fewer months are a part of it."""
+    if not group or not own or group.fault or own.fault or not periods.against(group, own):
+        return ()
+    same_year = None in (group.year, own.year) or group.year == own.year
+    within = same_year and own.last < group.last and group.form in ("range", "until", "year")
+    return () if within else (group.text, own.text)
+
+
 def joined(levels: list[Heading]) -> Heading:
     """Several header levels over one column as one heading; the lower level wins where both speak."""
     whole = Heading()
@@ -352,6 +362,6 @@ def joined(levels: list[Heading]) -> Heading:
             role = "ignored" if level.units and all(unit.dimension != schema.PERCENT for unit in level.units) else "growth"
         whole = replace(
             whole, role=role, indicator=level.indicator or whole.indicator, basis=level.basis or whole.basis,
-            span=periods.join(level.span, whole.span), units=level.units or whole.units, foreign=level.foreign or whole.foreign,
+            span=periods.join(level.span, whole.span), clash=whole.clash or _clash(whole.span, level.span), units=level.units or whole.units, foreign=level.foreign or whole.foreign,
             rest=whole.rest + level.rest, text=f"{whole.text} {level.text}".strip())
     return whole

@@ -18,6 +18,10 @@ Placed = tuple[Basis, date, date, str]
 
 def placed(scope: Scope, row: int, head: RowHead, column: Column, indicator: str) -> Placed | None:
     """The period of row and column for one indicator; None after saying what is wrong with it."""
+    if column.heading.clash:
+        a, b = column.heading.clash
+        scope.say("E_PERIOD_CONFLICT", scope.place(column), b, a=a, b=b)
+        return None
     own, origin = _own(scope, row, head, column)
     if own is not None and own.fault:
         if column.heading.span is own:

@@ -4,7 +4,9 @@ from __future__ import annotations
 import pytest
 
 from lib.intake import periods
+from lib.problems import Outcome
 from tests.intake.sheets import PARKS, one, read
+from tests.intake.test_field_tables import fig
 
 CUMULATIVE = ("截至2024年5月底", "截至2024年5月", "截止2024年5月", "2024年1—5月份", "2024年前5月", "2024年前5个月", "2024.01-05", "2024年一至五月", "二〇二四年一至五月", "2024年1——5月", "2024年1--5月", "2024年1一5月",
               "2024年1到5月", "2024年1月至5月", "2024年至5月", "2024年初至5月", "2024年5月累计", "2024.1.1-2024.5.31", "2024年1月1日—5月31日", "202401-202405", "２０２４年１－５月", "Jan–May 2024", "YTD May 2024")
@@ -75,3 +77,30 @@ def test_a_year_in_full_is_january_to_december(text):
 def test_the_first_half_in_any_order(text):
     span = periods.parse(text)
     assert (span.year, span.first, span.last, span.fault) == (2024, 1, 6, "")
+
+
+def grouped(group, *subs, title="园区指标"):
+    rows = [[title], ["园区", group, *[None] * (len(subs) - 1)], [None, *subs], ["氢能园", *range(20, 20 + len(subs))]]
+    return read(one(rows, merges=("A2:A3", f"B2:{'ABCDEFG'[len(subs)]}2") if len(subs) > 1 else ("A2:A3",)))
+
+
+@pytest.mark.parametrize(("group", "sub"), [
+    ("2024年1-3月", "1-6月产值(亿元)"), ("2024年3月", "4月产值(亿元)"), ("2024年4月", "3月产值(亿元)"), ("2024年", "2023年1-6月产值(亿元)"), ("2024年一季度", "4月产值(亿元)"), ("2024年上半年", "1-7月产值(亿元)"),
+])
+def test_a_group_and_a_heading_below_it_that_cannot_both_be_right_are_refused(group, sub):
+    seen = grouped(group, sub, "企业数(家)")
+    assert (seen.at("E_PERIOD_CONFLICT"), seen.outcome) == ({"B3"}, Outcome.REJECT)
+
+
+@pytest.mark.parametrize(("group", "subs", "months"), [
+    ("2024年", ("1-6月产值(亿元)", "6月产值(亿元)"), ("1-6", "6")), ("2024年上半年", ("5月产值(亿元)", "6月产值(亿元)"), ("5", "6")), ("2024年全年", ("1-6月产值(亿元)", "1-9月产值(亿元)"), ("1-6", "1-9")),
+    ("2024年6月", ("当月产值(亿元)", "1-6月产值(亿元)"), ("6", "1-6")), ("2024年1-6月", ("1-6月产值(亿元)", "6月产值(亿元)"), ("1-6", "6")),
+])
+def test_a_wider_group_over_a_part_of_it_is_no_contradiction(group, subs, months):
+    seen = grouped(group, *subs)
+    assert (seen.values, seen.codes) == (fig(*(f"h o {when} {20 + n}" for n, when in enumerate(months))), set())
+
+
+def test_last_years_months_beside_this_years_and_their_growth_are_no_contradiction():
+    seen = grouped("2024年1-6月", "产值(亿元)", "2023年1-6月产值(亿元)", "同比(%)")
+    assert seen.values == fig("h o 1-6 20") and not seen.at("E_PERIOD_CONFLICT")
