@@ -91,6 +91,9 @@ def _take_rows(scan: Scan, header: list[int], at: int, lines: list[Line]) -> tup
                 continue
             if section:
                 sections[row] = section
+        elif _leads_on(scan, row) and headers.follows(scan, at):
+            notes.extend(lines_of(scan, row))
+            continue
         rows.append(row)
     return rows, notes, sections, at
 
@@ -100,6 +103,12 @@ def _past_header(scan: Scan, at: int, heads: list[tuple]) -> int:
     while at < len(scan.order) and (scan.signature(scan.order[at]) in heads or headers.is_number_row(scan, scan.order[at])):
         at += 1
     return at
+
+
+def _leads_on(scan: Scan, row: int) -> bool:
+    """续表 | 单位：亿元: texts that turn the page, or say the unit or period of what follows."""
+    found = [(cell.text, scan.marks(row)[column]) for column, cell in scan.cells(row).items()]
+    return all(not _page(text) or m.kind == "head" and (m.heading.units or m.heading.span) and not m.heading.indicator or _label(text) for text, m in found)
 
 
 def _is_line(scan: Scan, row: int) -> bool:

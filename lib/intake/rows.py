@@ -52,12 +52,13 @@ _OF_A_GROUP = re.compile(r"(?:.{1,8}(?<![园全市各])区|(?:胶州|平度|莱�
 """西海岸新区合计, 崂山区合计: the parks of a district, not all."""
 _DEDUPLICATED = re.compile(rf"(?<![未不没非无])(?<!not)(?<!non)(?<!before)(?<!un)(?:{'|'.join(schema.DEDUPLICATED_WORDS)})(?!之?前)")
 """剔重后合计, and neither 合计（未剔重） nor 剔重前合计: those are sums like any other."""
+_FOOTNOTED = re.compile(r"[*※☆★△▲†‡\u2460-\u2473\u00b9\u00b2\u00b3\u2070-\u2089\s]+$")
 _SUBTOTAL = re.compile(r"小计|本页|分计|subtotal")
 
 
 def total_kind(text: str) -> str:
     """total, subtotal or deduplicated for a row or column that adds up others; else empty."""
-    plain = re.sub(r"^\((.*)\)$", r"\1", re.sub(r"[:：\-—]+$", "", schema.fold(text)))
+    plain = re.sub(r"^\((.*)\)$", r"\1", re.sub(r"[:：\-—]+$", "", schema.fold(_FOOTNOTED.sub("", text))))
     plain = re.sub(r"^(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,3}[、.])", "", plain)
     if not plain:
         return ""

@@ -122,3 +122,28 @@ def test_a_thousand_strange_names_are_all_named_and_only_the_first_are_guessed_a
     seen = read(one([["2024年1-5月"], ["园区", "产值(亿元)"], *[[f"氢能产业圆{i}", 1] for i in range(1_000)]]))
     guesses = [p.values["guess"] for p in seen.problems if p.code == "E_PARK_UNKNOWN"]
     assert len(guesses) == 1_000 and guesses[0] == "青岛市氢能产业园" and "、" in guesses[-1]
+
+
+@pytest.mark.parametrize("turn", [("续表", "单位：亿元"), ("（续）", "计量单位：亿元"), ("续表1", "2024年1—5月"), ("第2页", "单位：亿元")])
+def test_a_page_is_turned_with_the_unit_in_another_cell(turn):
+    rows = [["2024年1—5月各园区产值"], [None, "单位：亿元"], ["园区", "产值"], *zip(PARKS[:4], MONEY), list(turn), ["园区", "产值"], *zip(PARKS[4:], MONEY[4:])]
+    seen = read(one(rows))
+    assert (seen.codes, [f.cell for f in seen.figures]) == (set(), ["B4", "B5", "B6", "B7", "B10", "B11", "B12", "B13"])
+
+
+def test_the_next_page_may_have_another_unit():
+    rows = [["2024年1—5月各园区产值"], [None, "单位：亿元"], ["园区", "产值"], [PARKS[0], 18.6], ["续表", "单位：万元"], ["园区", "产值"], [PARKS[2], 1624000]]
+    seen = read(one(rows))
+    assert (seen.codes, {f.cell: str(f.value.normalize()) for f in seen.figures}) == (set(), {"B4": "18.6", "B7": "162.4"})
+
+
+def test_a_strange_name_above_a_repeated_header_is_no_turn_of_the_page():
+    rows = [["2024年1—5月各园区产值"], ["园区", "产值(亿元)"], [PARKS[0], 18.6], ["产业圆", "待定"], ["园区", "产值(亿元)"], [PARKS[2], 162.4]]
+    assert "E_PARK_UNKNOWN" in read(one(rows)).codes
+
+
+@pytest.mark.parametrize("name", ["合计*", "合计※", "总计①", "* 合计", "合 计 *"])
+def test_a_total_with_the_mark_of_a_footnote_is_a_total(name):
+    rows = [["2024年1—5月各园区产值"], ["园区", "产值(亿元)"], *zip(PARKS, MONEY), [name, sum(MONEY) + 10], ["*未剔重。"]]
+    seen = read(one(rows))
+    assert (seen.codes, seen.at("W_TOTAL_MISMATCH"), len(seen.figures)) == ({"W_TOTAL_MISMATCH"}, {"B11"}, 8)
