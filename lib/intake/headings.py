@@ -13,7 +13,7 @@ from functools import lru_cache
 from lib import schema
 from lib.intake import periods
 from lib.intake.periods import Span
-from lib.model import Basis
+from lib.model import OUTPUT_VALUE, Basis
 from lib.schema import Unit
 
 MAX_LENGTH = 80
@@ -52,7 +52,7 @@ _ROLES = {schema.fold(word): role for role, words in reversed(schema.ROLE_WORDS.
 _BASES = {schema.fold(word): basis for basis, words in schema.BASIS_WORDS.items() for word in words}
 _GROWTH = sorted((schema.fold(w) for w in schema.ROLE_WORDS["growth"]), key=len, reverse=True)
 _PRIOR = sorted((schema.fold(w) for w in schema.ROLE_WORDS["prior"]), key=len, reverse=True)
-_VALUE = sorted((w for w in ("本期数", "本期值", "本期", "实际完成数", "实际完成", "实际数", "实际值", "实际", "完成数", "完成值", "完成额", "完成", "数值", "实绩", "总量", "总额", "绝对量", "actual", "value")), key=len, reverse=True)
+_VALUE = sorted((w for w in ("本期数", "本期值", "本期", "当期数", "当期值", "当期", "实际完成数", "实际完成", "实际数", "实际值", "实际", "完成数", "完成值", "完成额", "完成", "数值", "实绩", "总量", "总额", "绝对量", "actual", "value")), key=len, reverse=True)
 _BASIS_STRIP = sorted((w for w in _BASES if len(w) > 1 and w not in ("end", "month", "asof")), key=len, reverse=True)
 _OWNERS = ("全口径", "全部", "各园区", "全部园区", "专业园区", "产业园区", "本园区", "园区", "全市", "全园", "主要指标", "指标")
 
@@ -74,13 +74,15 @@ _MARKS = re.compile(r"[*※△▲☆★^]+$|^[*※★☆△▲]+|[\u2460-\u2473]
 _GENERAL = re.compile(r"(?:主要|基本|核心|重点|经济|运行|统计|发展|各项|本期|报告期|指标|完成|情况|数据)+|keyindicators|mainindicators|indicators")
 _TWO_LANGUAGES = re.compile(r"([^a-z]*[\u4e00-\u9fff][^a-z]*)([a-z][^\u4e00-\u9fff]*)|([a-z][^\u4e00-\u9fff]*)([\u4e00-\u9fff][^a-z]*)")
 _STUB_ROLES = frozenset(("park", "indicator", "period", "year", "unit", "serial", "note", "clerk"))
-_GROUP = re.compile(r"(?:全部|全口径|主要|基本|总体|综合|经济|运行|生产|经营|效益|质量|规模|产出|投入|招商|引资|投资|项目|企业|建设|培育|发展|创新|指标|情况|方面|类|及|和|与|、)+")
+_GROUP = re.compile(r"(?:全部|全口径|主要|基本|总体|综合|经济|运行|生产|经营|效益|质量|规模|产出|投入|招商|引资|投资|项目|企业|建设|主体|集聚|双招双引|培育|发展|创新|指标|情况|方面|类|及|和|与|、)+")
 """A name for a group of columns that says nothing of whose or which figures they are."""
+_INDUSTRY = re.compile(r"工业(?:经济|生产|运行|情况|指标)+")
+"""A group that says no more than 产值 does, and more than 企业数."""
 _NUMBERING = re.compile(r"^(?:\(\d{1,2}\)|\d{1,2}[.、:)](?!\d)|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.:)])")
 _BRACKETS = re.compile(r"[(\[【〔<《]([^()\[\]【】〔〕<>《》]*)[)\]】〕>》]")
 _UNIT_WORD = re.compile(r"^(?:计量|数据|金额)?单位(?:名称)?[:为]?(.+)$|^units?[:=](.+)$|^in(rmb.+|.+yuan)$")
 _PUNCTUATION = ":,;、。-~_/|·."
-_HARMLESS = frozenset(("未剔重", "未去重", "不剔重", "含重复", "现价", "当年价", "当年价格", "现行价格", "按现价", "初步", "初步数", "快报", "快报数", "修订", "修订数", "修正", "修正数", "最终", "最终数", "年报", "年报数", "±", "+-", "+/-", "±%", "+-%", "+、-", "+,-", "可空", "选填", "必填", "万元除外", "实际", "下同", "optional", "required"))
+_HARMLESS = frozenset(("未剔重", "未去重", "不剔重", "含重复", "现价", "当年价", "当年价格", "现行价格", "按现价", "初步", "初步数", "快报", "快报数", "修订", "修订数", "修正", "修正数", "最终", "最终数", "年报", "年报数", "±", "+-", "+/-", "正负", "正负%", "±%", "+-%", "+、-", "+,-", "可空", "选填", "必填", "万元除外", "实际", "下同", "optional", "required"))
 _FOREIGN_UNIT = re.compile(r"[十百千万亿]{0,3}(?:美元|美金|欧元|日元|日圆|港元|港币|英镑|韩元|卢布|澳元|加元|新台币|台币|外币)|(?:100|bn|mn|m|million|billion|k|thousand)?(?:million)?(?:us\$|usd|eur|jpy|hkd|gbp|krw|\$|€|£|us?dollars?|euros?)(?:bn|mn|m|million|billion|k|thousand|100million|100mn?)?")
 _RATIO = ("完成率", "完成进度", "完成比例", "占比", "比重", "排名", "位次", "环比", "比上月", "较上月", "上月", "上期", "人均", "平均", "差额", "增减额", "增量", "净增", "momgrowth", "monthonmonth", "month-on-month")
 _LAST_WORD = re.compile(r"\(([^()]{1,12})\)$|([亿万千百]{0,2}元|[家户个人项])$")
@@ -191,6 +193,9 @@ class _Taking:
         if piece in _BASES and piece not in _ROLES:
             self.basis = self.basis or _BASES[piece]
             return True
+        if piece[:1] == "月" and piece[1:] in schema.indicator_names() and not self.indicator:
+            self.basis = self.basis or Basis.MONTH
+            return self.exact(piece[1:])
         if piece in ("月度", "月") and "growth" in self.roles:
             self.basis = self.basis or Basis.MONTH
             return True
@@ -338,6 +343,11 @@ def units_of(text: str) -> tuple[tuple[Unit, ...], str] | None:
     return (tuple(found), foreign) if found or foreign else None
 
 
+def _says_nothing(group: str, level: Heading) -> bool:
+    """A group's name adds nothing to the heading of an indicator below it, or is said by it again (签约 over 签约投资额)."""
+    return bool(_GROUP.fullmatch(group) or group in schema.fold(level.text) or level.indicator == OUTPUT_VALUE and _INDUSTRY.fullmatch(group))
+
+
 def _clash(group: Span | None, own: Span | None) -> tuple[str, str]:
     """A group's period and that of a level below it which it rules out: another year or month, or months after its last. Fewer months are a part of it."""
     if not group or not own or group.fault or own.fault or not periods.against(group, own):
@@ -351,7 +361,7 @@ def joined(levels: list[Heading]) -> Heading:
     """Several header levels over one column as one heading; the lower level wins where both speak."""
     whole = Heading()
     for level in levels:
-        if level.indicator and _GROUP.fullmatch(whole.rest):
+        if level.indicator and whole.rest and _says_nothing(whole.rest, level):
             whole = replace(whole, rest="")
         if level.role == "period" and whole.indicator and level.text.strip().casefold() in ("month", "月", "月度"):
             level = replace(level, role="", basis=Basis.MONTH)

@@ -1,6 +1,8 @@
 """The headings that stand over a column, from the top level of a header to the lowest, and the column they make."""
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lib.intake import headings
 from lib.intake.grid import TEXT
 from lib.intake.headings import Heading
@@ -62,6 +64,17 @@ def column_of(scan: Scan, header: list[int], rows: list[int], index: int) -> Col
     kind, reason = purpose(heading, parks, _sample(scan, rows, index))
     name = " ".join(cell.text.strip() for cell in top)
     return Column(index, heading, found[-1][0] if found else header[-1], kind, name, parks, reason)
+
+
+def with_growth(scan: Scan, header: list[int], columns: list[Column]) -> list[Column]:
+    """同比 under the name of a group speaks of the values before it in that group, whatever the group is called."""
+    for n, column in enumerate(columns):
+        role, (group, *below) = column.heading.role, places(scan, header, column.index) or [None]
+        if not below or column.reason != "ignored" or role not in ("growth", "prior") or any(heading_of(scan.cells(r)[c]).rest for r, c in below):
+            continue
+        if any(c.kind == "value" and c.heading.indicator and places(scan, header, c.index)[:1] == [group] for c in columns[:n]):
+            column.kind, column.reason, column.heading = role, "", replace(column.heading, rest="")
+    return columns
 
 
 def _sample(scan: Scan, rows: list[int], index: int) -> list:

@@ -12,7 +12,7 @@ import re
 from lib import schema
 from lib.intake import abreast, context, header as headers, headings, periods
 from lib.intake.grid import MAX_COLUMNS, Sheet
-from lib.intake.levels import SAMPLE, column_of, level, with_role
+from lib.intake.levels import SAMPLE, column_of, level, with_growth, with_role
 from lib.intake.marks import mark
 from lib.intake.nearest import nearest_indicator
 from lib.intake.scan import Scan
@@ -141,7 +141,7 @@ def _build(scan: Scan, header: list[int], rows: list[int], lines: list[Line], no
         body = rows if alone else [r for r in rows if any(c in scan.cells(r) for c in columns)]
         near = lines if alone else [ln for ln in lines if ln.left <= columns[-1] and ln.right >= columns[0]]
         far = older if alone else [*older, *lines]
-        made = abreast.parts([column_of(scan, header, body, c) for c in columns])
+        made = abreast.parts(with_growth(scan, header, [column_of(scan, header, body, c) for c in columns]))
         if len(made) == 1:
             tables.append(Table(scan.sheet, header, made[0], body, list(near), list(notes), list(far), sections))
             continue
