@@ -154,7 +154,10 @@ def _digits(*values: Decimal) -> int:
 
 
 def _month_and_cumulative(fresh: list[Figure], series: _Series) -> Iterator[Problem]:
-    """Previous cumulative + month against the cumulative value, beyond rounding; said at every cell of the file that takes part."""
+    """Previous cumulative + month against the cumulative value, beyond rounding; said at every cell of the file that takes part.
+
+    Where nothing is known of the months before, a month can at least be no more than its cumulative value.
+    """
     seen = set()
     for figure in fresh:
         key = figure.key
@@ -178,16 +181,17 @@ def _parts(key: Key, end: date, series: _Series) -> Iterator[Problem]:
     last = month_end(end.year, end.month - 1) if end.month > 1 else None
     before = cumulative.get(last) if last else Decimal(0)
     whole, month = cumulative.get(end), months.get(end)
-    if before is None or whole is None or month is None:
+    if whole is None or month is None:
         return
-    allowed = Decimal("1.5").scaleb(-_digits(before, whole, month))
-    if abs(before + month - whole) <= allowed:
+    allowed = Decimal("1.5").scaleb(-_digits(before or Decimal(0), whole, month))
+    off = month - whole if before is None else abs(before + month - whole)
+    if off <= allowed:
         return
+    said = {"sense": "more"} if before is None else {"prev": plain(before), "sum": plain(before + month)}
     for basis in (Basis.MONTH, Basis.CUMULATIVE):
         figure = series.place(key, basis, end)
         if figure is not None:
-            yield Problem("W_CUM_MONTH_MISMATCH", figure.sheet, figure.cell, plain(figure.value), values={
-                "prev": plain(before), "month": plain(month), "cum": plain(whole), "sum": plain(before + month)})
+            yield Problem("W_CUM_MONTH_MISMATCH", figure.sheet, figure.cell, plain(figure.value), values={"month": plain(month), "cum": plain(whole), **said})
 
 
 def _magnitude(fresh: list[Figure], series: _Series) -> Iterator[Problem]:

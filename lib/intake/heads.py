@@ -66,7 +66,8 @@ class Heads:
             return True
         dated = section.heading.span
         self.years = bool(kind in ("period", "month") and dated and dated.year and not (dated.last or dated.fault or section.heading.indicator))
-        if kind not in ("", "park") and not self.years:
+        over_periods = kind in ("period", "month") and section.heading.indicator and not section.heading.span
+        if kind not in ("", "park") and not (self.years or over_periods):
             return False
         self.scope.section_place = address(row, section.column)
         said, before = section.heading, self.section

@@ -23,6 +23,9 @@ Sections = dict[int, Section]
 _LABEL = re.compile(r"(?:统计期间?|报告期间?|数据期间?|期间|时期|数据时间|统计时间|报表期|单位|计量单位|金额单位|园区|园区名称|填报园区|填报单位|填表单位|报送单位|报送园区|所属园区|指标|指标名称|period|unit|park|reportingperiod)[:：]?")
 _PAGE = re.compile(r"[(（]?(?:续表?|接上[表页]|第\d+页|共\d+页|continued)[一二三四五\d]*[)）]?|\s")
 
+_BRACKETED = re.compile(r"[(\[【][+-]?\d+(\.\d+%?|%)?[)\]】]")
+"""A number in brackets, with a fraction or a percent sign to tell it from the number of a page."""
+
 
 def tables_of(sheet: Sheet) -> tuple[list[Table], list[Line]]:
     """The tables of a sheet in reading order, and the lines of text outside them."""
@@ -112,8 +115,11 @@ def _leads_on(scan: Scan, row: int) -> bool:
 
 
 def _is_line(scan: Scan, row: int) -> bool:
-    """A row with one text that is prose."""
+    """A row with one text that is prose: no (31.5) under a value, which is a number nobody can place."""
     (column, cell), = scan.cells(row).items()
+    bracketed = _BRACKETED.fullmatch(schema.fold(cell.text))
+    if bracketed and (bracketed[1] or any(m.top < row for m in scan.covered.get(row, ()))):
+        return False
     return scan.marks(row)[column].kind == "text" and not cell.text.strip().startswith(schema.SUBSET_WORDS)
 
 

@@ -187,6 +187,8 @@ SENSES: dict[tuple[str, str], Words] = {
                                          ("改为百分数；“由负转正”等无法写成百分数的请留空或填“—”，写入备注", "write a percentage; leave blank what cannot be one, and say it in the notes")),
     ("E_NO_INDICATOR", "caliber"): _w("没有可识别的指标列。找到：{list}；带口径的指标不由月报导入", "No known indicator. Found: {list}; the monthly upload takes no indicator of a special scope", ("园区全口径的产值、企业数、签约投资额等", "产值, 企业数, 签约投资额 and others, of the whole park"),
                                       ("另列园区全口径数", "give the figures of the whole park in a column of their own")),
+    ("W_CUM_MONTH_MISMATCH", "more"): _w("当月 {month} 大于同期累计 {cum}", "The month {month} is more than the cumulative value {cum} that contains it", ("累计不小于当月", "a cumulative value no less than its month"),
+                                         ("核对当月与累计两栏是否写反、单位是否一致", "check whether the two are swapped or in different units")),
     ("W_MISSING_MARK", "sign"): _w("“{v}”中的三角可指增长，也可指下降，该同比未导入", 'The triangle in "{v}" may mean a rise or a fall; this growth is not imported', ("带正负号的百分数", "a percentage with its sign"),
                                    ("改写为 3.2 或 -3.2；或在表下注明三角的含义", "write 3.2 or -3.2, or say below the table what the triangle means")),
     ("W_HIDDEN_CELLS_INCLUDED", "unseen"): _w("单元格 {list} 看上去是空白，实际存有数（格式不显示），已读取，请核对", "Cells {list} look blank but hold numbers that their format does not show; these were read; check them", None,

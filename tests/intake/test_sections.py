@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests.intake.sheets import IDS, PARKS, TITLE, csv, one, read
+from tests.intake.test_field_tables import fig
 
 NAMES = PARKS[:3]
 A, B, C = (18.6, 35.2, 162.4), (27.6, 44.2, 171.4), (46, 34, 58)
@@ -128,3 +129,9 @@ def test_a_park_named_once_above_its_indicators():
 def test_a_row_without_a_park_in_a_long_table_is_refused_not_dropped():
     seen = seen_in([[TITLE], ["园区", "指标", "数值"], ["氢能园", "产值(亿元)", 18.6], [None, "企业数", 46]])
     assert seen.codes == {"E_PARK_MISSING"} and seen.at("E_PARK_MISSING") == {"A4"}
+
+
+def test_an_indicator_over_rows_of_months_holds_for_the_parks_across():
+    rows = [["2024年各园区主要指标（累计）"], ["期间", "氢能", "虚拟现实"], ["产值（亿元）"], ["1-5月", 18.6, 27.8], ["1-6月", 21.9, 33], ["企业数（家）"], ["1-6月", 47, 44]]
+    seen = read(one(rows))
+    assert (seen.values, seen.codes) == (fig("h o 1-5 18.6", "v o 1-5 27.8", "h o 1-6 21.9", "v o 1-6 33", "h e 6 47", "v e 6 44"), set())

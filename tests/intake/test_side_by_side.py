@@ -60,3 +60,38 @@ def test_titles_over_the_pairs_are_each_of_their_own():
 def test_a_label_of_two_columns_is_one_label():
     seen = read(one([TITLE, ["指标类别", "指标", "单位", "数值"], ["规模", "产值", "亿元", 27.4], ["主体", "企业数", "家", 41]]))
     assert (seen.values, seen.codes) == (fig("m o 1-6 27.4", "m e 6 41"), set())
+
+
+@pytest.mark.parametrize(("head", "row"), [
+    (["园区", "指标", "本月", "单位", "累计", "单位"], ["仪器仪表园", "产值", 45000, "万元", 27.4, "亿元"]),
+    (["园区", "指标", "单位", "本月", "单位", "累计"], ["仪器仪表园", "产值", "万元", 45000, "亿元", 27.4]),
+    (["园区", "指标", "本月", "单位", "累计", "单位", "累计同比", "单位"], ["仪器仪表园", "产值", 45000, "万元", 27.4, "亿元", 6.5, "%"]),
+    (["园区", "指标", "单位", "本月", "单位", "累计", "单位", "累计同比"], ["仪器仪表园", "产值", "万元", 45000, "亿元", 27.4, "%", 6.5]),
+])
+def test_each_value_has_the_unit_beside_it(head, row):
+    seen = read(one([["2024年6月"], head, row]))
+    assert (seen.values, seen.codes) == (fig("m o 6 4.5", "m o 1-6 27.4"), set())
+    growth = {str(f.key.basis): f.yoy_percent and str(f.yoy_percent) for f in seen.figures}
+    assert growth == {"month": None, "cumulative": "6.5" if "累计同比" in head else None}
+
+
+def test_indicators_of_their_own_columns_have_units_of_their_own():
+    seen = read(one([["2024年1-6月"], ["园区", "产值", "单位", "企业数", "单位"], ["仪器仪表园", 27.4, "亿元", 41, "家"]]))
+    assert (seen.values, seen.codes) == (fig("m o 1-6 27.4", "m e 6 41"), set())
+
+
+def test_a_unit_behind_two_values_is_that_of_both():
+    head = ["园区", "产值当月", "产值累计", "单位", "签约投资额当月", "签约投资额累计", "单位"]
+    seen = read(one([["2024年6月"], head, ["仪器仪表园", 4.5, 27.4, "亿元", 8000, 52000, "万元"]]))
+    assert (seen.values, seen.codes) == (fig("m o 6 4.5", "m o 1-6 27.4", "m s 6 0.8", "m s 1-6 5.2"), set())
+
+
+def test_one_unit_speaks_for_all_the_values_of_its_row():
+    seen = read(one([["2024年6月"], ["园区", "指标", "单位", "本月", "累计"], ["仪器仪表园", "产值", "亿元", 4.5, 27.4]]))
+    assert (seen.values, seen.codes) == (fig("m o 6 4.5", "m o 1-6 27.4"), set())
+
+
+def test_the_unit_of_a_column_that_is_not_read_is_not_that_of_the_value():
+    for head, row, cell in ((["园区", "产值", "单位", "税收", "单位"], ["仪器仪表园", 27.4, "亿元", 9000, "万元"], "D2"), (["园区", "单位", "税收", "单位", "产值"], ["仪器仪表园", "万元", 9000, "亿元", 27.4], "C2")):
+        seen = read(one([["2024年1-6月"], head, row]))
+        assert (seen.values, seen.codes, seen.at("W_COLUMN_IGNORED")) == (fig("m o 1-6 27.4"), {"W_COLUMN_IGNORED"}, {cell})
