@@ -69,8 +69,11 @@ def column_of(scan: Scan, header: list[int], rows: list[int], index: int) -> Col
 def with_growth(scan: Scan, header: list[int], columns: list[Column]) -> list[Column]:
     """同比 under the name of a group speaks of the values before it in that group, whatever the group is called."""
     for n, column in enumerate(columns):
-        role, (group, *below) = column.heading.role, places(scan, header, column.index) or [None]
-        if not below or column.reason != "ignored" or role not in ("growth", "prior") or any(heading_of(scan.cells(r)[c]).rest for r, c in below):
+        role = column.heading.role
+        if column.reason != "ignored" or role not in ("growth", "prior") or not column.heading.rest:
+            continue
+        group, *below = places(scan, header, column.index)
+        if not below or any(heading_of(scan.cells(r)[c]).rest for r, c in below):
             continue
         if any(c.kind == "value" and c.heading.indicator and places(scan, header, c.index)[:1] == [group] for c in columns[:n]):
             column.kind, column.reason, column.heading = role, "", replace(column.heading, rest="")

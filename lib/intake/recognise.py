@@ -11,7 +11,7 @@ import re
 
 from lib import schema
 from lib.intake import abreast, context, header as headers, headings, periods
-from lib.intake.grid import MAX_COLUMNS, Sheet
+from lib.intake.grid import MAX_COLUMNS, TEXT, Cell, Sheet
 from lib.intake.levels import SAMPLE, column_of, level, with_growth, with_role
 from lib.intake.marks import mark
 from lib.intake.nearest import nearest_indicator
@@ -22,9 +22,11 @@ from lib.intake.table import Line, Section, Table
 Sections = dict[int, Section]
 _LABEL = re.compile(r"(?:统计期间?|报告期间?|数据期间?|期间|时期|数据时间|统计时间|报表期|单位|计量单位|金额单位|园区|园区名称|填报园区|填报单位|填表单位|报送单位|报送园区|所属园区|指标|指标名称|period|unit|park|reportingperiod)[:：]?")
 _PAGE = re.compile(r"[(（]?(?:续表?|接上[表页]|第\d+页|共\d+页|continued)[一二三四五\d]*[)）]?|\s")
-
 _BRACKETED = re.compile(r"[(\[【][+-]?\d+(\.\d+%?|%)?[)\]】]")
 """A number in brackets, with a fraction or a percent sign to tell it from the number of a page."""
+
+MOST_TURNING = 6
+"""Cells of a row that turns the page."""
 
 
 def tables_of(sheet: Sheet) -> tuple[list[Table], list[Line]]:
@@ -110,8 +112,14 @@ def _past_header(scan: Scan, at: int, heads: list[tuple]) -> int:
 
 def _leads_on(scan: Scan, row: int) -> bool:
     """续表 | 单位：亿元: texts that turn the page, or say the unit or period of what follows."""
-    found = [(cell.text, scan.marks(row)[column]) for column, cell in scan.cells(row).items()]
-    return all(not _page(text) or m.kind == "head" and (m.heading.units or m.heading.span) and not m.heading.indicator or _label(text) for text, m in found)
+    cells = scan.cells(row).values()
+    return len(cells) <= MOST_TURNING and all(_turns(cell) for cell in cells)
+
+
+def _turns(cell: Cell) -> bool:
+    found = mark(cell)
+    said = found.kind == "head" and (found.heading.units or found.heading.span) and not found.heading.indicator
+    return bool(said) or cell.kind == TEXT and (not _page(cell.text) or _label(cell.text))
 
 
 def _is_line(scan: Scan, row: int) -> bool:
