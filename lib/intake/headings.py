@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from lib import schema
-from lib.intake import periods
+from lib.intake import dated, periods
 from lib.intake.periods import Span
 from lib.model import OUTPUT_VALUE, Basis
 from lib.schema import Unit
@@ -50,6 +50,7 @@ class Heading:
 
 _ROLES = {schema.fold(word): role for role, words in reversed(schema.ROLE_WORDS.items()) for word in words}
 _BASES = {schema.fold(word): basis for basis, words in schema.BASIS_WORDS.items() for word in words}
+_DATED = {dated.PERIOD: "period", dated.DAY: "period", dated.YEAR: "year"}
 _GROWTH = sorted((schema.fold(w) for w in schema.ROLE_WORDS["growth"]), key=len, reverse=True)
 _PRIOR = sorted((schema.fold(w) for w in schema.ROLE_WORDS["prior"]), key=len, reverse=True)
 _VALUE = sorted((w for w in ("本期数", "本期值", "本期", "当期数", "当期值", "当期", "实际完成数", "实际完成", "实际数", "实际值", "实际", "完成数", "完成值", "完成额", "完成", "数值", "实绩", "总量", "总额", "绝对量", "actual", "value")), key=len, reverse=True)
@@ -205,6 +206,9 @@ class _Taking:
                 self.basis = self.basis or _BASES[piece]
             elif _ROLES[piece] in ("growth", "prior") and "累计" in piece:
                 self.basis = Basis.CUMULATIVE
+            return True
+        if dated.kind(piece) in _DATED:
+            self.roles.add(_DATED[dated.kind(piece)])
             return True
         if piece in schema.TOTAL_WORDS:
             self.roles.add("total")

@@ -41,7 +41,7 @@ def _may_name(scope: Scope, column: Column) -> bool:
     heading = _BRACKETED.sub("", schema.fold(column.name))
     if _PARTS.fullmatch(heading):
         return True
-    if scope.table.of("park", "indicator", "period", "year", "month") or column.index > min(c.index for c in scope.values):
+    if scope.table.of("park", "indicator", "period", "year", "month", "end") or column.index > min(c.index for c in scope.values):
         return False
     return not _BESIDE.search(heading)
 

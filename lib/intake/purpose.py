@@ -1,9 +1,11 @@
 """What a column is for: its heading speaks first, its content where the heading leaves it open."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from lib import catalog, schema
+from lib.intake import dated, periods
 from lib.intake.grid import Cell
 from lib.intake.headings import Heading
 from lib.intake.marks import mark
@@ -11,6 +13,8 @@ from lib.intake.table import DESCRIBING
 
 NAMES_OR_NUMBER = frozenset(("企业", "入驻企业", "入园企业", "enterprises", "companies", "firms"))
 """Headings of the number of enterprises, or of their names where no number stands below."""
+_HOW_OFTEN = re.compile(r"频|周期|freq", re.IGNORECASE)
+"""Headings of how often something is reported: 当月 below says nothing of the row's figures."""
 OPEN = ("park", "indicator", "period", "basis", "unit")
 
 
@@ -26,6 +30,9 @@ def purpose(heading: Heading, parks: tuple[str, ...], content: list[Cell]) -> tu
     shares = shares_of(content)
     if role in ("note", "serial", "clerk"):
         return ("park", "") if role == "serial" and shares["park"] > 0.5 else ("skip", "described")
+    told = _dated(heading, shares, content)
+    if told:
+        return told
     if role in DESCRIBING and not heading.indicator:
         return _described(role, heading, shares)
     if heading.rest:
@@ -41,9 +48,31 @@ def purpose(heading: Heading, parks: tuple[str, ...], content: list[Cell]) -> tu
     return ("value", "") if shares["value"] else ("skip", "unnamed")
 
 
+def _dated(heading: Heading, shares: dict[str, float], content: list[Cell]) -> tuple[str, str] | None:
+    """A column of dates by what its heading says they are: the first or the last of a period, or when something else happened."""
+    if heading.indicator:
+        return None
+    said = dated.kind(heading.text)
+    if said in (dated.START, dated.END):
+        return (said, "") if _mostly_dates(content) else None
+    if said == dated.DAY and heading.basis and shares["period"] > 0.5:  # 时点 over dates
+        return "period", ""
+    happened = dated.happening(heading.rest) if heading.role in ("period", "year") else said == dated.HAPPENED
+    return ("skip", "described") if happened and not shares["park"] and _mostly_dates(content) else None
+
+
+def _mostly_dates(content: list[Cell]) -> bool:
+    spans = [periods.of_cell(cell, months=True) for cell in content]
+    return 2 * sum(bool(span and (span.year or span.last or span.fault == "E_PERIOD_AMBIGUOUS")) for span in spans) > len(spans)
+
+
 def _unknown(heading: Heading, shares: dict[str, float]) -> tuple[str, str]:
-    """A heading nobody knows: what its cells are, if they are plainly one thing."""
-    telling = max(shares["park"], shares["indicator"], shares["period"]) > 0.5
+    """A heading nobody knows: what its cells are, if they are plainly one thing. Dates under a heading that is no period's describe their rows."""
+    if heading.rest.strip() and shares["period"] > 0.5:
+        return ("period", "") if dated.kind(heading.text) == dated.FILED or dated.issue(heading.text) else ("skip", "described")
+    if heading.rest.strip() and shares["basis"] > 0.5 and not heading.units and not _HOW_OFTEN.search(heading.text):
+        return "basis", ""
+    telling = max(shares["park"], shares["indicator"]) > 0.5
     if heading.units or heading.rest.strip() and not telling:
         return "skip", "ignored"
     return _open(shares)

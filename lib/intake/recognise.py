@@ -8,6 +8,8 @@ column is for in `purpose`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from lib import schema
 from lib.intake import abreast, context, header as headers, headings, periods
@@ -17,6 +19,7 @@ from lib.intake.marks import mark
 from lib.intake.nearest import nearest_indicator
 from lib.intake.scan import Scan
 from lib.intake.sections import section_of
+from lib.intake.settle import apart, settled
 from lib.intake.table import Line, Section, Table
 
 Sections = dict[int, Section]
@@ -146,7 +149,7 @@ def _page(text: str) -> str:
 # ---------------------------------------------------------------- one table, or several side by side
 
 def _build(scan: Scan, header: list[int], rows: list[int], lines: list[Line], notes: list[Line], older: list[Line], sections: Sections) -> list[Table]:
-    """One table, or several side by side where the header names the park's column, or that of the indicators, more than once."""
+    """One table, or several side by side where the header names the park's column, or that of the indicators, more than once, or each value has a period of its own."""
     used = _used(scan, header, rows)
     blocks = _blocks(scan, header, used)
     tables = []
@@ -155,14 +158,22 @@ def _build(scan: Scan, header: list[int], rows: list[int], lines: list[Line], no
         body = rows if alone else [r for r in rows if any(c in scan.cells(r) for c in columns)]
         near = lines if alone else [ln for ln in lines if ln.left <= columns[-1] and ln.right >= columns[0]]
         far = older if alone else [*older, *lines]
-        made = abreast.parts(with_growth(scan, header, [column_of(scan, header, body, c) for c in columns]))
-        if len(made) == 1:
-            tables.append(Table(scan.sheet, header, made[0], body, list(near), list(notes), list(far), sections))
-            continue
-        for part in made:
-            own = [r for r in body if any(c.index in scan.cells(r) for c in part)]
-            tables.append(Table(scan.sheet, header, part, own, abreast.near(near, part), list(notes), [*far, *near], sections))
+        lists = abreast.parts(with_growth(scan, header, [column_of(scan, header, body, c) for c in columns]))
+        for own in lists:
+            if len(lists) == 1:
+                tables += _settled(scan, Table(scan.sheet, header, own, body, list(near), list(notes), list(far), sections))
+            else:
+                inside = [r for r in body if any(c.index in scan.cells(r) for c in own)]
+                tables += _settled(scan, Table(scan.sheet, header, own, inside, abreast.near(near, own), list(notes), [*far, *near], sections))
     return tables
+
+
+def _settled(scan: Scan, table: Table) -> Iterator[Table]:
+    """The table, or one for each column of periods that speaks of its own values, with what its columns of dates and parks turn out to be."""
+    parts = apart(table.columns)
+    for part in parts:
+        rows = table.rows if len(parts) == 1 else [r for r in table.rows if any(c.index in scan.cells(r) for c in part if c.kind == "value")]
+        yield replace(table, columns=settled(part, scan.sheet.rows, rows), rows=rows)
 
 
 def _used(scan: Scan, header: list[int], rows: list[int]) -> list[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lib import schema
-from lib.intake import headings, numbers, periods
+from lib.intake import bounds, headings, numbers, periods
 from lib.intake.context import FOOTER
 from lib.intake.grid import NUMBER, PENDING, TEXT, Cell, Notation
 from lib.intake.marks import mark
@@ -39,6 +39,8 @@ class RowHead:
     faults: list[tuple[int, str, str, dict[str, str]]] = field(default_factory=list)
     frames: dict[int, tuple] = field(default_factory=dict, compare=False, repr=False)
     """What `slots` has made of the rest of the row for each column; shared by rows that differ only in their park."""
+    bounds: bounds.Bounds = bounds.NONE
+    """The first and the last of a period that stand in columns of their own."""
 
     def beside_park(self, park: RowHead) -> RowHead:
         """This head behind a first cell that names a park and says nothing else."""
@@ -83,6 +85,8 @@ def joined(parts: Iterable[RowHead | None]) -> RowHead:
     for stub, part in enumerate(parts):
         if part is not None:
             _add(head, stub, part)
+    if any(head.bounds):
+        _close(head)
     return head
 
 
@@ -108,17 +112,43 @@ def fragment(kind: str, cell: Cell, notation: Notation, after_subset: bool, valu
 def _add(head: RowHead, stub: int, part: RowHead) -> None:
     head.name = head.name or part.name
     head.named = head.named or part.named
+    if part.park and head.park and part.park != head.park:
+        head.faults.append((stub, "E_PARK_AMBIGUOUS", part.name, {"v": part.name, "guess": names_of((head.park, part.park))}))
     head.park = head.park or part.park
     head.special = head.special or part.special
     head.part = part.part or head.part
     head.indicator = part.indicator or head.indicator
     head.basis = part.basis or head.basis
-    head.span = part.span if head.span is None else periods.join(part.span, head.span)
+    head.span = _together(head, stub, part)
+    head.bounds = bounds.both(head.bounds, part.bounds)
     head.units = part.units or head.units
     if part.period_stub is not None:
         head.period_stub = stub
     if part.faults:
         head.faults.extend((stub, *fault[1:]) for fault in part.faults)
+
+
+def _together(head: RowHead, stub: int, part: RowHead) -> Span | None:
+    """The period of several columns: the narrower completes the wider, 1-5月 holds beside the day it ends on, and two that differ are at odds."""
+    said, before = part.span, head.span
+    if said is None or before is None or part.period_stub is None or head.period_stub is None:
+        return said if before is None else periods.join(said, before)
+    if "year" in (said.form, before.form) and said.form != before.form and (said.year is None or before.year in (None, said.year)):
+        said, before = (before, said) if said.form == "year" else (said, before)
+        return periods.join(said, before)
+    if periods.against(said, before):
+        head.faults.append((stub, "E_PERIOD_CONFLICT", said.text, {"a": before.text, "b": said.text}))
+    return periods.join(before, said) if before.form in ("range", "until") and said.form in ("month", "end") else periods.join(said, before)
+
+
+def _close(head: RowHead) -> None:
+    """The first and the last of a period make one span."""
+    span = bounds.span(head.bounds)
+    if span.fault:
+        head.faults.append((head.period_stub or 0, span.fault, span.text, {"v": span.text}))
+    elif head.span is not None and periods.against(span, head.span):
+        head.faults.append((head.period_stub or 0, "E_PERIOD_CONFLICT", span.text, {"a": head.span.text, "b": span.text}))
+    head.span = periods.join(span, head.span)
 
 
 _EARLIER = re.compile(r"上年|去年|同期|目标|计划|lastyear|target")
@@ -202,6 +232,17 @@ def _month(head: RowHead, stub: int, cell: Cell, text: str, notation: Notation, 
     _period(head, stub, cell, text, notation, valued, months=True)
 
 
+def _start(head: RowHead, stub: int, cell: Cell, text: str, notation: Notation, valued: bool) -> None:
+    if not valued and FOOTER.match(schema.fold(text)):
+        head.special = "note"
+        return
+    head.period_stub, head.bounds = stub, (bounds.written(cell), "")
+
+
+def _end(head: RowHead, stub: int, cell: Cell, text: str, notation: Notation, valued: bool) -> None:
+    head.period_stub, head.bounds = stub, ("", bounds.written(cell))
+
+
 def _basis(head: RowHead, stub: int, cell: Cell, text: str, notation: Notation, valued: bool) -> None:
     heading = headings.parse(text)
     if heading.basis and not heading.rest:
@@ -227,7 +268,7 @@ def _unit(head: RowHead, stub: int, cell: Cell, text: str, notation: Notation, v
         head.faults.append((stub, "E_UNIT_UNSUPPORTED", text, {"u": text, "units": KNOWN_UNITS}))
 
 
-_READ = {"park": _park, "indicator": _indicator, "period": _period, "year": _period, "month": _month, "basis": _basis, "unit": _unit}
+_READ = {"park": _park, "indicator": _indicator, "period": _period, "year": _period, "month": _month, "start": _start, "end": _end, "basis": _basis, "unit": _unit}
 
 
 def guess(name: str) -> str:

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from lib.intake import context as surroundings
 from lib.intake.context import Context
 from lib.intake.findings import Pass
-from lib.intake.grid import Cell, Merge, address
+from lib.intake.grid import Cell, Merge, address, column_letters
+from lib.intake.settle import at_odds, told_above
 from lib.intake.table import STUBS, Column, Table
 
 WIDEST_MERGE = 300
@@ -18,6 +19,11 @@ class Scope:
     def __init__(self, found: Pass, table: Table) -> None:
         self.found, self.table, self.sheet, self.name = found, table, table.sheet, table.sheet.name
         self.context: Context = surroundings.of_table(table)
+        for column in told_above(table, self.context.span):
+            self.say("W_COLUMN_IGNORED", self.place(column), column.name, name=column.name.strip() or column_letters(column.index))
+        odd = at_odds(table, self.context.span)
+        if odd:
+            self.say("E_PERIOD_CONFLICT", self.place(odd[0]), odd[1].text, a=self.context.span.text, b=odd[1].text)
         self.stubs = table.of(*STUBS)
         self.park = next(iter(table.of("park")), None)
         self.by_indicator = bool(table.of("indicator"))

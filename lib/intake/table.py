@@ -10,7 +10,7 @@ from lib.intake.headings import Heading, parse
 
 DESCRIBING = frozenset(("park", "indicator", "period", "year", "basis", "unit", "note", "serial", "clerk"))
 """Roles of columns that describe their rows."""
-STUBS = ("park", "indicator", "period", "year", "month", "basis", "unit")
+STUBS = ("park", "indicator", "period", "year", "month", "start", "end", "basis", "unit")
 """Kinds of columns read at the head of each row."""
 
 
@@ -35,8 +35,8 @@ class Line(NamedTuple):
 class Column:
     """One column of a table: its heading, where that stands, and what the column is for.
 
-    `kind` is a stub's role (park, indicator, period, year, month, basis, unit), value, growth,
-    prior, total, or skip with a `reason`.
+    `kind` is a stub's role (park, indicator, period, year, month, basis, unit), the start or the end of
+    a period, value, growth, prior, total, or skip with a `reason`.
     """
 
     index: int
