@@ -9,6 +9,7 @@ from lib.intake.marks import LONGEST_NAME, like_period, mark, plainly_data
 from lib.intake.nearest import nearest_indicator
 from lib.intake.numbers import broken
 from lib.intake.period_forms import tidy
+from lib.intake.periods import of_something_else
 from lib.intake.scan import Scan
 from lib.intake.table import DESCRIBING, STUBS
 
@@ -77,12 +78,14 @@ class _Row:
 
 
 def _key_value(row: _Row) -> bool:
-    """统计期： | 2024年1-5月 | 单位： | 亿元: labels with their values beside them, not a header."""
+    """统计期： | 2024年1-5月 | 有效期至： | 2025年1月 | 单位： | 亿元: labels with their values beside them, not a header."""
     order = sorted(row.marks)
     spans = [c for c in order if row.marks[c].kind == "date" or row.marks[c].kind == "head" and row.marks[c].heading.span]
     indicators = any(m.heading and m.heading.indicator for m in row.marks.values())
     for a, b in zip(order, order[1:], strict=False):
         left, right = row.marks[a].heading, row.marks[b].heading
+        if b in spans and not (indicators or row.roles) and of_something_else(row.cells[a].text):
+            return True
         if not left or row.marks[a].kind != "head":
             continue
         if left.role == "unit" and right and right.units and not right.measures and row.marks[b].kind == "head" and len(order) <= 4:

@@ -167,6 +167,15 @@ _LOOK = tuple((form, re.compile(r"(?<![\d.])(?<!\d[、,])(?:" + pattern + r")(?!
 _BARE_YEAR = re.compile(r"(?<![\d])(?<!\d[-~])(?P<y>20\d{2}|19\d{2})年?(?!\d|[-~]\d{4})", re.ASCII)
 _ADMINISTRATIVE = re.compile(r"(填报|填表|报送|制表|报出|打印|更新|印发|发布|编制|上报|统计时间|制作|审核|导出|启用|批准|审批|签批|签发|发文|成文|生效|备案)(?P<of>日期|时间|于)?(?P<colon>[:：])?$")
 
+_IN_FORCE = re.compile(r"(?:批[准复]|获批|核准|备案|启用|生效|失效|实施|执行|施行|签发|成立|设立|挂牌|揭牌|授牌|认定|开园|建园|投产|开工|竣工|注册|登记|录入|入库|提取|生成|修订|保密)(?:日期|时间|年月|于|期限):?~?$"
+                       r"|(?:有效|保密|保管|试行)期限?(?:截?~|截?止)?:?~?$")
+"""What stands before a date that says when something else was or ends: 批准日期：, 有效期至：, 保密期限：至."""
+
+
+def of_something_else(label: str) -> bool:
+    """A label whose date is no period of the figures: 有效期至."""
+    return bool(_IN_FORCE.search(tidy(label)))
+
 
 _DOCUMENT = re.compile(r"[\[(〔【]\d{4}[\])〕】](?:第)?\d{1,5}号")
 """The number of a document, 青新产办〔2023〕12号: its year is no period."""
@@ -199,7 +208,7 @@ def find(text: str) -> tuple[Span, ...]:
                 continue
             taken.append((start, end, _in_place(_span(form, found, found.group()), plain[:start], plain[end:])))
     years = [Span(m.group(), int(m["y"])) for m in _BARE_YEAR.finditer(plain)
-             if not _ADMINISTRATIVE.search(plain[:m.start()]) and not _COMPARED.search(plain[:m.start()]) and not any(m.start() < e and s < m.end() for s, e, _ in taken)]
+             if not any(pattern.search(plain[:m.start()]) for pattern in (_ADMINISTRATIVE, _IN_FORCE, _COMPARED)) and not any(m.start() < e and s < m.end() for s, e, _ in taken)]
     spans = [span for _, _, span in sorted(taken, key=lambda item: item[0]) if span is not None]
     if spans and all(s.year is None for s in spans) and len({y.year for y in years}) == 1:
         spans = [replace(s, year=years[0].year) if not s.fault else s for s in spans]
@@ -245,9 +254,9 @@ def _in_place(span: Span, before: str, after: str) -> Span | None:
 
 
 def _filed(before: str, form: str) -> bool:
-    """What stands before makes the date one of filing: 填报日期：, 报送于, or 制表 before a day; not 关于报送 before a period."""
+    """What stands before makes the date one of filing, or of something else: 填报日期：, 报送于, or 制表 before a day; not 关于报送 before a period."""
     said = _ADMINISTRATIVE.search(before)
-    return bool(said and (said["of"] or said["colon"] or form == "day"))
+    return bool(_IN_FORCE.search(before)) or bool(said and (said["of"] or said["colon"] or form == "day"))
 
 
 def _credible(found: re.Match[str], text: str) -> bool:
