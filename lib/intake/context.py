@@ -26,6 +26,8 @@ _UNIT_SAID = re.compile(r"(?:计量|金额|数据)?单位[:：]\s*([^()（）\[\
 _BRACKET = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,40})[)）\]】]")
 _CUMULATIVE = re.compile(r"累计|年初至今|cumulative|year[- ]to[- ]date|\bytd\b", re.IGNORECASE)
 _MONTHLY = re.compile(r"当月|本月|单月|this month|single month", re.IGNORECASE)
+_THIS_MONTH = re.compile(r"本月|this month", re.IGNORECASE)
+"""The name of a sheet for the latest report, whatever its figures are."""
 _NOTE_BASIS = re.compile(r"(?:均|都|全部)?(?:为|系|是|按)(?:当年|本年|全年)?(?:度)?(?:1月起)?(累计|当月|本月)(?:数|值|口径|统计)?")
 _MAY_STATE = re.compile(r"[累当本]")
 _CLAUSE = re.compile(r"[^。;；:：\d.]{0,60}$")
@@ -46,6 +48,9 @@ class Context:
     span: Span | None = None
     place: str | None = None
     basis: Basis | None = None
+    title_basis: Basis | None = None
+    sheet_basis: Basis | None = None
+    """What the title says, and the sheet's name (当月, 5月累计); `basis` is the title's, else the sheet's."""
     note_bases: dict[str, Basis] = field(default_factory=dict)
     indicator: str = ""
     units: tuple[Unit, ...] = ()
@@ -80,7 +85,9 @@ def of_table(table: Table) -> Context:
     _sheet(context, table)
     _since(context, table, (*near, *far))
     context.target = any(map(_foreseen, (table.sheet.name or "", *(line.text for line in (*near, *far)))))
-    context.basis = _basis(near) or (None if own else _basis(far))
+    context.title_basis = _basis([line.text for line in near]) or (None if own else _basis([line.text for line in far]))
+    context.sheet_basis = _basis([_THIS_MONTH.sub("", table.sheet.name or "")])
+    context.basis = context.title_basis or context.sheet_basis
     context.population = _population(table, near)
     _notes(context, [line.text for line in (*table.lines, *table.notes)])
     return context
@@ -92,9 +99,9 @@ def _foreseen(text: str) -> bool:
 
 
 def _speaking(lines: Sequence[Line]) -> list[Line]:
-    """The lines that say something of the data: neither notes and signatures nor what stands beside such a label (填报日期 | 2024-06-10)."""
+    """The lines that say something of the data: neither notes and signatures nor what stands beside such a label (填报日期 | 2024-06-10; 有效期至 | 2025年1月)."""
     clerks = [line for line in lines if FOOTER.match(schema.fold(line.text))]
-    labels = {(line.row, line.right) for line in clerks if len(line.text.strip()) <= 8}
+    labels = {(line.row, line.right) for line in lines if line in clerks and len(line.text.strip()) <= 8 or periods.of_something_else(line.text)}
 
     def beside(line: Line) -> bool:
         before = max((other.right for other in lines if other.row == line.row and other.right < line.left), default=None)
@@ -271,8 +278,8 @@ def speaks(text: str) -> bool:
     return bool(naming.pattern().search(plain) or _park_pattern()[0].search(plain))
 
 
-def _basis(lines: list[Line]) -> Basis | None:
-    text = " ".join(line.text for line in lines)
+def _basis(texts: list[str]) -> Basis | None:
+    text = " ".join(texts)
     cumulative, monthly = bool(_CUMULATIVE.search(text)), bool(_MONTHLY.search(text))
     if cumulative == monthly:
         return None

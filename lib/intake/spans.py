@@ -6,6 +6,7 @@ from datetime import date
 
 from lib import catalog
 from lib.intake import context as surroundings, periods
+from lib.intake.marks import holds_number
 from lib.intake.periods import Span
 from lib.intake.rows import RowHead
 from lib.intake.scope import Scope
@@ -40,6 +41,8 @@ def placed(scope: Scope, row: int, head: RowHead, column: Column, indicator: str
         return None
     if inferred in ("serial", "two_digit"):
         scope.found.inferred_at.setdefault((scope.name, inferred, month_end(span.year, span.last)), origin or scope.context.place)
+    if not _one_basis(scope, row, head, column, indicator, span, origin):
+        return None
     return _based(scope, span, own, head, column, indicator, origin, inferred)
 
 
@@ -113,6 +116,37 @@ def _credible(scope: Scope, span: Span, place: str | None) -> bool:
     else:
         return True
     return False
+
+
+def _one_basis(scope: Scope, row: int, head: RowHead, column: Column, indicator: str, span: Span, origin: str | None) -> bool:
+    """Row, column, title and sheet do not say two things of how a flow counts; what no number stands beside contradicts nothing."""
+    if catalog.indicators()[indicator].measure is Measure.STOCK:
+        return True
+    clash = _clash(scope, head, column, span)
+    if clash is None:
+        return True
+    if holds_number(scope.sheet.rows[row].get(column.index)):
+        scope.say("E_PERIOD_CONFLICT", origin or scope.place(column), clash[1], a=clash[0], b=clash[1])
+    return False
+
+
+_WORDS = {Basis.CUMULATIVE: "累计", Basis.MONTH: "当月", Basis.AS_OF: "期末"}
+
+
+def _clash(scope: Scope, head: RowHead, column: Column, span: Span) -> tuple[str, str] | None:
+    """Two statements of how a flow counts that cannot both hold; 期末 beside a row's flow is one of a stock."""
+    beside, above, sheet = head.basis, column.heading.basis, scope.context.sheet_basis
+    if beside is Basis.AS_OF:
+        return column.name.strip() or "—", _WORDS[beside]
+    this_report = above is Basis.MONTH and scope.by_indicator and not column.heading.indicator and not scope.table.of("basis")  # 产值累计 in the column 本月
+    if beside and above and above is not Basis.AS_OF and beside is not above and not this_report:
+        return _WORDS[above], _WORDS[beside]
+    if sheet is None or beside or above:
+        return None
+    said = span.basis or scope.context.title_basis
+    if said and said is not sheet or sheet is Basis.MONTH and not said and span.form in ("range", "until", "year") and span.last > 2:
+        return scope.name or "", span.text if not said or span.basis else _WORDS[said]
+    return None
 
 
 def _based(scope: Scope, span: Span, own: Span | None, head: RowHead, column: Column, indicator: str, origin: str | None, inferred: str) -> Placed | None:
