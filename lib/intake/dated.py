@@ -5,6 +5,7 @@ Only a heading that speaks of the report (统计期, 数据所属月份, 截止�
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lib import schema
 
@@ -33,6 +34,7 @@ _CUT_OFF = re.compile(r"截止|截至")
 _EVENT = re.compile(r"挂牌|揭牌|授牌|成立|设立|组建|批[复准]|获批|认定|评定|命名|开园|建园|建成|开工|竣工|投产|投用|启用|运营|更新|录入|填报|上报|报送|审[核批]|登记|注册|签[约订]|入[驻库]|创建|修[订改]|发布|到期|有效")
 
 
+@lru_cache(maxsize=4096)
 def kind(heading: str) -> str:
     """What a heading says its dates are; empty if it does not speak of time."""
     plain = _ASIDE.sub("", schema.fold(heading))

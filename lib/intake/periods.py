@@ -172,6 +172,7 @@ _IN_FORCE = re.compile(r"(?:批[准复]|获批|核准|备案|启用|生效|失�
 """What stands before a date that says when something else was or ends: 批准日期：, 有效期至：, 保密期限：至."""
 
 
+@lru_cache(maxsize=2048)
 def of_something_else(label: str) -> bool:
     """A label whose date is no period of the figures: 有效期至."""
     return bool(_IN_FORCE.search(tidy(label)))

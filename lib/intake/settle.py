@@ -14,6 +14,7 @@ from lib.intake.table import Column, Table
 
 _REPEATED = (("period", "month"), ("basis",), ("indicator",))
 """Kinds of columns that may come again before further values: 统计期 | 产值 | 时点 | 企业数."""
+_STUBS = frozenset(kind for kinds in _REPEATED for kind in kinds)
 _ANOTHER = re.compile(r"原|曾用|旧|前身|对标|对口|对接|结对|合作|共建|联动|帮扶|相邻|[迁转调][出入自往至]|来源|去向|目标")
 """Words that make a park another than the row's: 对标园区, 迁出园区."""
 _OF_PARKS = re.compile(r"园|park")
@@ -21,7 +22,7 @@ _OF_PARKS = re.compile(r"园|park")
 
 def apart(columns: list[Column]) -> list[list[Column]]:
     """The columns of a table, or those of each part where a period (a basis, an indicator) of its own stands before or behind each value."""
-    for kinds in _REPEATED:
+    for kinds in _REPEATED if sum(c.kind in _STUBS for c in columns) > 1 else ():
         heads = [n for n, c in enumerate(columns) if c.kind in kinds]
         values = [n for n, c in enumerate(columns) if c.kind == "value"]
         if len(heads) < 2 or not values:
