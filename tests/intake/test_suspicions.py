@@ -55,7 +55,8 @@ def slowly(said: dict[Key, Figure], held: dict[Key, Stored]) -> dict[str, list[s
     for year, month in pairs:
         before = Decimal(0) if month == 1 else known.get(key_of(Basis.CUMULATIVE, year, month - 1))
         whole, alone = (known.get(key_of(basis, year, month)) for basis in BASES)
-        if None not in (before, whole, alone) and abs(before + alone - whole) > Decimal("1.5"):
+        more = before is None and None not in (whole, alone) and alone - whole > Decimal("1.5")
+        if more or None not in (before, whole, alone) and abs(before + alone - whole) > Decimal("1.5"):
             found["W_CUM_MONTH_MISMATCH"] += [said[k].cell for k in (key_of(basis, year, month) for basis in reversed(BASES)) if k in said]
     return found
 
