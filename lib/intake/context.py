@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from lib import catalog, schema
-from lib.intake import claims, headings, naming, periods, population
+from lib.intake import blocks, claims, headings, naming, periods, population, unit_notes
 from lib.intake.grid import address
 from lib.intake.periods import Span
 from lib.intake.table import Line, Table
@@ -53,7 +53,13 @@ class Context:
     """What the title says, and the sheet's name (当月, 5月累计); `basis` is the title's, else the sheet's."""
     note_bases: dict[str, Basis] = field(default_factory=dict)
     indicator: str = ""
+    borrowed: bool = False
+    """The period is that of an earlier block's title: it has to be confirmed."""
     units: tuple[Unit, ...] = ()
+    named_units: dict[str, tuple[Unit, ...]] = field(default_factory=dict)
+    """Units a line above the table states of one indicator."""
+    noted_units: list[tuple[str, str, unit_notes.Said]] = field(default_factory=list)
+    """What notes say of units: place, text, and what they say."""
     unsupported: tuple[str, ...] = ()
     parks: tuple[str, ...] = ()
     target: bool = False
@@ -76,20 +82,23 @@ def of_table(table: Table) -> Context:
     context = Context()
     near, far = _speaking(table.lines), _speaking(table.older)
     own = any(span.last for line in near for span in periods.find(line.text))
-    for lines in (near, far):
-        _periods(context, table, lines)
-        _units(context, lines)
+    whole, apart = blocks.shared(table, near, far)
+    for lines, shared in ((near, near), (far, whole)):
+        _periods(context, table, shared)
+        _units(context, shared)
         _indicator(context, [line.text for line in lines])
         context.parks = context.parks or _parks([line.text for line in lines])
     context.parks = context.parks or _parks([line.text for line in (*table.lines, *table.older) if _REPORTER.match(schema.fold(line.text))])
     _sheet(context, table)
+    _borrow(context, table, apart)
     _since(context, table, (*near, *far))
     context.target = any(map(_foreseen, (table.sheet.name or "", *(line.text for line in (*near, *far)))))
-    context.title_basis = _basis([line.text for line in near]) or (None if own else _basis([line.text for line in far]))
+    context.title_basis = _basis([line.text for line in near]) or (None if own else _basis([line.text for line in (far if context.borrowed else whole)]))
     context.sheet_basis = _basis([_THIS_MONTH.sub("", table.sheet.name or "")])
     context.basis = context.title_basis or context.sheet_basis
     context.population = _population(table, near)
     _notes(context, [line.text for line in (*table.lines, *table.notes)])
+    _noted_units(context, table, near)
     return context
 
 
@@ -187,6 +196,14 @@ def _tells(text: str) -> bool:
     return bool(_FIGURE.search(plain) and re.search("[,;。，；]", plain))
 
 
+def _borrow(context: Context, table: Table, lines: list[Line]) -> None:
+    """Where nothing else says a period, that of an earlier block."""
+    known = context.span
+    if known is None or known.last is None and not known.fault:
+        _periods(context, table, lines)
+        context.borrowed = context.span is not None and context.span.last is not None
+
+
 _SINCE = re.compile(r"(?:挂牌|成立|建成|建园|开园|设立|运营|投用|启动|开工|\d{4}年|十[三四五]五)(?:[^,，。;；\d]{0,4})(?:以来|至今)|历年|历史(?:累计|最高)")
 _TITLE_LENGTH = 60
 
@@ -228,7 +245,10 @@ def _units(context: Context, lines: list[Line]) -> None:
     if context.units or context.foreign:
         return
     for line in lines:
-        texts = [m.group(1) or m.group(2) for m in _UNIT_SAID.finditer(unicodedata.normalize("NFKC", line.text))]
+        if _named_units(context, line):
+            continue
+        plain = unicodedata.normalize("NFKC", line.text)
+        texts = [m.group(1) or m.group(2) for m in _UNIT_SAID.finditer(_ENCLOSED.sub("", plain) if unit_notes.exceptions(plain) else plain)]
         heading = headings.parse(line.text)
         if heading.known and not heading.role and (heading.units or heading.foreign):
             _add_units(context, (heading.units, heading.foreign))
@@ -241,6 +261,23 @@ def _units(context: Context, lines: list[Line]) -> None:
                 _add_units(context, found)
             elif _UNIT_SAID.search(line.text):
                 context.unsupported += (text.strip()[:20],)
+
+
+def _named_units(context: Context, line: Line) -> bool:
+    """What a line states of the units of indicators it names; True if that is all it says of units."""
+    said = [one for one in unit_notes.said(line.text) if one.indicators and one.units]
+    for one in (*said, *unit_notes.exceptions(line.text)):
+        for indicator in one.indicators:
+            context.named_units.setdefault(indicator, one.units)
+    return bool(said) and all(one.indicators for one in unit_notes.said(line.text))
+
+
+def _noted_units(context: Context, table: Table, speaking: Sequence[Line]) -> None:
+    """What the notes above and below the table say of units; a line below it may lead in the next table, unless it is a note or no table follows."""
+    above = [(line, one) for line in table.lines if line not in speaking for one in unit_notes.said(line.text)
+             if one.direction != "above" and (one.indicators or not table.older)]  # said of all it may be a note to the table before
+    below = [(line, one) for line in table.notes if table.last or FOOTER.match(schema.fold(line.text)) for one in unit_notes.said(line.text) if one.direction != "below"]
+    context.noted_units.extend((address(line.row, line.left), line.text, one) for line, one in (*above, *below))
 
 
 def _add_units(context: Context, found: tuple[tuple[Unit, ...], str]) -> None:

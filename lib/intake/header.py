@@ -124,7 +124,9 @@ def follows(scan: Scan, at: int) -> bool:
 
 def _titles(scan: Scan, at: int) -> bool:
     """The titles of tables below, not a level of their header: each stands over a column that describes or numbers rows."""
-    over = scan.cells(scan.order[at]).keys()
+    over = {c for c, m in scan.marks(scan.order[at]).items() if not (m.kind == "head" and m.heading.units and not m.heading.measures and "单位" in m.heading.text)}
+    if not over:
+        return False
     for row in scan.order[at + 1:at + MOST_LINES]:
         heads = {c: m.heading for c, m in scan.marks(row).items() if m.kind == "head"}
         if over <= {c for c, h in heads.items() if h.role in _ABOVE_NOTHING and not (h.indicator or h.span or h.units)}:

@@ -80,9 +80,15 @@ _GROUP = re.compile(r"(?:全部|全口径|主要|基本|总体|综合|经济|运
 _INDUSTRY = re.compile(r"工业(?:经济|生产|运行|情况|指标)+")
 """A group that says no more than 产值 does, and more than 企业数."""
 _NUMBERING = re.compile(r"^(?:\(\d{1,2}\)|\d{1,2}[.、:)](?!\d)|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.:)])")
-_BRACKETS = re.compile(r"[(\[【〔<《]([^()\[\]【】〔〕<>《》]*)[)\]】〕>》]")
+_BRACKETS = re.compile(r"[(\[【〔<《{]([^()\[\]【】〔〕<>《》{}]*)[)\]】〕>》}]")
+_UNIT_OF = re.compile(r"(?!企业[的计单])(.{2,}?)的?(?:计量)?单位")
+"""产值单位 heads the units of 产值."""
+_QUOTED = re.compile(r"[\"“”「『]([^\"“”「」『』]{1,16})[\"“”」』]")
+_FOOTNOTE = re.compile(r"[(\[【〔](?:见?[附备脚]?注|说明)[\d一二三四五六七八九十]{0,2}[)\]】〕]|[\[【〔]\d{1,2}[\]】〕]")
+"""产值(亿元)[注1]: a mark that sends to a note below."""
+_SLASHES = str.maketrans("∕⁄╱", "///")
 _UNIT_WORD = re.compile(r"^(?:计量|数据|金额)?单位(?:名称)?[:为]?(.+)$|^units?[:=](.+)$|^in(rmb.+|.+yuan)$")
-_PUNCTUATION = ":,;、。-~_/|·."
+_PUNCTUATION = ":,;、。-~_/|·.—–―"
 _HARMLESS = frozenset(("未剔重", "未去重", "不剔重", "含重复", "现价", "当年价", "当年价格", "现行价格", "按现价", "初步", "初步数", "快报", "快报数", "修订", "修订数", "修正", "修正数", "最终", "最终数", "年报", "年报数", "±", "+-", "+/-", "正负", "正负%", "±%", "+-%", "+、-", "+,-", "可空", "选填", "必填", "万元除外", "实际", "下同", "optional", "required"))
 _FOREIGN_UNIT = re.compile(r"[十百千万亿]{0,3}(?:美元|美金|欧元|日元|日圆|港元|港币|英镑|韩元|卢布|澳元|加元|新台币|台币|外币)|(?:100|bn|mn|m|million|billion|k|thousand)?(?:million)?(?:us\$|usd|eur|jpy|hkd|gbp|krw|\$|€|£|us?dollars?|euros?)(?:bn|mn|m|million|billion|k|thousand|100million|100mn?)?")
 _RATIO = ("完成率", "完成进度", "完成比例", "占比", "比重", "排名", "位次", "环比", "比上月", "较上月", "上月", "上期", "人均", "平均", "差额", "增减额", "增量", "净增", "momgrowth", "monthonmonth", "month-on-month")
@@ -99,7 +105,8 @@ def parse(text: str) -> Heading:
 @lru_cache(maxsize=32_768)
 def _parsed(text: str) -> Heading:
     """The same for what may be a heading; each distinct text is taken apart once."""
-    plain = unicodedata.normalize("NFKC", _MARKS.sub("", _WHITE.sub("", _apart(text)))).casefold()
+    plain = unicodedata.normalize("NFKC", _MARKS.sub("", _WHITE.sub("", _apart(text)))).casefold().translate(_SLASHES)
+    plain = _QUOTED.sub(lambda m: f"({m[1]})" if units_of(m[1]) else m[0], _FOOTNOTE.sub("", plain))
     if not plain or len(plain) > MAX_LENGTH:
         return Heading(rest=plain[:MAX_LENGTH], text=text)
     taken = _Taking()
@@ -141,7 +148,8 @@ class _Taking:
         outer = _BRACKETS.sub(lambda m: inner.append(m.group(1)) or "", plain)
         outer = _BRACKETS.sub(lambda m: inner.append(m.group(1)) or "", outer)
         for piece in inner:
-            self.piece(piece.strip(_PUNCTUATION), bracket=True)
+            for part in _listed(piece.strip(_PUNCTUATION)):
+                self.piece(part, bracket=True)
         outer = _NUMBERING.sub("", _MARKS.sub("", outer.strip(_PUNCTUATION)))
         if not self.both(outer):
             self.piece(outer, bracket=False)
@@ -261,6 +269,10 @@ class _Taking:
             self.rest.append(piece)
 
     def _strip(self, piece: str) -> str | None:
+        of_unit = _UNIT_OF.fullmatch(piece)
+        if of_unit and of_unit[1] in schema.indicator_names():
+            self.roles.add("unit")
+            return of_unit[1]
         for groups, note in _STRIPPED if any(piece[:size] in words or piece[-size:] in words for size, words in _AT_ENDS) else ():
             for size, words in groups:
                 if len(piece) <= size:
@@ -313,6 +325,12 @@ class _Taking:
             if piece.endswith(word) or piece.startswith(word):
                 return piece.removesuffix(word).removeprefix(word)
         return None
+
+
+def _listed(piece: str) -> list[str]:
+    """亿元、现价: a unit and what is said beside it, each by itself; any other piece as it is."""
+    parts = re.split(r"[、,;]", piece)
+    return parts if len(parts) > 1 and not _HARMLESS.isdisjoint(parts) and all(part in _HARMLESS or units_of(part) for part in parts) else [piece]
 
 
 def _in_amounts(plain: str) -> bool:
@@ -370,12 +388,14 @@ def joined(levels: list[Heading]) -> Heading:
         if level.role == "period" and whole.indicator and level.text.strip().casefold() in ("month", "月", "月度"):
             level = replace(level, role="", basis=Basis.MONTH)
         role = whole.role if level.role == "unit" and whole.text else level.role or whole.role
+        if level.role == "unit" and whole.indicator and whole.role in ("", "value"):
+            role = "unit"
         if whole.role in ("subset", "target", "prior", "total", "ignored") and level.role in ("", "value", "growth"):
             role = whole.role if level.role != "growth" or whole.role != "prior" else "ignored"
         if whole.role == "growth" and level.role in ("", "value"):
             role = "ignored" if level.units and all(unit.dimension != schema.PERCENT for unit in level.units) else "growth"
         whole = replace(
             whole, role=role, indicator=level.indicator or whole.indicator, basis=level.basis or whole.basis,
-            span=periods.join(level.span, whole.span), clash=whole.clash or _clash(whole.span, level.span), units=level.units or whole.units, foreign=level.foreign or whole.foreign,
+            span=periods.join(level.span, whole.span), clash=whole.clash or _clash(whole.span, level.span), units=schema.together(whole.units, level.units), foreign=level.foreign or whole.foreign,
             rest=whole.rest + level.rest, text=f"{whole.text} {level.text}".strip())
     return whole

@@ -9,6 +9,7 @@ from lib import schema
 from lib.intake import headings, periods, population, rows
 from lib.intake.grid import TEXT, Cell, address
 from lib.intake.headings import Heading
+from lib.intake.periods import Span
 from lib.intake.rows import RowHead
 from lib.intake.scope import Scope
 from lib.intake.table import Column, Section
@@ -32,6 +33,8 @@ class Heads:
         self.parks: tuple[str, ...] = ()
         self.section = Heading()
         self.population = ""
+        self.span_of_all: Span | None = None
+        """The last period a section said without naming an indicator: 一、5月当月产值 says its own, and none for 二、签约投资额."""
         self.years = False
         """The section is a year standing over its months in their own column; a row with its own year needs none."""
         self.led_by_park = self.kinds[:1] == ("park",) and self.kinds.count("park") == 1
@@ -77,7 +80,10 @@ class Heads:
         if said.foreign:
             self.scope.say("E_UNIT_UNSUPPORTED", self.scope.section_place, said.text.strip(), u=said.foreign, units=rows.KNOWN_UNITS)
         whole = said.indicator or said.span
-        self.section = replace(said, indicator=said.indicator or before.indicator, span=said.span or before.span, units=said.units or (() if said.indicator else before.units),
+        span = said.span or (self.span_of_all if said.indicator else before.span)
+        if said.span and not said.indicator:
+            self.span_of_all = said.span
+        self.section = replace(said, indicator=said.indicator or before.indicator, span=span, units=said.units or (() if said.indicator else before.units),
                                basis=said.basis or (None if whole else before.basis), role=said.role or ("" if whole else before.role))
         return True
 
@@ -89,7 +95,7 @@ class Heads:
             head.special = "note"
             return
         head.indicator = head.indicator or said.indicator
-        head.units = head.units or said.units
+        head.units = schema.together(said.units, head.units)
         head.basis = head.basis or said.basis
         if head.span and said.span and head.period_stub is not None and not self.years and periods.against(head.span, said.span):
             head.faults.append((head.period_stub, "E_PERIOD_CONFLICT", head.span.text, {"a": said.span.text, "b": head.span.text}))

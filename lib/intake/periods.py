@@ -255,9 +255,9 @@ def _in_place(span: Span, before: str, after: str) -> Span | None:
 
 
 def _filed(before: str, form: str) -> bool:
-    """What stands before makes the date one of filing, or of something else: 填报日期：, 报送于, or 制表 before a day; not 关于报送 before a period."""
+    """What stands before makes the date one of filing, or of something else: 填报日期：, 报送于, or 制表 and 统计时间 before a day; not 关于报送 before a period."""
     said = _ADMINISTRATIVE.search(before)
-    return bool(_IN_FORCE.search(before)) or bool(said and (said["of"] or said["colon"] or form == "day"))
+    return bool(_IN_FORCE.search(before)) or bool(said and (form == "day" or (said["of"] or said["colon"]) and said[1] != "统计时间"))
 
 
 def _credible(found: re.Match[str], text: str) -> bool:

@@ -33,6 +33,8 @@ def purpose(heading: Heading, parks: tuple[str, ...], content: list[Cell]) -> tu
     told = _dated(heading, shares, content)
     if told:
         return told
+    if role == "unit" and heading.indicator and shares["unit"] > 0.5:
+        return "unit", ""
     if role in DESCRIBING and not heading.indicator:
         return _described(role, heading, shares)
     if heading.rest:

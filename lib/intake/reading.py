@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lib.intake import hidden, inside, measures, numbers, rows
+from lib.intake import hidden, inside, measures, numbers, rows, unit_columns
 from lib.intake.findings import Pass
 from lib.intake.grid import PENDING, Cell, Merge, address, area
 from lib.intake.growth import Beside
@@ -31,6 +31,7 @@ def read_table(found: Pass, table: Table) -> None:
     found.problems.extend(scope.context.problems)
     scope.values = measures.choose(scope)
     scope.beside = measures.attach(scope)
+    unit_columns.assign(scope)
     measures.say_ignored(scope)
     if not scope.values:
         return

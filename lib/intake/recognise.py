@@ -14,11 +14,12 @@ from dataclasses import replace
 from lib import schema
 from lib.intake import abreast, context, header as headers, headings, periods
 from lib.intake.grid import MAX_COLUMNS, TEXT, Cell, Sheet
+from lib.intake.headings import Heading
 from lib.intake.levels import SAMPLE, column_of, level, with_growth, with_role
 from lib.intake.marks import mark
 from lib.intake.nearest import nearest_indicator
 from lib.intake.scan import Scan
-from lib.intake.sections import section_of
+from lib.intake.sections import leads_in, notes_unit, section_of
 from lib.intake.settle import apart, settled
 from lib.intake.table import Line, Section, Table
 
@@ -53,6 +54,9 @@ def tables_of(sheet: Sheet) -> tuple[list[Table], list[Line]]:
             lines = list(notes)
         else:
             lines.extend(line for row in (*header, *rows) for line in lines_of(scan, row))
+    if tables:
+        for table in tables:
+            table.last = table.header == tables[-1].header
     return tables, [*older, *lines]
 
 
@@ -92,18 +96,22 @@ def _take_rows(scan: Scan, header: list[int], at: int, lines: list[Line]) -> tup
             at = _past_header(scan, at + 1, heads)
             continue
         at += 1
-        if len(scan.cells(row)) == 1:
-            section = section_of(scan, row, rows[-1] if rows else None, scan.order[at] if at < len(scan.order) else None)
-            if section is None and _is_line(scan, row) or not headers.is_data(scan, row) and headers.follows(scan, at):
-                notes.extend(lines_of(scan, row))
-                continue
-            if section:
-                sections[row] = section
-        elif _leads_on(scan, row) and headers.follows(scan, at):
+        section = section_of(scan, row, rows[-1] if rows else None, scan.order[at] if at < len(scan.order) else None)
+        if section is None and _is_line(scan, row) or (_introduces(scan, row) or _leads_on(scan, row)) and headers.follows(scan, at):
             notes.extend(lines_of(scan, row))
             continue
+        if section:
+            sections[row] = section
         rows.append(row)
+    while rows and rows[-1] in sections and _closes(sections[rows[-1]].heading):
+        del sections[rows[-1]]
+        notes.extend(lines_of(scan, rows.pop()))
     return rows, notes, sections, at
+
+
+def _closes(heading: Heading) -> bool:
+    """A unit and nothing else, said below the last row: it speaks of the rows above it."""
+    return bool(heading.units or heading.foreign)
 
 
 def _past_header(scan: Scan, at: int, heads: list[tuple]) -> int:
@@ -127,11 +135,18 @@ def _turns(cell: Cell) -> bool:
 
 def _is_line(scan: Scan, row: int) -> bool:
     """A row with one text that is prose: no (31.5) under a value, which is a number nobody can place."""
+    if len(scan.cells(row)) > 1:
+        return False
     (column, cell), = scan.cells(row).items()
     bracketed = _BRACKETED.fullmatch(schema.fold(cell.text))
     if bracketed and (bracketed[1] or any(m.top < row for m in scan.covered.get(row, ()))):
         return False
-    return scan.marks(row)[column].kind == "text" and not cell.text.strip().startswith(schema.SUBSET_WORDS)
+    return notes_unit(cell.text) or scan.marks(row)[column].kind == "text" and not cell.text.strip().startswith(schema.SUBSET_WORDS)
+
+
+def _introduces(scan: Scan, row: int) -> bool:
+    """Text that may stand over a table: a row with one text, or with several that say so."""
+    return leads_in(scan, row) if len(scan.cells(row)) > 1 else not headers.is_data(scan, row)
 
 
 def _new_title(lines: list[Line], notes: list[Line], last: int, header: int) -> bool:

@@ -33,6 +33,8 @@ class RowHead:
     basis: Basis | None = None
     span: Span | None = None
     units: tuple[Unit, ...] = ()
+    own_units: tuple[tuple[int, tuple[Unit, ...]], ...] = ()
+    """What columns of units say that speak of some values only: (stub, units)."""
     name: str = ""
     named: bool = False
     period_stub: int | None = None
@@ -44,7 +46,7 @@ class RowHead:
 
     def beside_park(self, park: RowHead) -> RowHead:
         """This head behind a first cell that names a park and says nothing else."""
-        return RowHead(park.park, self.special, self.part, self.indicator, self.basis, self.span, self.units,
+        return RowHead(park.park, self.special, self.part, self.indicator, self.basis, self.span, self.units, self.own_units,
                        park.name, True, self.period_stub, self.faults, self.frames)
 
 
@@ -121,7 +123,9 @@ def _add(head: RowHead, stub: int, part: RowHead) -> None:
     head.basis = part.basis or head.basis
     head.span = _together(head, stub, part)
     head.bounds = bounds.both(head.bounds, part.bounds)
-    head.units = part.units or head.units
+    head.units = schema.together(head.units, part.units)
+    if part.own_units:
+        head.own_units += ((stub, part.own_units[0][1]),)
     if part.period_stub is not None:
         head.period_stub = stub
     if part.faults:
@@ -268,7 +272,12 @@ def _unit(head: RowHead, stub: int, cell: Cell, text: str, notation: Notation, v
         head.faults.append((stub, "E_UNIT_UNSUPPORTED", text, {"u": text, "units": KNOWN_UNITS}))
 
 
-_READ = {"park": _park, "indicator": _indicator, "period": _period, "year": _period, "month": _month, "start": _start, "end": _end, "basis": _basis, "unit": _unit}
+def _own_unit(head: RowHead, stub: int, cell: Cell, text: str, notation: Notation, valued: bool) -> None:
+    _unit(head, stub, cell, text, notation, valued)
+    head.own_units, head.units = ((stub, head.units),) if head.units else (), ()
+
+
+_READ = {"park": _park, "indicator": _indicator, "period": _period, "year": _period, "month": _month, "start": _start, "end": _end, "basis": _basis, "unit": _unit, "own_unit": _own_unit}
 
 
 def guess(name: str) -> str:

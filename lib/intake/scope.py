@@ -29,6 +29,8 @@ class Scope:
         self.by_indicator = bool(table.of("indicator"))
         self.values: list[Column] = []
         self.beside: list[tuple[Column, int]] = []
+        self.owned_units: dict[int, frozenset[int]] = {}
+        """For each column of units that speaks of some columns of values only: which."""
         self.section_place: str | None = None
         self._merges = _by_column(table)
 

@@ -57,7 +57,7 @@ class Slots:
         known = head.frames.get(column.index)
         if known is not None:
             return known
-        key = (indicator, head.basis, head.span, head.units, column.index)
+        key = (indicator, head.basis, head.span, head.units, head.own_units, column.index)
         frame = self.frames.get(key)
         if frame is None and (frame := self._make(row, head, column, indicator)) is not None:
             self.frames[key] = frame
@@ -67,7 +67,7 @@ class Slots:
 
     def _make(self, row: int, head: RowHead, column: Column, indicator: str) -> Frame | None:
         placed = spans.placed(self.scope, row, head, column, indicator)
-        key = (indicator, column.index, head.units)
+        key = (indicator, column.index, head.units, head.own_units)
         if key in self.units and not head.faults:
             unit, fine = self.units[key], True
         else:

@@ -39,7 +39,7 @@ def placed(scope: Scope, row: int, head: RowHead, column: Column, indicator: str
         return None
     if not _credible(scope, span, origin or scope.context.place):
         return None
-    if inferred in ("serial", "two_digit"):
+    if inferred in ("serial", "two_digit", "block"):
         scope.found.inferred_at.setdefault((scope.name, inferred, month_end(span.year, span.last)), origin or scope.context.place)
     if not _one_basis(scope, row, head, column, indicator, span, origin):
         return None
@@ -90,6 +90,8 @@ def _completed(scope: Scope, own: Span | None, around: Span | None) -> tuple[Spa
     """The whole period: own, then the surroundings, then the file's name, which has to be confirmed."""
     span = periods.join(own, around)
     inferred = span.inferred if span else ""
+    if around is not None and scope.context.borrowed and not (own and own.last):
+        inferred = inferred or "block"
     if span is None or not span.whole:
         from_name = surroundings.file_span(scope.found.file_name)
         span = periods.join(span, from_name) if from_name else span

@@ -10,7 +10,7 @@ from lib.intake.headings import Heading, parse
 
 DESCRIBING = frozenset(("park", "indicator", "period", "year", "basis", "unit", "note", "serial", "clerk"))
 """Roles of columns that describe their rows."""
-STUBS = ("park", "indicator", "period", "year", "month", "start", "end", "basis", "unit")
+STUBS = ("park", "indicator", "period", "year", "month", "start", "end", "basis", "unit", "own_unit")
 """Kinds of columns read at the head of each row."""
 
 
@@ -35,8 +35,8 @@ class Line(NamedTuple):
 class Column:
     """One column of a table: its heading, where that stands, and what the column is for.
 
-    `kind` is a stub's role (park, indicator, period, year, month, basis, unit), the start or the end of
-    a period, value, growth, prior, total, or skip with a `reason`.
+    `kind` is a stub's role (park, indicator, period, year, month, basis, unit, own_unit: that of some values only), the start or the
+    end of a period, value, growth, prior, total, or skip with a `reason`.
     """
 
     index: int
@@ -61,7 +61,7 @@ class Section(NamedTuple):
 class Table:
     """A header and its rows; `lines` stand above it, `notes` below or between, `older` above tables before it.
 
-    `sections` are those of its rows that speak for the rows below them.
+    `sections` are those of its rows that speak for the rows below them; `last`: no table stands below it.
     """
 
     sheet: Sheet
@@ -72,6 +72,7 @@ class Table:
     notes: list[Line] = field(default_factory=list)
     older: list[Line] = field(default_factory=list)
     sections: dict[int, Section] = field(default_factory=dict)
+    last: bool = False
 
     def of(self, *kinds: str) -> list[Column]:
         """The columns of these kinds, from left to right."""

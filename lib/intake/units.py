@@ -16,6 +16,24 @@ from lib.schema import COUNT, MONEY, PERCENT, Unit
 
 
 def stated(scope: Scope, row: int, head: RowHead, column: Column, indicator: str) -> tuple[Unit | None, bool]:
+    """The unit of these cells, in keeping with what notes say of it; and whether what was said holds together."""
+    unit, fine = _said(scope, row, head, column, indicator)
+    dimension = schema.dimension_of(indicator)
+    for place, text, noted in scope.context.noted_units if fine else ():
+        if noted.indicators and indicator not in noted.indicators:
+            continue
+        if noted.foreign and dimension == (MONEY if schema.is_foreign(noted.foreign) else COUNT if noted.foreign[-1] in schema.COUNTED else ""):
+            return _unsupported(scope, place, text, noted.foreign, indicator)
+        fitting = [u for u in noted.units if schema.counts_in(u, indicator)]
+        if fitting and unit is None:
+            unit = fitting[0]
+        elif fitting and all(u.factor != unit.factor for u in fitting):
+            scope.say("E_UNIT_CONFLICT", place, text, a=unit.word, b=fitting[0].word)
+            return None, False
+    return unit, fine
+
+
+def _said(scope: Scope, row: int, head: RowHead, column: Column, indicator: str) -> tuple[Unit | None, bool]:
     """The unit stated for these cells by row and column, else around the table; and whether what was said holds together."""
     if any(code == "E_UNIT_UNSUPPORTED" for _, code, _, _ in head.faults):
         return None, False
@@ -23,12 +41,13 @@ def stated(scope: Scope, row: int, head: RowHead, column: Column, indicator: str
     if foreign:
         return _unsupported(scope, scope.place(column), column.name, foreign, indicator)
     fits: list[Unit] = []
-    for own, place in ((head.units, _row_place(scope, row)), (column.heading.units, scope.place(column))):
+    own_units = [(said, scope.stub_place(row, stub)) for stub, said in head.own_units if column.index in scope.owned_units[scope.stubs[stub].index]]
+    for own, place in (*own_units, (head.units, _row_place(scope, row)), (column.heading.units, scope.place(column))):
         fitting = [u for u in own if schema.counts_in(u, indicator)]
         if own and not fitting:
             return _strange(scope, place, own, column, indicator)
         fits.extend(fitting)
-    around = [u for u in scope.context.units if schema.counts_in(u, indicator)]
+    around = [u for u in scope.context.named_units.get(indicator, scope.context.units) if schema.counts_in(u, indicator)]
     if len({u.factor for u in fits}) > 1:
         return _conflict(scope, scope.place(column), column, fits[0].word, next(u.word for u in fits if u.factor != fits[0].factor))
     if fits:

@@ -217,7 +217,7 @@ def _scale(found: Pass, kept: Readings) -> Iterator[Problem]:
 
 def _inferred(found: Pass, kept: Readings) -> Iterator[Problem]:
     """Periods that were guessed must be confirmed, once for each guess."""
-    labels = {"file": words.FROM_FILE_NAME, "two_digit": words.FROM_TWO_DIGITS, "serial": words.FROM_SERIAL}
+    labels = {"file": words.FROM_FILE_NAME, "two_digit": words.FROM_TWO_DIGITS, "serial": words.FROM_SERIAL, "block": words.FROM_BLOCK}
     seen = set()
     for reading in kept if any(frame[5] for frame in kept.kinds()) else ():
         reason = reading.slot.inferred

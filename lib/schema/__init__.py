@@ -27,6 +27,7 @@ from lib.schema.measures import (
     dimension_of,
     is_foreign,
     is_unsupported,
+    together,
     units,
 )
 from lib.schema.monthly import (
@@ -46,5 +47,5 @@ __all__ = [
     "HOUSES", "IGNORED_ROW_WORDS", "MONEY", "MONEY_LIMIT", "MONTHLY_COLUMNS", "NOTE_HEADER", "PARK_HEADER",
     "OFTEN_PROSE", "PERCENT", "PERCENT_UNIT", "REGISTER_FIELDS", "REGISTER_KEYS", "ROLE_WORDS", "STAGES",
     "SUBSET_WORDS", "TARGET_ROWS", "TARGET_WORDS", "TOTAL_WORDS", "Unit", "YI", "counts_in", "dimension_of", "fold",
-    "indicator_names", "is_foreign", "is_unsupported", "park_names", "park_stem", "parks_named", "units",
+    "indicator_names", "is_foreign", "is_unsupported", "park_names", "park_stem", "parks_named", "together", "units",
 ]

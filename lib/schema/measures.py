@@ -86,6 +86,15 @@ def is_unsupported(word: str) -> bool:
     return bool(_UNSUPPORTED.fullmatch(plain)) or bare != plain and (bare in units() or bool(_UNSUPPORTED.fullmatch(bare)))
 
 
+def together(wide: tuple[Unit, ...], narrow: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """What two statements of units say of one number: the narrower counts, but where it contradicts the wider (亿元 over 万元) both stay, to be found at odds."""
+    if not narrow or not wide:
+        return narrow or wide
+    said = {unit.dimension: unit.factor for unit in narrow}
+    agreed = {unit.dimension for unit in wide if unit.factor == said.get(unit.dimension)}
+    return (*narrow, *(unit for unit in wide if unit.dimension in said and unit.dimension not in agreed))
+
+
 COUNTED = "家户个项条件"
 PEOPLE = frozenset(("人", "名", "位", "people", "persons"))
 

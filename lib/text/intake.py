@@ -36,6 +36,7 @@ SEVERITIES = {
 FROM_FILE_NAME = Label("文件名", "the file name")
 FROM_TWO_DIGITS = Label("两位年份", "a two-digit year")
 FROM_SERIAL = Label("序列号", "a serial number")
+FROM_BLOCK = Label("前一张表的标题", "the title of the table before")
 
 FOR_READING = Label("仅供查看，上传时不读入", "For reading only; not taken in when uploaded")
 """Stands in the first rows of a sheet of ours that an upload passes over."""

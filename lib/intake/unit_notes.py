@@ -1,0 +1,74 @@
+"""Units said in a sentence: 注：签约投资额单位为万元, 以上数据单位均为万元, 产值以亿元计, 单位：亿元、家（签约投资额为万元).
+
+Only what is plainly said counts: of indicators named as in the catalogue and nothing beside them, or of
+all that the table holds. A sentence about anything else (人均产值单位为元) says nothing here.
+"""
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from lib import schema
+from lib.intake import headings
+from lib.schema import Unit
+
+
+class Said(NamedTuple):
+    """The units of some indicators, or of all where none is named; `foreign`: the first of them that nobody takes."""
+
+    indicators: frozenset[str]
+    units: tuple[Unit, ...]
+    foreign: str
+    direction: str = ""
+    """above or below, where the sentence says of which rows it speaks."""
+
+
+_ALL = r"(?:均|都|全部|统一|一律|皆)*"
+_UNITS = r"(?P<units>[^:]{1,24})"
+_FORMS = tuple(map(re.compile, (
+    rf"(?P<of>.*?)(?:计量|金额|数据|统计)?单位(?:名称)?{_ALL}(?:为|是|:|用|按){_UNITS}",
+    rf"(?P<of>.*?){_ALL}(?:以|按|用){_UNITS}(?:为(?:计量|统计)?单位|计(?:算|量|价)?|统计|填报|填写|表示|列示)",
+)))
+_IN_BRACKETS = re.compile(rf"(?P<of>.+?){_ALL}(?:单位)?(?:为|是|:|按|以){_UNITS}?(?:计)?")
+_CLAUSES = re.compile(r"[。;,!?()\[\]【】]")
+_BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]+)[)\]】]")
+_LEAD = re.compile(r"^(?:(?:备注|附注|注释|注|说明|填表说明|填报说明|指标说明|note)\d{0,2}[:.、]?|[*※★☆△▲]+|[(\[【]?\d{1,2}[)\]】.、:](?!\d)|[\u2460-\u2473]|其中[:,]?)+")
+_GENERAL = re.compile(r"(?:以上|上述|上列|以下|下列|下述|本表|表中|表内|上表|下表|本页|所有|全部|各项?|园区|行|列|数据|数据项|指标|数值|数字|数额|金额|价值量|货币|总量|的|中|内|里|各?园区)+")
+_BEHIND = re.compile(r"(?:的|数据|数值|数字|金额|总额|指标|等|列|栏|一栏|一列)+$")
+
+
+@lru_cache(maxsize=4096)
+def said(text: str) -> tuple[Said, ...]:
+    """Every unit a sentence states of indicators or of all that stands around it."""
+    if "元" not in text and "单位" not in text:
+        return ()
+    plain = schema.fold(text)
+    return tuple(found for clause in _CLAUSES.split(plain) if (found := _clause(_LEAD.sub("", clause), _FORMS)))
+
+
+@lru_cache(maxsize=1024)
+def exceptions(text: str) -> tuple[Said, ...]:
+    """单位：亿元、家（签约投资额为万元）: what a line of units says in brackets of indicators it names."""
+    parts = (part for inner in _BRACKETS.findall(schema.fold(text)) for part in re.split(r"[。;,]", inner))
+    found = (_clause(_LEAD.sub("", part), (*_FORMS, _IN_BRACKETS)) for part in parts)
+    return tuple(one for one in found if one and one.indicators)
+
+
+def _clause(clause: str, forms: tuple[re.Pattern[str], ...]) -> Said | None:
+    for form in forms:
+        match = form.fullmatch(clause)
+        units = headings.units_of(match["units"]) if match and match["units"] else None
+        if units:
+            of = match["of"]
+            names = _indicators(of)
+            if names or not of or _GENERAL.fullmatch(of):
+                return Said(names, *units, "above" if "上" in of else "below" if "下" in of else "")
+    return None
+
+
+def _indicators(of: str) -> frozenset[str]:
+    """The indicators a subject names, if it names nothing else: 产值、签约投资额数据."""
+    parts = [_BEHIND.sub("", part) or part for part in re.split(r"[、和及与/]", of)]
+    names = schema.indicator_names()
+    return frozenset(names[part] for part in parts) if all(part in names and not names[part].startswith("growth:") for part in parts) else frozenset()
