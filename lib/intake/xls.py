@@ -52,7 +52,8 @@ def read(data: bytes) -> Workbook:
             sheets.append(Sheet(name, hidden=True))
             continue
         try:
-            _refuse_out_of_range(book, index)
+            if book.biff_version >= 80:
+                _refuse_out_of_range(book, index)
             source = book.sheet_by_index(index)
             sheet = _sheet(source, styles, book.datemode == 1, budget, book.font_list)
         except (Refused, MemoryError):
