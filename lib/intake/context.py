@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from lib import catalog, schema
-from lib.intake import blocks, claims, headings, naming, periods, population, unit_notes
+from lib.intake import blocks, claims, headings, naming, periods, population, unit_notes, unit_words
 from lib.intake.grid import address
 from lib.intake.periods import Span
 from lib.intake.table import Line, Table
@@ -256,7 +256,7 @@ def _units(context: Context, lines: list[Line]) -> None:
         texts = texts or [m.group(1) for m in _BRACKET.finditer(line.text)]
         for text in texts:
             plain = schema.fold(text)
-            found = next(filter(None, map(headings.units_of, (plain, *re.split(r"[。;,]", plain)))), None)
+            found = next(filter(None, map(unit_words.units_of, (plain, *re.split(r"[。;,]", plain)))), None)
             if found:
                 _add_units(context, found)
             elif _UNIT_SAID.search(line.text):

@@ -13,6 +13,7 @@ from functools import lru_cache
 from lib import schema
 from lib.intake import dated, periods
 from lib.intake.periods import Span
+from lib.intake.unit_words import PUNCTUATION, units_of
 from lib.model import OUTPUT_VALUE, Basis
 from lib.schema import Unit
 
@@ -87,10 +88,7 @@ _QUOTED = re.compile(r"[\"“”「『]([^\"“”「」『』]{1,16})[\"“”�
 _FOOTNOTE = re.compile(r"[(\[【〔](?:见?[附备脚]?注|说明)[\d一二三四五六七八九十]{0,2}[)\]】〕]|[\[【〔]\d{1,2}[\]】〕]")
 """产值(亿元)[注1]: a mark that sends to a note below."""
 _SLASHES = str.maketrans("∕⁄╱", "///")
-_UNIT_WORD = re.compile(r"^(?:计量|数据|金额)?单位(?:名称)?[:为]?(.+)$|^units?[:=](.+)$|^in(rmb.+|.+yuan)$")
-_PUNCTUATION = ":,;、。-~_/|·.—–―"
 _HARMLESS = frozenset(("未剔重", "未去重", "不剔重", "含重复", "现价", "当年价", "当年价格", "现行价格", "按现价", "初步", "初步数", "快报", "快报数", "修订", "修订数", "修正", "修正数", "最终", "最终数", "年报", "年报数", "±", "+-", "+/-", "正负", "正负%", "±%", "+-%", "+、-", "+,-", "可空", "选填", "必填", "万元除外", "实际", "下同", "optional", "required"))
-_FOREIGN_UNIT = re.compile(r"[十百千万亿]{0,3}(?:美元|美金|欧元|日元|日圆|港元|港币|英镑|韩元|卢布|澳元|加元|新台币|台币|外币)|(?:100|bn|mn|m|million|billion|k|thousand)?(?:million)?(?:us\$|usd|eur|jpy|hkd|gbp|krw|\$|€|£|us?dollars?|euros?)(?:bn|mn|m|million|billion|k|thousand|100million|100mn?)?")
 _RATIO = ("完成率", "完成进度", "完成比例", "占比", "比重", "排名", "位次", "环比", "比上月", "较上月", "上月", "上期", "人均", "平均", "差额", "增减额", "增量", "净增", "momgrowth", "monthonmonth", "month-on-month")
 _LAST_WORD = re.compile(r"\(([^()]{1,12})\)$|([亿万千百]{0,2}元|[家户个人项])$")
 _CHANGES = (*_GROWTH, "±", "+-", "增减额", "增量")
@@ -148,9 +146,9 @@ class _Taking:
         outer = _BRACKETS.sub(lambda m: inner.append(m.group(1)) or "", plain)
         outer = _BRACKETS.sub(lambda m: inner.append(m.group(1)) or "", outer)
         for piece in inner:
-            for part in _listed(piece.strip(_PUNCTUATION)):
+            for part in _listed(piece.strip(PUNCTUATION)):
                 self.piece(part, bracket=True)
-        outer = _NUMBERING.sub("", _MARKS.sub("", outer.strip(_PUNCTUATION)))
+        outer = _NUMBERING.sub("", _MARKS.sub("", outer.strip(PUNCTUATION)))
         if not self.both(outer):
             self.piece(outer, bracket=False)
 
@@ -161,7 +159,7 @@ class _Taking:
             return False
         halves = [_Taking(), _Taking()]
         for half, text in zip(halves, (found[1] or found[3], found[2] or found[4]), strict=True):
-            half.piece(text.strip(_PUNCTUATION), bracket=False)
+            half.piece(text.strip(PUNCTUATION), bracket=False)
         if any(half.rest or not half.said for half in halves):
             return False
         if halves[0].against(halves[1]):
@@ -258,7 +256,7 @@ class _Taking:
             shorter = self._strip(piece)
             if shorter is None:
                 break
-            piece = shorter.strip(_PUNCTUATION)
+            piece = shorter.strip(PUNCTUATION)
         if _GENERAL.fullmatch(piece):
             return
         if any(word in piece for word in schema.TARGET_WORDS):
@@ -311,7 +309,7 @@ class _Taking:
     def _strip_unit(self, piece: str) -> str | None:
         for size in range(min(16, len(piece) - 1), 0, -1):
             word, left = piece[-size:], piece[:-size]
-            if word in schema.units() and (len(word) > 1 or word == "%" or left[-1] in "/,:、") and left.strip(_PUNCTUATION):
+            if word in schema.units() and (len(word) > 1 or word == "%" or left[-1] in "/,:、") and left.strip(PUNCTUATION):
                 self.units.append(schema.units()[word])
                 return left
         found = re.search(r"(?:单位:?|[,:;])([^,:;]+)$", piece)
@@ -336,33 +334,8 @@ def _listed(piece: str) -> list[str]:
 def _in_amounts(plain: str) -> bool:
     """同比增加(亿元), 同比±家: a change counted in a unit that is not a percent is no growth."""
     said = _LAST_WORD.search(plain)
-    unit = schema.units().get((said[1] or said[2]).strip(_PUNCTUATION)) if said else None
+    unit = schema.units().get((said[1] or said[2]).strip(PUNCTUATION)) if said else None
     return bool(unit and unit.dimension != schema.PERCENT and plain[:said.start()].endswith(_CHANGES))
-
-
-def units_of(text: str) -> tuple[tuple[Unit, ...], str] | None:
-    """A list of units (亿元、家、%) and the first in it that is not supported (万美元, 吨); None if it is no such list."""
-    said = _UNIT_WORD.match(text)
-    if said:
-        text = next(group for group in said.groups() if group)
-    elif text in ("单位", "计量单位"):
-        return None
-    known = schema.units()
-    text = text.strip(_PUNCTUATION)
-    if text in known:
-        return (known[text],), ""
-    if schema.is_unsupported(text):
-        return (), text
-    found, foreign = [], ""
-    for word in re.split(r"[、,，/;；和及&|]|(?<=[元家户个%])\s+", text):
-        word = word.strip(_PUNCTUATION + "()")
-        if word in known:
-            found.append(known[word])
-        elif _FOREIGN_UNIT.fullmatch(word) or schema.is_unsupported(word):
-            foreign = foreign or word
-        elif word:
-            return None
-    return (tuple(found), foreign) if found or foreign else None
 
 
 def _says_nothing(group: str, level: Heading) -> bool:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from lib import schema
-from lib.intake import headings
+from lib.intake import unit_words
 from lib.intake.grid import TEXT, Sheet, Workbook, address
 from lib.intake.marks import mark
 from lib.intake.table import unread
@@ -150,7 +150,7 @@ def _of_row(sheet: Sheet, row: int, register: str, above: Mapping[int, str] = Ma
 
 def _stated(heading: str) -> tuple[tuple[Unit, ...], str]:
     """The units in a heading's brackets, and the first among them that is not supported."""
-    said = [headings.units_of(piece) or ((), "") for piece in _BRACKET.findall(schema.fold(heading))]
+    said = [unit_words.units_of(piece) or ((), "") for piece in _BRACKET.findall(schema.fold(heading))]
     return tuple(unit for units, _ in said for unit in units), next((foreign for _, foreign in said if foreign), "")
 
 
@@ -162,7 +162,7 @@ def unit_rows(sheet: Sheet, header: int) -> list[int]:
 def _line_unit(text: str) -> tuple[tuple[Unit, ...], str] | None:
     """The units a line above the header states, if it states one."""
     said = _SAID.search(unicodedata.normalize("NFKC", text))
-    return headings.units_of(schema.fold(said[1])) if said else None
+    return unit_words.units_of(schema.fold(said[1])) if said else None
 
 
 def line_units(sheet: Sheet, header: int) -> tuple[tuple[Unit, ...], str]:

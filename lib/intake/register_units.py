@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 
 from lib import schema
-from lib.intake import headings
+from lib.intake import unit_words
 from lib.intake.grid import TEXT, Sheet
 from lib.schema import MONEY, Unit
 
@@ -29,7 +29,7 @@ def _of_money(text: str) -> bool:
 
 def said_by(text: str) -> tuple[tuple[Unit, ...], str]:
     """The units a text is, and one that is not supported."""
-    return headings.units_of(schema.fold(text)) or ((), "")
+    return unit_words.units_of(schema.fold(text)) or ((), "")
 
 
 def noted(text: str) -> Unit | None:

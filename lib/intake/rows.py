@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lib import schema
-from lib.intake import bounds, headings, numbers, periods
+from lib.intake import bounds, headings, numbers, periods, unit_words
 from lib.intake.context import FOOTER
 from lib.intake.grid import NUMBER, PENDING, TEXT, Cell, Notation
 from lib.intake.marks import mark
@@ -265,7 +265,7 @@ def _basis(head: RowHead, stub: int, cell: Cell, text: str, notation: Notation, 
 
 
 def _unit(head: RowHead, stub: int, cell: Cell, text: str, notation: Notation, valued: bool) -> None:
-    found = headings.units_of(schema.fold(text)) if cell.kind != NUMBER else None
+    found = unit_words.units_of(schema.fold(text)) if cell.kind != NUMBER else None
     if found and not found[1]:
         head.units = found[0]
     elif found or valued and schema.fold(text) not in ("-", "—", "/", "无"):

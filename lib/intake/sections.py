@@ -22,6 +22,10 @@ _SILENT = frozenset(("park", "serial", "note", "clerk", "total", "subset"))
 _MEASURED = re.compile(r"(?:额|值|数|率|量|收入|利润|利税|税收|税金|投入|投资|支出|规模|面积|能耗|用电|用水|人员|职工|占比|比重|排名|进度|revenue|profit|taxe?s?|spending|staff|employees)(?:情况|表|[(（].*)?[:：]?$")
 
 
+_TIMED = re.compile(r"(?<!\d)(?:19|20)\d{2}(?:0[1-9]|1[0-2])?(?!\d)|[年月季]|[A-Za-z]{3}")
+"""A period is written with one of these; texts without are not searched for one."""
+
+
 def section_of(scan: Scan, row: int, above: int | None, below: int | None) -> Section | None:
     """What the texts of a row say for those below it; None for notes, totals, numbers and prose. `above`, `below`: the rows next to it."""
     first, *others = sorted(scan.cells(row))
@@ -46,7 +50,7 @@ def leads_in(scan: Scan, row: int) -> bool:
         return True
     if any(m.kind == "park" for m in found) or _PARK_LIKE.search(schema.fold(scan.cells(row)[min(scan.cells(row))].text)):
         return False
-    return any(m.heading and m.kind == "head" and (_qualifies(m.heading) or m.heading.indicator) or m.heading and m.heading.text and periods.find(m.heading.text) for m in found)
+    return any(m.heading and m.kind == "head" and (_qualifies(m.heading) or m.heading.indicator) or m.heading and _TIMED.search(m.heading.text) and periods.find(m.heading.text) for m in found)
 
 
 def notes_unit(text: str) -> bool:

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from lib import schema
-from lib.intake import deadlines, headings, numbers
+from lib.intake import deadlines, numbers, unit_words
 from lib.intake.grid import TEXT, Cell, Merge, Sheet, address
 from lib.intake.target_fields import headings as known_headings
 from lib.model import Figure
@@ -79,11 +79,11 @@ class Cells:
     def _units_around(self) -> tuple[Unit, ...]:
         """Units the heading of the numbers states, else a line 单位：… above it."""
         head = schema.fold(self.sheet.rows[self.header][self.at["value"]].text)
-        own = tuple(unit for piece in BRACKET.findall(head) for unit in (headings.units_of(piece) or ((), ""))[0])
+        own = tuple(unit for piece in BRACKET.findall(head) for unit in (unit_words.units_of(piece) or ((), ""))[0])
         if own:
             return own
         lines = (re.search(r"单位[:：]\s*([^()（）]{1,20})|unit:\s*([^()]{1,30})", unicodedata.normalize("NFKC", line), re.IGNORECASE) for line in self.lines)
-        return tuple(unit for found in lines if found for unit in (headings.units_of(schema.fold(found[1] or found[2])) or ((), ""))[0])
+        return tuple(unit for found in lines if found for unit in (unit_words.units_of(schema.fold(found[1] or found[2])) or ((), ""))[0])
 
     def cell(self, row: int, name: str) -> Said | None:
         """A field's cell, also the one merged over it; None where it says nothing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from lib import catalog, schema
-from lib.intake import headings, numbers
+from lib.intake import numbers, unit_words
 from lib.intake.grid import address, area
 from lib.intake.target_cells import Cells, Said
 from lib.model import Qualifier, plain
@@ -62,7 +62,7 @@ class Numbers:
         said = self.cells.cell(row, "unit")
         if said is None or not said.text:
             return False
-        units = headings.units_of(schema.fold(said.text))
+        units = unit_words.units_of(schema.fold(said.text))
         canonical = catalog.indicators()[code].unit
         if units is None or units[1] or len(units[0]) != 1:
             if not canonical:

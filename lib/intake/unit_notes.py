@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lib import schema
-from lib.intake import headings
+from lib.intake import unit_words
 from lib.schema import Unit
 
 
@@ -58,7 +58,7 @@ def exceptions(text: str) -> tuple[Said, ...]:
 def _clause(clause: str, forms: tuple[re.Pattern[str], ...]) -> Said | None:
     for form in forms:
         match = form.fullmatch(clause)
-        units = headings.units_of(match["units"]) if match and match["units"] else None
+        units = unit_words.units_of(match["units"]) if match and match["units"] else None
         if units:
             of = match["of"]
             names = _indicators(of)
