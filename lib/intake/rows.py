@@ -121,9 +121,12 @@ def _add(head: RowHead, stub: int, part: RowHead) -> None:
     head.part = part.part or head.part
     head.indicator = part.indicator or head.indicator
     head.basis = part.basis or head.basis
-    head.span = _together(head, stub, part)
-    head.bounds = bounds.both(head.bounds, part.bounds)
-    head.units = schema.together(head.units, part.units)
+    if part.span is not None:
+        head.span = part.span if head.span is None else _together(head, stub, part)
+    if part.bounds is not bounds.NONE:
+        head.bounds = bounds.both(head.bounds, part.bounds)
+    if part.units:
+        head.units = schema.together(head.units, part.units) if head.units else part.units
     if part.own_units:
         head.own_units += ((stub, part.own_units[0][1]),)
     if part.period_stub is not None:
@@ -132,11 +135,11 @@ def _add(head: RowHead, stub: int, part: RowHead) -> None:
         head.faults.extend((stub, *fault[1:]) for fault in part.faults)
 
 
-def _together(head: RowHead, stub: int, part: RowHead) -> Span | None:
+def _together(head: RowHead, stub: int, part: RowHead) -> Span:
     """The period of several columns: the narrower completes the wider, 1-5月 holds beside the day it ends on, and two that differ are at odds."""
     said, before = part.span, head.span
-    if said is None or before is None or part.period_stub is None or head.period_stub is None:
-        return said if before is None else periods.join(said, before)
+    if part.period_stub is None or head.period_stub is None:
+        return periods.join(said, before)
     if "year" in (said.form, before.form) and said.form != before.form and (said.year is None or before.year in (None, said.year)):
         said, before = (before, said) if said.form == "year" else (said, before)
         return periods.join(said, before)
