@@ -137,8 +137,10 @@ class Heads:
         return head
 
     def _kind(self, column: int, text: str) -> str:
-        """The kind a cell tells in its column: remarks, people, offices and measures speak of aims without making their row one."""
+        """The kind a cell tells in its column: remarks, people, offices and measures speak of aims without making their row one; last year's is so wherever it is said."""
         kind = kind_told(text)
+        if kind == "ignored":
+            return kind
         if kind == "population":
             return kind if column in self.populations else ""
         return kind if column in self.telling or column in self.naming and _bare(text, kind) else ""

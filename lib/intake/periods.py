@@ -191,8 +191,8 @@ def _set_apart(said: re.Match[str]) -> str:
     return said.group() if said[1].casefold() in _JOINING else f"{said[1]},"
 
 
-_NUMBERED = re.compile(r"([表件图]\s*\d{1,2}(?:[-－–—.]\d{1,2})?)\s+(?=\d)|(?<=\d)(?<![1１][9９]\d\d)(?<![2２][0０]\d\d)\s+(?=(?:[1１][9９]|[2２][0０])\d\d(?!\d))")
-"""The number of a table or an annex (附件2-1 1-5月), or any number before a year (表1 2024年): without the space they would grow together."""
+_NUMBERED = re.compile(r"([表件图]\s*\d{1,2}(?:[-－–—.]\d{1,2})?)\s+(?=\d)|(?<=\d)(?<![hqHQ]\d)(?<![1１][9９]\d\d)(?<![2２][0０]\d\d)\s+(?=(?:[1１][9９]|[2２][0０])\d\d(?!\d))")
+"""The number of a table or an annex (附件2-1 1-5月), or any number before a year (表1 2024年), but of a half year or a quarter (H1 2024): without the space they would grow together."""
 
 
 @lru_cache(maxsize=2048)

@@ -44,3 +44,9 @@ def test_targets_among_many_rows_are_found_in_each():
     rows = [[f"2024年1-{month}月", "新材料园", "年度目标" if month == 6 else "实际", month * 10] for month in range(2, 13)] + [["2023年1-12月", "新材料园", "实际", 90]] * 2
     seen = read(one([["期间", "园区", "类型", "产值(亿元)"], *rows]))
     assert len(seen.values) == 11 and seen.at("W_TARGET_IGNORED") == {"A6"}
+
+
+@pytest.mark.parametrize("head", ["对比", "比较", None])
+def test_last_years_row_is_no_fact_of_this_year_under_any_heading(head):
+    seen = beside(head, "本年", "上年同期")
+    assert (seen.values, seen.at("W_ROW_IGNORED")) == (fig("g o 1-6 101.5"), {"A4"})

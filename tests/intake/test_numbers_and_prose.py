@@ -4,6 +4,7 @@ from __future__ import annotations
 import pytest
 
 from tests.intake.sheets import one, read
+from tests.intake.test_field_tables import fig
 
 ROWS = [["园区", "产值（亿元）"], ["精密仪器园", 31.4], ["虚拟现实园", 44.1]]
 WANT = {("cumulative", "2025-01", "2025-08", "31.4")}
@@ -25,6 +26,11 @@ def test_the_number_before_a_year_is_none_of_its_digits(title):
 @pytest.mark.parametrize("title", ["附件1 1-8月各园区产值", "表 5-3 1—8月产值"])
 def test_the_number_of_a_table_is_none_of_its_months(title):
     assert of("2025年", title) == (WANT, set())
+
+
+@pytest.mark.parametrize(("title", "months"), [("Output value, H1 2024 (RMB 100 million)", "1-6"), ("Output value, Q1 2024 (RMB 100 million)", "1-3")])
+def test_a_half_year_or_a_quarter_before_its_year_is_a_period(title, months):
+    assert read(one([[title], ["Park", "Output value"], ["Hydrogen", 18.6]])).values == fig(f"h o {months} 18.6")
 
 
 def test_two_years_with_a_space_between_them_are_no_table_number():
