@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from lib import catalog, schema
-from lib.intake import blocks, claims, headings, naming, periods, population, unit_notes, unit_words
+from lib.intake import blocks, claims, headings, mentions, naming, periods, population, unit_notes, unit_words
 from lib.intake.grid import address
 from lib.intake.periods import Span
 from lib.intake.table import Line, Table
@@ -81,7 +81,7 @@ def of_table(table: Table) -> Context:
     """The context of one table."""
     context = Context()
     near, far = _speaking(table.lines), _speaking(table.older)
-    own = any(span.last for line in near for span in periods.find(line.text))
+    own = any(span.last for line in near for span in mentions.find(line.text))
     whole, apart = blocks.shared(table, near, far)
     for lines, shared in ((near, near), (far, whole)):
         _periods(context, table, shared)
@@ -110,7 +110,7 @@ def _foreseen(text: str) -> bool:
 def _speaking(lines: Sequence[Line]) -> list[Line]:
     """The lines that say something of the data: neither notes and signatures nor what stands beside such a label (填报日期 | 2024-06-10; 有效期至 | 2025年1月)."""
     clerks = [line for line in lines if FOOTER.match(schema.fold(line.text))]
-    labels = {(line.row, line.right) for line in lines if line in clerks and len(line.text.strip()) <= 8 or periods.of_something_else(line.text)}
+    labels = {(line.row, line.right) for line in lines if line in clerks and len(line.text.strip()) <= 8 or mentions.of_something_else(line.text)}
 
     def beside(line: Line) -> bool:
         before = max((other.right for other in lines if other.row == line.row and other.right < line.left), default=None)
@@ -176,7 +176,7 @@ def _period(context: Context, table: Table, lines: list[Line]) -> None:
     said: list[Span] = []
     places: dict[int, str] = {}
     for line in lines:
-        found = _current([span for span in periods.find(line.text) if span.last or span.fault or "。" not in line.text])  # a bare year in a sentence is only told of
+        found = _current([span for span in mentions.find(line.text) if span.last or span.fault or "。" not in line.text])  # a bare year in a sentence is only told of
         places.update((id(span), address(line.row, line.left)) for span in found if id(span) not in places)
         said.extend(found)
     span, clash = _one(_without_later_days(said))
@@ -227,7 +227,7 @@ def _current(found: list[Span]) -> list[Span]:
 
 def _sheet(context: Context, table: Table) -> None:
     name = table.sheet.name or ""
-    span, _ = _one(periods.find(name))
+    span, _ = _one(mentions.find(name))
     if span and not span.fault:
         own = context.span
         if own and not own.fault and periods.against(own, span) or own and own.form == "month" and span.form == "range" and own.last == span.last:
@@ -341,5 +341,5 @@ def _notes(context: Context, texts: list[str]) -> None:
 @lru_cache(maxsize=256)
 def file_span(name: str) -> Span | None:
     """The period a file's name states, without days: those say when it was made."""
-    span, _ = _one(tuple(s for s in periods.find(_stem(name)) if not s.day))
+    span, _ = _one(tuple(s for s in mentions.find(_stem(name)) if not s.day))
     return replace(span, text=span.text) if span and not span.fault else None

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from dataclasses import replace
 
-from lib.intake import periods
+from lib.intake import mentions, periods
 from lib.intake.grid import TEXT, Cell, Notation
 from lib.intake.periods import Span
 
@@ -35,7 +35,7 @@ def of_cell(cell: Cell, *, notation: Notation) -> Span | None:
 
 def of_line(text: str) -> Span | None:
     """The one year a title or a heading names (2026年度目标); None if it names none or several."""
-    years = {span.year for span in periods.find(text) if not span.fault and span.year}
+    years = {span.year for span in mentions.find(text) if not span.fault and span.year}
     return Span(text.strip(), years.pop(), 1, 12, "year") if len(years) == 1 else None
 
 

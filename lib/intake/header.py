@@ -6,10 +6,10 @@ from lib.intake.grid import MAX_COLUMNS, NUMBER, TEXT, Cell
 from lib.intake.headings import Heading
 from lib.intake.levels import level, with_role
 from lib.intake.marks import LONGEST_NAME, like_period, mark, plainly_data
+from lib.intake.mentions import of_something_else
 from lib.intake.nearest import nearest_indicator
 from lib.intake.numbers import broken
 from lib.intake.period_forms import tidy
-from lib.intake.periods import of_something_else
 from lib.intake.scan import Scan
 from lib.intake.table import DESCRIBING, STUBS
 

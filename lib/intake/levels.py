@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lib.intake import headings
+from lib.intake import stacked
 from lib.intake.grid import TEXT
 from lib.intake.headings import Heading
 from lib.intake.marks import heading_of, mark
@@ -60,7 +60,7 @@ def column_of(scan: Scan, header: list[int], rows: list[int], index: int) -> Col
     found = places(scan, header, index)
     top = [scan.cells(r)[c] for r, c in found]
     parks = next((m.parks for m in map(mark, top) if m.kind == "park"), ())
-    heading = headings.joined([heading_of(cell) for cell in top if not (cell.kind == TEXT and mark(cell).kind == "park")])
+    heading = stacked.joined([heading_of(cell) for cell in top if not (cell.kind == TEXT and mark(cell).kind == "park")])
     kind, reason = purpose(heading, parks, _sample(scan, rows, index))
     name = " ".join(cell.text.strip() for cell in top)
     return Column(index, heading, found[-1][0] if found else header[-1], kind, name, parks, reason)

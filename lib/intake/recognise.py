@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lib import schema
-from lib.intake import abreast, context, header as headers, headings, periods
+from lib.intake import abreast, context, header as headers, headings, mentions, periods, stacked
 from lib.intake.grid import MAX_COLUMNS, TEXT, Cell, Sheet
 from lib.intake.headings import Heading
 from lib.intake.levels import SAMPLE, column_of, level, with_growth, with_role
@@ -153,7 +153,7 @@ def _new_title(lines: list[Line], notes: list[Line], last: int, header: int) -> 
     """Between two equal headers stands a line that says something else than the first table's title did."""
     said = {_page(line.text) for line in lines} | {""}
     between = [line for line in notes if last < line.row < header and _page(line.text) not in said]
-    return any(periods.find(line.text) or headings.parse(line.text).known or context.speaks(line.text) for line in between)
+    return any(mentions.find(line.text) or headings.parse(line.text).known or context.speaks(line.text) for line in between)
 
 
 def _page(text: str) -> str:
@@ -212,7 +212,7 @@ def _blocks(scan: Scan, header: list[int], used: list[int]) -> list[list[int]]:
 def _with_serial(scan: Scan, header: list[int], column: int) -> int:
     """The first column of a block: the numbering before the parks, if there is one."""
     before = level(scan, header, column - 1) if column > 1 else []
-    return column - 1 if before and headings.joined(before).role == "serial" else column
+    return column - 1 if before and stacked.joined(before).role == "serial" else column
 
 
 def _useful(scan: Scan, table: Table) -> bool:

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from lib import schema
-from lib.intake import context, headings, naming, periods, population, unit_notes
+from lib.intake import context, headings, mentions, naming, population, stacked, unit_notes
 from lib.intake.grid import DATE, LONG_TEXT, TEXT
 from lib.intake.headings import Heading
 from lib.intake.marks import heading_of, mark
@@ -38,7 +38,7 @@ def section_of(scan: Scan, row: int, above: int | None, below: int | None) -> Se
     if section.parks or section.population or not section.heading.text:
         return None
     said = section.heading
-    return section._replace(heading=replace(headings.joined([said, *beside]), role=said.role))
+    return section._replace(heading=replace(stacked.joined([said, *beside]), role=said.role))
 
 
 def leads_in(scan: Scan, row: int) -> bool:
@@ -50,7 +50,7 @@ def leads_in(scan: Scan, row: int) -> bool:
         return True
     if any(m.kind == "park" for m in found) or _PARK_LIKE.search(schema.fold(scan.cells(row)[min(scan.cells(row))].text)):
         return False
-    return any(m.heading and m.kind == "head" and (_qualifies(m.heading) or m.heading.indicator) or m.heading and _TIMED.search(m.heading.text) and periods.find(m.heading.text) for m in found)
+    return any(m.heading and m.kind == "head" and (_qualifies(m.heading) or m.heading.indicator) or m.heading and _TIMED.search(m.heading.text) and mentions.find(m.heading.text) for m in found)
 
 
 def notes_unit(text: str) -> bool:
@@ -101,7 +101,7 @@ def _says(heading: Heading) -> bool:
 
 def _in_prose(text: str) -> Heading | None:
     """二、1—3月各园区完成情况: the one period and the one indicator of a line not understood in full; 税收 is an indicator nobody knows."""
-    spans, named = periods.find(text), naming.indicators_in([text])
+    spans, named = mentions.find(text), naming.indicators_in([text])
     if len(spans) > 1 or len(named) > 1:
         return None
     if not spans and not named:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from lib.intake import headings, numbers, periods, pipeline
+from lib.intake import headings, mentions, numbers, periods, pipeline
 from lib.intake.grid import TEXT, Cell
 from lib.intake.refusal import Refused
 from tests.intake.sheets import IDS, TODAY, csv, one, read, wide
@@ -100,7 +100,7 @@ def test_every_spelling_of_a_period_is_the_same_period(form, month):
 def test_no_text_makes_a_grammar_raise_or_invents_a_number(text):
     value, span, heading = numbers.written(text), periods.parse(text), headings.parse(text)
     numbers.read_growth(Cell(TEXT, text))
-    periods.find(text)
+    mentions.find(text)
     assert value.number is None or any(c.isdigit() for c in text)
     assert span is None or span.fault or span.year is not None or span.last is not None
     assert heading.text == text
