@@ -100,7 +100,7 @@ def _monthly(request: dict, data: bytes, tell) -> tuple:
                 if rows is not None:
                     return register_reading.as_answer(rows), [], []
                 book, told = mixed.without(book, register)
-        figures, problems, skipped = pipeline.figures(book, request["name"], date.fromisoformat(request["today"]), lambda name: tell({"step": name}), spent=True)
+        figures, problems, skipped = pipeline.figures(book, request["name"], _today(request), lambda name: tell({"step": name}), spent=True)
         return figures, [*problems, *told], skipped
     except Refused as refused:
         return [], [refused.problem], []

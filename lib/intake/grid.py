@@ -147,6 +147,14 @@ class Sheet:
     errors: bool = True
     zeros: bool = True
     veiled: bool = False
+    _from: dict[int, list[Merge]] = field(default_factory=dict, repr=False, compare=False)
+
+    def merges_from(self, row: int) -> list[Merge]:
+        """The merges that begin in a row. Asked only of a sheet that has been read to its end."""
+        if self.merges and not self._from:
+            for merge in self.merges:
+                self._from.setdefault(merge.top, []).append(merge)
+        return self._from.get(row, [])
 
     def column_hidden(self, column: int) -> bool:
         return any(first <= column <= last for first, last in self.hidden_columns)
@@ -178,6 +186,15 @@ def column_letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+MOST_NAMED = 20
+"""Cells, rows or columns named in one message."""
+
+
+def listed(rows: list[int], columns: list[int]) -> str:
+    """Rows and columns as a message names them."""
+    return "、".join([*map(str, rows[:MOST_NAMED]), *map(column_letters, columns[:MOST_NAMED])])
 
 
 def address(row: int, column: int) -> str:

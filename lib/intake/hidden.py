@@ -6,12 +6,9 @@ from dataclasses import replace
 from functools import partial
 
 from lib.intake import context, numbers
-from lib.intake.grid import NUMBER, Cell, address, column_letters
+from lib.intake.grid import MOST_NAMED, NUMBER, Cell, address, listed
 from lib.intake.scope import Scope
 from lib.intake.table import Line, Table
-
-MOST_NAMED = 20
-"""Cells, rows or columns named in one message."""
 
 
 def say(scope: Scope) -> None:
@@ -20,10 +17,8 @@ def say(scope: Scope) -> None:
     lines = _lines(scope)
     columns = [c for c in scope.table.columns if c.kind != "skip" and scope.sheet.column_hidden(c.index)]
     if own or lines or columns:
-        used = sorted({*own, *(line.row for line in lines)})
-        names = [str(row) for row in used[:MOST_NAMED]] + [column_letters(c.index) for c in columns[:MOST_NAMED]]
         where = address(own[0], scope.table.columns[0].index) if own else address(*lines[0][:2]) if lines else scope.place(columns[0])
-        scope.say("W_HIDDEN_CELLS_INCLUDED", where, list="、".join(names))
+        scope.say("W_HIDDEN_CELLS_INCLUDED", where, list=listed(sorted({*own, *(line.row for line in lines)}), [c.index for c in columns]))
     for sense, cells in _veiled(scope) if scope.sheet.veiled else ():
         scope.say("W_HIDDEN_CELLS_INCLUDED", cells[0], list="、".join(cells[:MOST_NAMED]) + "…" * (len(cells) > MOST_NAMED), sense=sense)
 

@@ -14,7 +14,7 @@ from lib.intake import normalise, pretend, register_header, register_reading, ta
 from lib.intake.grid import Rows, Sheet, Workbook
 from lib.intake.marks import holds_number
 from lib.intake.recognise import tables_of
-from lib.intake.register_reading import Rows as Entries
+from lib.intake.register_sheet import Entries
 from lib.problems import Problem
 from lib.text import intake as words
 
@@ -90,8 +90,8 @@ def _beside(rest: Workbook) -> Held | None:
 
 def _reports(rest: Workbook) -> bool:
     """What stands beside an empty register is a report, whole or with faults."""
-    found = normalise.normalise(target_reading.part(rest)[0], "", date.max)
-    return _beside(rest) is not None or any(problem.code[0] == "E" and problem.code not in _NOTHING for problem in found.problems)
+    return _beside(rest) is not None or any(problem.code[0] == "E" and problem.code not in _NOTHING
+                                            for problem in normalise.normalise(target_reading.part(rest)[0], "", date.max).problems)
 
 
 def _both(one: Held, other: Held) -> Problem:

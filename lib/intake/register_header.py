@@ -80,12 +80,12 @@ def row_of(sheet: Sheet, register: str) -> int | None:
 
 def last_row(sheet: Sheet, header: int) -> int:
     """The lowest row of a header that begins here: headings merged down reach over its levels."""
-    return max((merge.bottom for merge in sheet.merges if merge.top == header and merge.bottom - header < _DEEPEST), default=header)
+    return max((merge.bottom for merge in sheet.merges_from(header) if merge.bottom - header < _DEEPEST), default=header)
 
 
 def columns(sheet: Sheet, header: int, register: str) -> dict[int, Head]:
     """The columns of a header, its lower levels counted in: 总投资 below 投资情况（亿元）is 总投资 in 亿元, and 项目 over 编号 and 名称 is no column but heads them."""
-    groups = {m.left for m in sheet.merges if m.top == m.bottom == header and m.right > m.left and any(m.left <= c <= m.right for c in sheet.rows.get(header + 1, ()))}
+    groups = {m.left for m in sheet.merges_from(header) if m.bottom == header and m.right > m.left and any(m.left <= c <= m.right for c in sheet.rows.get(header + 1, ()))}
     found = {column: head for column, head in _of_row(sheet, header, register).items() if column not in groups or last_row(sheet, header) == header}
     for row in range(header + 1, last_row(sheet, header) + 1):
         above = {column: _above(sheet, header, column) for column in sheet.rows.get(row, ())}
@@ -106,7 +106,7 @@ def left_out(sheet: Sheet, header: int, known: dict[int, Head]) -> list[tuple[st
 
 def _above(sheet: Sheet, header: int, column: int) -> str:
     """The heading of the group a column belongs to."""
-    own = next((m for m in sheet.merges if m.top == header and m.left <= column <= m.right), None)
+    own = next((m for m in sheet.merges_from(header) if m.left <= column <= m.right), None)
     cell = sheet.rows[header].get(own.left if own else column)
     return cell.text if cell else ""
 

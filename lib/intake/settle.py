@@ -114,17 +114,24 @@ def _whole(column: Column, rows: Rows, body: Sequence[int]) -> bool:
     return bool(spans) and all(span is None or span.fault or span.whole for span in spans) and any(span and span.whole for span in spans)
 
 
-def told_above(table: Table, around: Span | None) -> list[Column]:
+def told_above(table: Table, around: Span | None) -> tuple[list[Column], tuple[Column, Span] | None]:
     """Where the lines above state the whole period, days that end in its last month add nothing to it, and days under no heading describe.
 
-    Returns those nobody can be sure of: they differ from the period, and nothing says what they are.
+    Returns those nobody can be sure of, which differ from the period while nothing says what they are; and of the
+    columns of periods that stay the first none of whose periods is of the year stated above, with one of them.
     """
-    doubtful: list[Column] = []
     if not around or not around.whole or around.fault:
-        return doubtful
-    for column in table.of("period"):
+        return [], None
+    said = [(column, _spans(table, column)) for column in table.of("period")]
+    doubtful = _described(table, around, said)
+    return doubtful, next(((column, odd) for column, spans in said if column.kind == "period" and (odd := _at_odds(spans, around))), None)
+
+
+def _described(table: Table, around: Span, said: list[tuple[Column, list[Span]]]) -> list[Column]:
+    """Puts aside the columns of days that add nothing or describe; of these the doubtful ones."""
+    doubtful: list[Column] = []
+    for column, spans in said:
         headed = _headed(column)
-        spans = [span for span in _spans(table, column) if span]
         same = all((span.year or around.year, span.last) == (around.year, around.last) for span in spans)
         days = dated.cut_off(column.heading.text) or all(span.day or span.form in ("until", "end") for span in spans)
         if headed == dated.PERIOD or not spans:
@@ -137,14 +144,10 @@ def told_above(table: Table, around: Span | None) -> list[Column]:
     return doubtful
 
 
-def at_odds(table: Table, around: Span | None) -> tuple[Column, Span] | None:
-    """A column of periods none of which is of the year the lines above state with its months."""
-    if around and around.whole and not around.fault:
-        for column in table.of("period"):
-            spans = [span for span in _spans(table, column) if span and span.whole and not span.fault]
-            if spans and all(span.year != around.year for span in spans):
-                return column, spans[0]
-    return None
+def _at_odds(spans: list[Span], around: Span) -> Span | None:
+    """The first of a column's periods where none is of the year the lines above state with its months."""
+    whole = [span for span in spans if span.whole and not span.fault]
+    return whole[0] if whole and all(span.year != around.year for span in whole) else None
 
 
 def _once_each(table: Table, dates: Column) -> bool:
@@ -154,6 +157,6 @@ def _once_each(table: Table, dates: Column) -> bool:
     return bool(named) and all(named) and len(set(named)) == len(named)
 
 
-def _spans(table: Table, column: Column) -> list[Span | None]:
+def _spans(table: Table, column: Column) -> list[Span]:
     cells = table.sheet.rows.column(column.index, table.rows)
-    return [periods.of_cell(cell) for cell in dict.fromkeys(cells) if cell is not None]
+    return [span for span in (periods.of_cell(cell) for cell in dict.fromkeys(cells) if cell is not None) if span]

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from lib import schema
 from lib.intake import deadlines, numbers, unit_words
-from lib.intake.grid import TEXT, Cell, Merge, Sheet, address
+from lib.intake.grid import TEXT, Cell, Sheet, address
+from lib.intake.merged import Merged
 from lib.intake.target_fields import headings as known_headings
 from lib.model import Figure
 from lib.problems import Problem
@@ -70,8 +71,7 @@ class Cells:
         self.year = deadlines.of_line(sheet.rows[header][self.at["value"]].text) or next(
             (span for line in (*reversed(self.lines), sheet.name or "") if (span := deadlines.of_line(line))), None)
         self.units = self._units_around()
-        self.merged: dict[tuple[int, int], Merge] = {(r, c): m for m in sheet.merges if m.top > header
-                                                     for r in range(m.top, min(m.bottom, m.top + 20_000) + 1) for c in range(m.left, min(m.right, m.left + 300) + 1)}
+        self.merged = Merged((m for m in sheet.merges if m.top > header), header, max(sheet.rows))
 
     def say(self, code: str, where: str | None, found: str = "", **values: str) -> None:
         self.out.problems.append(Problem(code, self.sheet.name, where, found, values=values))
@@ -90,7 +90,7 @@ class Cells:
         column = self.at.get(name)
         if column is None:
             return None
-        merge = self.merged.get((row, column))
+        merge = self.merged.at(row, column)
         cell = self.sheet.rows.get(row, {}).get(column) or (self.sheet.rows.get(merge.top, {}).get(merge.left) if merge else None)
         if cell is None or cell.kind == TEXT and (numbers.written(cell.text).missing and name != "indicator"):
             return None

@@ -19,7 +19,7 @@ class Numbers:
 
     def read(self, row: int, said: Said, code: str, named: Unit | None, wording: tuple[str, Qualifier] | None) -> tuple[Decimal, str, Qualifier, str] | None:
         """Value in the canonical unit, unit, qualifier and wording; None after saying why not."""
-        merge = self.cells.merged.get((row, self.cells.at["value"]))
+        merge = self.cells.merged.at(row, self.cells.at["value"])
         if merge and merge.bottom > merge.top:
             self.cells.say("E_MERGED_VALUE", said.where, said.text, range=area(merge))
             return None

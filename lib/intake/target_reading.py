@@ -12,7 +12,7 @@ from datetime import date
 from lib import catalog, schema
 from lib.intake import deadlines, headings, numbers
 from lib.intake.context import FOOTER
-from lib.intake.grid import NUMBER, TEXT, Cell, Notation, Sheet, Workbook, address, column_letters
+from lib.intake.grid import NUMBER, TEXT, Cell, Notation, Sheet, Workbook, address, listed
 from lib.intake.nearest import nearest_indicator
 from lib.intake.periods import Span
 from lib.intake.rows import total_kind
@@ -229,9 +229,8 @@ class _Sheet(Cells):
         rows = [row for row in (self.header, *used) if row in self.sheet.hidden_rows]
         columns = [column for column in self.columns if self.sheet.column_hidden(column)]
         if rows or columns:
-            names = [str(row) for row in rows[:20]] + [column_letters(column) for column in columns[:20]]
             where = address(rows[0], self.at["value"]) if rows else address(self.header, columns[0])
-            self.say("W_HIDDEN_CELLS_INCLUDED", where, list="、".join(names))
+            self.say("W_HIDDEN_CELLS_INCLUDED", where, list=listed(rows, columns))
 
 
 def _start(subject: str, basis: Basis, year: int, end: date) -> date:

@@ -25,9 +25,11 @@ def files() -> dict[str, bytes]:
     """Names and contents."""
     periods = [[f"20{n % 60 + 10}年第{n}号月", "氢能园", "产值", n + 1_000, "亿元"] for n in range(ROWS)]
     notes = [["注：" + "本地统计口径说明，" * 50] for _ in range(ROWS)]
+    projects = [["氢能园", f"项目{n}", "签约", 1.5, ""] for n in range(ROWS)]
     return {"report.xlsx": one(wide()), "giant.xlsx": shared("園" * 32_000, 15_000), "growing.xlsx": shared(GROWS, 15_000), "blank.xlsx": shared("\u3000" * 30_000, 15_000),
             "returns.csv": b"\r" * (19 << 20), "periods.xlsx": one([["统计期", "园区", "指标", "数值", "单位"], *periods]),
             "parks.xlsx": one([["2024年1-5月"], ["园区", "产值(亿元)"], *[[f"某某{n}产业圆", "x"] for n in range(ROWS)]]),
+            "merged.xlsx": one([["园区", "项目名称", "状态", "总投资（亿元）", "备注"], *projects], merges=[f"E2:GR{ROWS}"]),
             "notes.xlsx": one([["2023年7月"], ["园区", "产值(亿元)"], ["氢能园", 6.2], *notes])}
 
 
