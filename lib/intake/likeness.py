@@ -11,6 +11,7 @@ from lib.intake import context as surroundings, periods
 from lib.intake.periods import Span
 from lib.intake.rows import RowHead
 from lib.intake.scope import Scope
+from lib.intake.spans import counted
 from lib.intake.table import Column
 from lib.model import Basis, Measure
 
@@ -50,8 +51,8 @@ def fits(scope: Scope, growth: Said, value: Said, indicator: str) -> bool:
         return False
     if indicator and catalog.indicators()[indicator].measure is Measure.STOCK or other and other.last == 2:
         return True
-    bases = {_basis(scope, growth, own, indicator), _basis(scope, value, other, indicator)} - {None, Basis.AS_OF}
-    return len(bases) < 2
+    bases = {said.basis or (counted(scope, placed, indicator) if placed and placed.last else None) for said, placed in ((growth, own), (value, other))}
+    return len(bases - {None, Basis.AS_OF}) < 2
 
 
 def _placed(scope: Scope, span: Span | None) -> Span | None:
@@ -59,12 +60,3 @@ def _placed(scope: Scope, span: Span | None) -> Span | None:
     around = scope.context.span
     placed = periods.join(span, around if around and not around.fault else None)
     return placed if placed and placed.whole else periods.join(placed, surroundings.file_span(scope.found.file_name))
-
-
-def _basis(scope: Scope, said: Said, placed: Span | None, indicator: str) -> Basis | None:
-    """How the period counts: by the word said, else by its form, as for a value."""
-    if said.basis or placed is None or placed.last is None:
-        return said.basis
-    noted = scope.context.note_bases.get(indicator) or scope.context.note_bases.get("")
-    ranged = placed.form in ("range", "until", "year")
-    return placed.basis or scope.context.basis or (None if ranged else noted) or (Basis.CUMULATIVE if ranged else Basis.MONTH)

@@ -12,6 +12,8 @@ from lib.intake.rows import RowHead
 from lib.intake.scope import Scope
 from lib.intake.table import Column
 from lib.model import Basis, Measure, month_end
+from lib.text import terms
+from lib.text.label import Label
 
 Placed = tuple[Basis, date, date, str]
 """Basis, first day, last day, and how the period was guessed (empty if it was stated)."""
@@ -128,26 +130,29 @@ def _one_basis(scope: Scope, row: int, head: RowHead, column: Column, indicator:
     if clash is None:
         return True
     if holds_number(scope.sheet.rows[row].get(column.index)):
-        scope.say("E_PERIOD_CONFLICT", origin or scope.place(column), clash[1], a=clash[0], b=clash[1])
+        _say_clash(scope, origin or scope.place(column), *clash)
     return False
 
 
-_WORDS = {Basis.CUMULATIVE: "累计", Basis.MONTH: "当月", Basis.AS_OF: "期末"}
+def _say_clash(scope: Scope, where: str | None, a: str | Basis, b: str | Basis, found: str = "") -> None:
+    """Two statements that contradict each other, each as written or in the reader's word for a basis; `found`: what stands at the place, if not the second."""
+    one, other = (terms.BASES[said] if isinstance(said, Basis) else Label(said, said) for said in (a, b))
+    scope.say("E_PERIOD_CONFLICT", where, found or other.zh, a=one.zh, a_en=one.en, b=other.zh, b_en=other.en)
 
 
-def _clash(scope: Scope, head: RowHead, column: Column, span: Span) -> tuple[str, str] | None:
+def _clash(scope: Scope, head: RowHead, column: Column, span: Span) -> tuple[str | Basis, str | Basis] | None:
     """Two statements of how a flow counts that cannot both hold; 期末 beside a row's flow is one of a stock."""
     beside, above, sheet = head.basis, column.heading.basis, scope.context.sheet_basis
     if beside is Basis.AS_OF:
-        return column.name.strip() or "—", _WORDS[beside]
+        return column.name.strip() or "—", beside
     this_report = above is Basis.MONTH and scope.by_indicator and not column.heading.indicator and not scope.table.of("basis")  # 产值累计 in the column 本月
     if beside and above and above is not Basis.AS_OF and beside is not above and not this_report:
-        return _WORDS[above], _WORDS[beside]
+        return above, beside
     if sheet is None or beside or above:
         return None
     said = span.basis or scope.context.title_basis
-    if said and said is not sheet or sheet is Basis.MONTH and not said and span.form in ("range", "until", "year") and span.last > 2:
-        return scope.name or "", span.text if not said or span.basis else _WORDS[said]
+    if said and said is not sheet or sheet is Basis.MONTH and not said and ranged(span) and span.last > 2:
+        return scope.name or "", span.text if not said or span.basis else said
     return None
 
 
@@ -162,20 +167,24 @@ def _based(scope: Scope, span: Span, own: Span | None, head: RowHead, column: Co
     said = head.basis or column.heading.basis
     if said is Basis.AS_OF:
         said = None
-    basis = said or span.basis or scope.context.basis or (_noted(scope, indicator) if span.form in ("month", "end") else None)
-    ranged = span.form in ("range", "until", "year")
-    if basis is None:
-        basis = Basis.CUMULATIVE if ranged else Basis.MONTH
+    basis = said or counted(scope, span, indicator)
     if basis is Basis.MONTH:
-        if not (ranged and span.last > 1 and own is not None and own.last is not None):
+        if not (ranged(span) and span.last > 1 and own is not None and own.last is not None):
             return Basis.MONTH, date(span.year, span.last, 1), end, inferred
         if said is not None and span.last > 2:
-            scope.say("E_PERIOD_CONFLICT", origin, span.text, a=span.text, b="当月")
+            _say_clash(scope, origin, span.text, Basis.MONTH, span.text)
             return None
         scope.found.jan_feb_columns.add((scope.name, column.index))
         basis = Basis.CUMULATIVE
     return basis, date(span.year, 1, 1), end, inferred
 
 
-def _noted(scope: Scope, indicator: str) -> Basis | None:
-    return scope.context.note_bases.get(indicator) or scope.context.note_bases.get("")
+def counted(scope: Scope, span: Span, indicator: str) -> Basis:
+    """How a flow's period counts where neither row nor column says so: by its own word, the title's, a note's on single months, else by its form."""
+    noted = scope.context.note_bases.get(indicator) or scope.context.note_bases.get("")
+    return span.basis or scope.context.basis or (Basis.CUMULATIVE if ranged(span) else noted or Basis.MONTH)
+
+
+def ranged(span: Span) -> bool:
+    """It runs from January: 1-5月, 截至5月, 2024年."""
+    return span.form in ("range", "until", "year")

@@ -119,12 +119,12 @@ WORDS: dict[str, Words] = {
     "W_MAGNITUDE_SUSPECT": _w("与上期 {old} 相差 {k} 倍，疑似单位写错", "{k} times apart from the previous value {old}; wrong unit?", ("与上期相近的数", "a value near the previous one"), CHECK_CELL),
     "W_MASS_CHANGE": _w("本次将改动该期 {n}/{m} 个已有数据，请核对是否错行", "{n} of {m} stored values of the period would change; check for shifted rows", ("少量修订", "a few revisions"), ("核对园区与数值是否对应", "check that values stand beside their parks")),
     "W_DUPLICATE_SAME": _w("与第 {row} 行重复（数值相同），只计一次", "Repeats row {row} with the same value; counted once", None, ("删去重复的行", "delete the repeated row")),
-    "W_COLUMN_IGNORED": _w("列“{name}”不导入{hint}", 'Column "{name}" is not imported{hint_en}', None, DISMISS),
-    "W_ROW_IGNORED": _w("行“{name}”不导入{hint}", 'Row "{name}" is not imported{hint_en}', None, DISMISS),
+    "W_COLUMN_IGNORED": _w("列“{name}”不导入{hint}", 'Column "{name}" is not imported{hint}', None, DISMISS),
+    "W_ROW_IGNORED": _w("行“{name}”不导入{hint}", 'Row "{name}" is not imported{hint}', None, DISMISS),
     "W_TARGET_IGNORED": _w("目标/计划“{name}”不导入", 'Target or plan "{name}" is not imported', None, ("目标请填在模板的“目标”表", "enter targets on the sheet 目标 of the template")),
     "W_HIDDEN_SHEET_SKIPPED": _w("隐藏工作表“{s}”未导入", 'The hidden sheet "{s}" was not imported', None, ("如需导入请取消隐藏", "unhide it if it should be imported")),
     "W_HIDDEN_CELLS_INCLUDED": _w("隐藏的行列 {list} 已读取，请核对", "Hidden rows or columns {list} were read; check them", None, ("取消隐藏后核对", "unhide and check them")),
-    "W_PERIOD_INFERRED": _w("统计期取自{from}：{p}，请确认", "The period is taken from {from_en}: {p}; please confirm", None, ("在标题写明统计期", "state the period in the title")),
+    "W_PERIOD_INFERRED": _w("统计期取自{from}：{p}，请确认", "The period is taken from {from}: {p}; please confirm", None, ("在标题写明统计期", "state the period in the title")),
     "W_PERIOD_FILENAME_CONFLICT": _w("文件名 {a} 与表内 {b} 不一致，按表内", "The file name says {a}, the content {b}; the content is used", ("{b}", "{b}"), ("核对文件是否拿错", "check that this is the right file")),
     "W_MISSING_MARK": _w("“…”在统计表中表示不足最小单位，未导入", '"…" means below the smallest unit; not imported', ("数值，或留空", "a value, or blank"), ("有数请填数", "give the value if there is one")),
     "W_CELL_ERROR": _w("非数据单元格公式出错 {v}，无法核对", "Formula error {v} outside the data; it cannot be checked", None, ("修正公式", "mend the formula")),
@@ -169,9 +169,9 @@ SENSES: dict[tuple[str, str], Words] = {
                                           ("如确为园区全口径数，请删去该词后上传；否则不在月报中报送", "if the figures are of the whole park, remove the word and upload again; otherwise leave them out of the monthly report")),
     ("E_PERIOD_UNSUPPORTED", "file"): _w("文件名注明口径“{v}”，月报只收园区全部企业的数", 'The file is said to be of "{v}"; the monthly upload takes figures of the whole park', ("园区全口径数据", "figures of the whole park"),
                                          ("如确为园区全口径数，请改文件名后上传；否则不在月报中报送", "if the figures are of the whole park, rename the file and upload again; otherwise leave them out of the monthly report")),
-    ("E_HEADER_DUPLICATE", "sheets"): _w("工作表“{a}”是{a_kind}，工作表“{b}”是{b_kind}，不能合在一个文件里上传", 'Sheet "{a}" holds {a_kind_en}, sheet "{b}" {b_kind_en}; they cannot go in as one file',
+    ("E_HEADER_DUPLICATE", "sheets"): _w("工作表“{a}”是{a_kind}，工作表“{b}”是{b_kind}，不能合在一个文件里上传", 'Sheet "{a}" holds {a_kind}, sheet "{b}" {b_kind}; they cannot go in as one file',
                                          ("一个文件只有一种表", "one kind of table in a file"), ("把两张工作表另存为两个文件，分别上传", "save the two sheets as two files and upload each")),
-    ("E_HEADER_DUPLICATE", "kinds"): _w("既有{a_kind}，又有{b_kind}，不能合在一个文件里上传", "It holds both {a_kind_en} and {b_kind_en}; they cannot go in as one file",
+    ("E_HEADER_DUPLICATE", "kinds"): _w("既有{a_kind}，又有{b_kind}，不能合在一个文件里上传", "It holds both {a_kind} and {b_kind}; they cannot go in as one file",
                                         ("一个文件只有一种表", "one kind of table in a file"), ("把两张表分别放进两个文件，分别上传", "put the two tables into two files and upload each")),
     ("W_ROW_IGNORED", "register"): _w("工作表“{s}”不是同一种台账，其中的数不随本次导入", 'Sheet "{s}" is not of the same register; its figures are not imported this time', None,
                                       ("如需导入，请另存为单独的文件上传", "save it as a file of its own and upload that if it should be imported")),
@@ -220,7 +220,10 @@ class _Values(dict):
 
 
 def _fill(label: Label, language: Language, values: dict[str, str]) -> str:
-    return (label.zh if language is Language.ZH else label.en).format_map(_Values(values))
+    """The phrase with its values; where a value is told in both languages, `name_en` is the English of `name`."""
+    if language is Language.ZH:
+        return label.zh.format_map(_Values(values))
+    return label.en.format_map(_Values(values | {name.removesuffix("_en"): value for name, value in values.items() if name.endswith("_en")}))
 
 
 def _words(problem: Problem) -> Words:
@@ -230,7 +233,7 @@ def _words(problem: Problem) -> Words:
 def _values(problem: Problem) -> dict[str, str]:
     values = {name: shown(str(value), 80) for name, value in problem.values.items()}
     return {"file": shown(problem.file, 80), "sheet": shown(problem.sheet or "", 40), "cell": problem.cell or "",
-            "hint": "", "hint_en": "", "limit": "100", **values}
+            "hint": "", "limit": "100", **values}
 
 
 def place(problem: Problem, language: Language) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 import pytest
 
 from lib.intake import periods
+from lib.model import Language
 from lib.problems import Outcome
 from tests.intake.sheets import PARKS, one, read
 from tests.intake.test_field_tables import fig
@@ -104,3 +105,14 @@ def test_a_wider_group_over_a_part_of_it_is_no_contradiction(group, subs, months
 def test_last_years_months_beside_this_years_and_their_growth_are_no_contradiction():
     seen = grouped("2024年1-6月", "产值(亿元)", "2023年1-6月产值(亿元)", "同比(%)")
     assert seen.values == fig("h o 1-6 20") and not seen.at("E_PERIOD_CONFLICT")
+
+
+@pytest.mark.parametrize(("rows", "place", "zh", "en"), [
+    ([["统计期", "园区", "口径", "产值(亿元)"], ["2024年1-5月", PARKS[0], "当月", 5]], "A2", "2024年1-5月 与 当月", "2024年1-5月 and single month"),
+    ([["2024年5月"], ["园区", "口径", "累计产值(亿元)"], [PARKS[0], "当月", 5]], "C2", "累计 与 当月", "year to date and single month"),
+])
+def test_two_statements_of_how_a_flow_counts_are_told_in_the_readers_language(rows, place, zh, en):
+    (problem,) = [p for p in read(one(rows)).problems if p.code == "E_PERIOD_CONFLICT"]
+    assert problem.cell == place
+    assert f"统计期前后矛盾：{zh}。" in problem.message(Language.ZH)
+    assert f"Contradicting periods: {en}. " in problem.message(Language.EN)
