@@ -56,7 +56,8 @@ _NOTE = re.compile(r"^[(\[【*※\d.、]*(?:注|备注|附注|说明)[)\]】]?\d
 
 def claimed_below(text: str) -> tuple[str, str]:
     """The population a note below a table claims for its figures, and what of: 注：产值为规模以上工业总产值. The claim comes before the word: 规上企业产值为初步数 claims none."""
-    for sentence in re.split(r"[。;；\n]", text):
+    whole = schema.fold(text)
+    for sentence in re.split(r"[。;；\n]", text) if _CLAIM.search(whole) and _pattern().search(whole) else ():
         for clause in re.split("[,，、]", sentence) if not _WHOLE.search(schema.fold(sentence)) else ():
             plain = _NOTE.sub("", schema.fold(clause))
             word = named_in(plain)
