@@ -96,7 +96,14 @@ def _key_value(row: _Row) -> bool:
 
 
 def starts(scan: Scan, at: int) -> bool:
-    """The row at this place in the order starts a table."""
+    """The row at this place in the order starts a table; each is judged once, however often it is come by from above."""
+    found = scan.starts.get(at)
+    if found is None:
+        found = scan.starts[at] = _starts(scan, at)
+    return found
+
+
+def _starts(scan: Scan, at: int) -> bool:
     cells = scan.cells(scan.order[at])
     return len(cells) <= MAX_COLUMNS and not plainly_data(cells) and not _of_a_park(cells) and _Row(scan, at).is_header() and not _titles(scan, at)
 

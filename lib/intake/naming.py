@@ -8,7 +8,7 @@ with none of them, any word for a table or a paper may follow (产值核对表, 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from lib import schema
 
@@ -52,16 +52,19 @@ def pattern() -> re.Pattern[str]:
 
 def indicators_in(texts: list[str]) -> set[str]:
     """The indicators these texts speak of: named with nothing beside the name that makes it another (产值增速, 意向签约投资额)."""
-    return {name for plain in map(schema.fold, texts) for name in _named(plain)}
+    return set().union(*map(_named, texts))
 
 
-def _named(plain: str) -> set[str]:
+@lru_cache(maxsize=2048)
+def _named(text: str) -> frozenset[str]:
+    """The same for one text; a line above is asked by every table below it."""
+    plain = schema.fold(text)
     halves = _halves(plain)
     if not halves:
-        return _plainly(plain)
+        return frozenset(_plainly(plain))
     said = [_plainly(half) for half in halves]
     turned = any(pattern().search(half) and not found for half, found in zip(halves, said, strict=True))
-    return set() if turned else set.union(*said)
+    return frozenset() if turned else frozenset().union(*said)
 
 
 def _halves(plain: str) -> tuple[str, ...]:

@@ -57,6 +57,16 @@ _ENCLOSED = re.compile(r"^\((.*)\)$")
 _THIS_YEAR = re.compile(r"^(?:今年|本年度?|当年)(?=[\d前~])")
 
 
+_FIRST = frozenset("零一二三四五六七八九十元截前头首第上下全年今本当至到")
+_LAST = frozenset("零一二三四五六七八九十年月份季度日号末底数计止间来")
+
+
+def may_be(text: str) -> bool:
+    """A period may begin and end with these signs, as one look tells: its first and its last 汉字 are known ones."""
+    first, last = text[0], text[-1]
+    return not ("\u4e00" <= first <= "\u9fff" and first not in _FIRST) and not ("\u4e00" <= last <= "\u9fff" and last not in _LAST)
+
+
 @lru_cache(maxsize=16_384)
 def parse(text: str) -> Span | None:
     """A text that is a period and nothing else; None if it is no period at all."""

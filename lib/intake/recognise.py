@@ -13,11 +13,12 @@ from dataclasses import replace
 
 from lib import schema
 from lib.intake import abreast, context, header as headers, headings, mentions, periods, stacked
-from lib.intake.grid import MAX_COLUMNS, TEXT, Cell, Sheet
+from lib.intake.grid import MAX_COLUMNS, TEXT, Cell, Sheet, address
 from lib.intake.headings import Heading
 from lib.intake.levels import SAMPLE, column_of, level, with_growth, with_role
 from lib.intake.marks import mark
 from lib.intake.nearest import nearest_indicator
+from lib.intake.refusal import Refused
 from lib.intake.scan import Scan
 from lib.intake.sections import leads_in, notes_unit, section_of
 from lib.intake.settle import apart, settled
@@ -33,13 +34,17 @@ MOST_TURNING = 6
 """Cells of a row that turns the page."""
 
 
+MOST_HEARD = 400_000
+"""Lines of text that the tables of a sheet may have above them, counted for each table: five years of eight parks with a title each are half of that."""
+
+
 def tables_of(sheet: Sheet) -> tuple[list[Table], list[Line]]:
-    """The tables of a sheet in reading order, and the lines of text outside them."""
+    """The tables of a sheet in reading order, and the lines of text outside them. Refused: more tables below one another than a report has."""
     scan = Scan(sheet)
     tables: list[Table] = []
     lines: list[Line] = []
     older: list[Line] = []
-    at = 0
+    at = heard = 0
     while at < len(scan.order):
         if not headers.starts(scan, at):
             lines.extend(lines_of(scan, scan.order[at]))
@@ -49,6 +54,9 @@ def tables_of(sheet: Sheet) -> tuple[list[Table], list[Line]]:
         rows, notes, sections, at = _take_rows(scan, header, at, lines)
         made = [t for t in _build(scan, header, rows, lines, notes, older, sections) if _useful(scan, t)]
         if made:
+            heard += len(made) * len(older)
+            if heard > MOST_HEARD:
+                raise Refused("E_FILE_DIMENSIONS", sheet=sheet.name, rows=header[0], cols=made[0].columns[-1].index, far=address(header[0], made[0].columns[0].index), sense="tables")
             tables.extend(made)
             older = [*older, *lines]
             lines = list(notes)

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 from datetime import date
 from decimal import Decimal
@@ -10,6 +11,7 @@ import pytest
 
 from lib.intake import headings, mentions, numbers, periods, pipeline
 from lib.intake.grid import TEXT, Cell
+from lib.intake.period_forms import FORMS
 from lib.intake.refusal import Refused
 from tests.intake.sheets import IDS, TODAY, csv, one, read, wide
 
@@ -94,6 +96,14 @@ def test_a_table_in_any_layout_unit_and_spelling_reads_back_to_the_same_figures(
 def test_every_spelling_of_a_period_is_the_same_period(form, month):
     span = periods.parse(form.format(n=month))
     assert (span.year, span.last, span.fault) == (2024, month, "") and span.first == (1 if form in CUMULATIVE else month)
+
+
+@pytest.mark.parametrize("form", sorted({pattern for _, pattern in FORMS}))
+def test_one_look_at_its_ends_keeps_no_period_from_being_read(form):
+    @given(st.from_regex(re.compile(form, re.ASCII), fullmatch=True))
+    def looked_at(text):
+        assert not text or periods.may_be(text)
+    looked_at()
 
 
 @given(st.text(max_size=60))
