@@ -26,7 +26,8 @@ class Heading:
 
     `role`: park, indicator, period, year, basis, unit, note, serial, clerk (columns that describe
     rows) or value, growth, prior, target, subset, total, ignored (columns of numbers). `rest` is
-    what was not understood; empty for a heading known in full.
+    what was not understood; empty for a heading known in full. `change`: it would be growth, were it
+    not counted in money or heads (同比增加产值（亿元）).
     """
 
     role: str = ""
@@ -38,6 +39,7 @@ class Heading:
     rest: str = ""
     text: str = ""
     clash: tuple[str, str] = ()
+    change: bool = False
 
     @property
     def known(self) -> bool:
@@ -86,7 +88,6 @@ _FOOTNOTE = re.compile(r"[(\[【〔](?:见?[附备脚]?注|说明)[\d一二三�
 _SLASHES = str.maketrans("∕⁄╱", "///")
 _HARMLESS = frozenset(("未剔重", "未去重", "不剔重", "含重复", "现价", "当年价", "当年价格", "现行价格", "按现价", "初步", "初步数", "快报", "快报数", "修订", "修订数", "修正", "修正数", "最终", "最终数", "年报", "年报数", "±", "+-", "+/-", "正负", "正负%", "±%", "+-%", "+、-", "+,-", "可空", "选填", "必填", "万元除外", "实际", "下同", "optional", "required"))
 _RATIO = ("完成率", "完成进度", "完成比例", "占比", "比重", "排名", "位次", "环比", "比上月", "较上月", "上月", "上期", "人均", "平均", "差额", "增减额", "增量", "净增", "momgrowth", "monthonmonth", "month-on-month")
-_LAST_WORD = re.compile(r"\(([^()]{1,12})\)$|([亿万千百]{0,2}元|[家户个人项])$")
 _CHANGES = (*_GROWTH, "±", "+-", "增减额", "增量")
 _WHITE = re.compile(r"[\s\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u00ad]+")
 
@@ -124,19 +125,20 @@ class _Taking:
         self.span: Span | None = None
         self.units: list[Unit] = []
         self.rest: list[str] = []
-        self.amount = False
+        self.plain = ""
 
     def heading(self, text: str) -> Heading:
         role = next((r for r in ("subset", "target", "ignored", "total", "growth", "prior", "value") if r in self.roles), "")
-        if {"growth", "prior"} <= self.roles or "ratio" in self.roles or role == "growth" and self.amount:
+        change = role == "growth" and _in_amounts(self.plain, self.units, self.foreign)
+        if {"growth", "prior"} <= self.roles or "ratio" in self.roles or change:
             role = "ignored"
         role = role or next(iter(self.roles), "")
-        return Heading(role, self.indicator, self.basis, self.span, tuple(self.units), self.foreign, "".join(self.rest), text)
+        return Heading(role, self.indicator, self.basis, self.span, tuple(self.units), self.foreign, "".join(self.rest), text, change=change)
 
     def read(self, plain: str) -> None:
         if self.exact(plain):
             return
-        self.amount = _in_amounts(plain)
+        self.plain = plain
         plain = _NUMBERING.sub("", plain) or plain
         inner: list[str] = []
         outer = _BRACKETS.sub(lambda m: inner.append(m.group(1)) or "", plain)
@@ -327,8 +329,11 @@ def _listed(piece: str) -> list[str]:
     return parts if len(parts) > 1 and not _HARMLESS.isdisjoint(parts) and all(part in _HARMLESS or units_of(part) for part in parts) else [piece]
 
 
-def _in_amounts(plain: str) -> bool:
-    """同比增加(亿元), 同比±家: a change counted in a unit that is not a percent is no growth."""
-    said = _LAST_WORD.search(plain)
-    unit = schema.units().get((said[1] or said[2]).strip(PUNCTUATION)) if said else None
-    return bool(unit and unit.dimension != schema.PERCENT and plain[:said.start()].endswith(_CHANGES))
+def _in_amounts(plain: str, units: list[Unit], foreign: str) -> bool:
+    """同比增加(亿元), 同比±家, 同比增加产值(亿元): a change counted in a unit that is not a percent is no growth.
+
+    A unit before the word for the change, as in 产值(亿元)同比, is that of the value.
+    """
+    after = plain[max((plain.rfind(word) + len(word) for word in _CHANGES if word in plain), default=0):]
+    said = [unit for unit in units if unit.word in after]
+    return bool(said or foreign and foreign in after) and all(unit.dimension != schema.PERCENT for unit in said)

@@ -30,8 +30,8 @@ def read_table(found: Pass, table: Table) -> None:
     scope = Scope(found, table)
     found.problems.extend(scope.context.problems)
     scope.values = measures.choose(scope)
-    scope.beside = measures.attach(scope)
     unit_columns.assign(scope)
+    scope.beside = measures.attach(scope)
     measures.say_ignored(scope)
     if not scope.values:
         return
@@ -119,7 +119,7 @@ class _Rows:
         if any(code in _BROKEN for _, code, _, _ in head.faults) and head.special not in _LEFT_OUT:
             self._lost(cells)
             return
-        if head.special in ("ignored", "total", "subtotal", "deduplicated"):
+        if head.special in ("total", "subtotal", "deduplicated") or head.special == "ignored" and not head.part:
             self.previous = None
         if head.special in _LEFT_OUT:
             self._left_out(row, cells, head)

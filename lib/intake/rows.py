@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -23,7 +23,8 @@ class RowHead:
     """The heads of a row put together.
 
     `special`: total, subtotal, deduplicated, subset, target, ignored, note or "" for a row of data;
-    `part`: growth or prior where the row reports that of another. `faults` are (stub, code, values).
+    `part`: growth or prior where the row reports that of another; growth beside `ignored` is a change in
+    money or heads, and no growth. `faults` are (stub, code, values).
     """
 
     park: str = ""
@@ -81,7 +82,7 @@ def read(kinds: tuple[str, ...], cells: tuple[Cell | None, ...], *, notation: No
     return joined([None if cell is None else fragment(kind, cell, notation, after_subset, valued) for kind, cell in zip(kinds, cells, strict=True)])
 
 
-def joined(parts: Iterable[RowHead | None]) -> RowHead:
+def joined(parts: Sequence[RowHead | None]) -> RowHead:
     """What the stub cells of a row say together, from what each says by itself."""
     head = RowHead()
     for stub, part in enumerate(parts):
@@ -89,7 +90,14 @@ def joined(parts: Iterable[RowHead | None]) -> RowHead:
             _add(head, stub, part)
     if any(head.bounds):
         _close(head)
+    if head.part == "growth" and not head.special and any(part is not None and _in_amounts(part) for part in parts):
+        head.special = "ignored"
     return head
+
+
+def _in_amounts(part: RowHead) -> bool:
+    """A unit by itself, and not the percent: 亿元 beside 产值同比增加 makes it a change, while that of 产值（亿元） over 同比 is the value's."""
+    return bool(part.units) and not (part.indicator or part.part) and all(unit.dimension != schema.PERCENT for unit in part.units)
 
 
 @lru_cache(maxsize=16_384)
@@ -204,8 +212,8 @@ def _indicator(head: RowHead, stub: int, cell: Cell, text: str, notation: Notati
         return
     if heading.role in ("subset", "target", "ignored", "total"):
         head.special = head.special or heading.role
-    if heading.role in ("growth", "prior"):
-        head.part = heading.role
+    if heading.role in ("growth", "prior") or heading.change:
+        head.part = "growth" if heading.change else heading.role
     head.indicator = heading.indicator or head.indicator
     head.basis = heading.basis or head.basis
     head.span = periods.join(heading.span, head.span)

@@ -7,6 +7,7 @@ some column nothing to speak of, all speak of all, and what does not agree is a 
 from __future__ import annotations
 
 from lib import schema
+from lib.intake import unit_words
 from lib.intake.scope import Scope
 from lib.intake.table import Column
 
@@ -30,6 +31,16 @@ def assign(scope: Scope) -> None:
         else:
             column.kind, column.reason = "skip", "described"
             scope.stubs.remove(column)
+            _no_growth(scope, column, speaks_of)
+
+
+def _no_growth(scope: Scope, column: Column, speaks_of: set[int]) -> None:
+    """产值 | 单位 | 同比增加 | 单位: what its own column of units counts in money or heads is a change and no growth."""
+    texts = {cell.text for cell in scope.sheet.rows.column(column.index, scope.table.rows) if cell is not None}
+    said = [unit for found in map(unit_words.units_of, map(schema.fold, texts)) if found for unit in found[0]]
+    for grown in scope.table.of("growth") if said and all(unit.dimension != schema.PERCENT for unit in said) else ():
+        if grown.index in speaks_of:
+            grown.kind, grown.reason = "skip", "ignored"
 
 
 def _in_turn(scope: Scope, columns: list[Column]) -> dict[int, set[int]]:
