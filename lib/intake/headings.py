@@ -76,7 +76,7 @@ _PERIOD_LIKE = re.compile(r"\d{4}|[年月季半日末底]|[a-z]{3}|[qh]\d|\d[qh]
 """No period is written without one of these."""
 _MARKS = re.compile(r"[*※△▲☆★^]+$|^[*※★☆△▲]+|[\u2460-\u2473]+|(?<!m)[\u00b9\u00b2\u00b3\u2070-\u2089]+")
 _GENERAL = re.compile(r"(?:主要|基本|核心|重点|经济|运行|统计|发展|各项|本期|报告期|指标|完成|情况|数据)+|keyindicators|mainindicators|indicators")
-_TWO_LANGUAGES = re.compile(r"([^a-z]*[\u4e00-\u9fff][^a-z]*)([a-z][^\u4e00-\u9fff]*)|([a-z][^\u4e00-\u9fff]*)([\u4e00-\u9fff][^a-z]*)")
+TWO_LANGUAGES = re.compile(r"([^a-z]*[\u4e00-\u9fff][^a-z]*)([a-z][^\u4e00-\u9fff]*)|([a-z][^\u4e00-\u9fff]*)([\u4e00-\u9fff][^a-z]*)")
 _STUB_ROLES = frozenset(("park", "indicator", "period", "year", "unit", "serial", "note", "clerk"))
 _NUMBERING = re.compile(r"^(?:\(\d{1,2}\)|\d{1,2}[.、:)](?!\d)|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.:)])")
 _BRACKETS = re.compile(r"[(\[【〔<《{]([^()\[\]【】〔〕<>《》{}]*)[)\]】〕>》}]")
@@ -85,6 +85,9 @@ _UNIT_OF = re.compile(r"(?!企业[的计单])(.{2,}?)的?(?:计量)?单位")
 _QUOTED = re.compile(r"[\"“”「『]([^\"“”「」『』]{1,16})[\"“”」』]")
 _FOOTNOTE = re.compile(r"[(\[【〔](?:见?[附备脚]?注|说明)[\d一二三四五六七八九十]{0,2}[)\]】〕]|[\[【〔]\d{1,2}[\]】〕]")
 """产值(亿元)[注1]: a mark that sends to a note below."""
+_DOWN = r"(?:减[少幅]?|下降|降[低幅]?)"
+_UP_OR_DOWN = re.compile(rf"增[长加幅]?(?:(?:\(\+\)|\+)[、,/或]?{_DOWN}(?:\([-−–—]\)|[-−–—])|[、,/或]?(?:\({_DOWN}\)|{_DOWN}))")
+"""同比增(+)减(-)%, 增长(下降): both ways a change may go, with their signs or in brackets."""
 _SLASHES = str.maketrans("∕⁄╱", "///")
 _HARMLESS = frozenset(("未剔重", "未去重", "不剔重", "含重复", "现价", "当年价", "当年价格", "现行价格", "按现价", "初步", "初步数", "快报", "快报数", "修订", "修订数", "修正", "修正数", "最终", "最终数", "年报", "年报数", "±", "+-", "+/-", "正负", "正负%", "±%", "+-%", "+、-", "+,-", "可空", "选填", "必填", "万元除外", "实际", "下同", "optional", "required"))
 _RATIO = ("完成率", "完成进度", "完成比例", "占比", "比重", "排名", "位次", "环比", "比上月", "较上月", "上月", "上期", "人均", "平均", "差额", "增减额", "增量", "净增", "momgrowth", "monthonmonth", "month-on-month")
@@ -102,6 +105,7 @@ def _parsed(text: str) -> Heading:
     """The same for what may be a heading; each distinct text is taken apart once."""
     plain = unicodedata.normalize("NFKC", _MARKS.sub("", _WHITE.sub("", _apart(text)))).casefold().translate(_SLASHES)
     plain = _QUOTED.sub(lambda m: f"({m[1]})" if units_of(m[1]) else m[0], _FOOTNOTE.sub("", plain))
+    plain = _UP_OR_DOWN.sub("增减", plain)
     if not plain or len(plain) > MAX_LENGTH:
         return Heading(rest=plain[:MAX_LENGTH], text=text)
     taken = _Taking()
@@ -152,7 +156,7 @@ class _Taking:
 
     def both(self, piece: str) -> bool:
         """产值 Output value: one heading in two languages, if each half is known; two that differ are none."""
-        found = _TWO_LANGUAGES.fullmatch(piece)
+        found = TWO_LANGUAGES.fullmatch(piece)
         if not found:
             return False
         halves = [_Taking(), _Taking()]

@@ -70,7 +70,7 @@ def _counts_rows(scope: Scope, column: Column) -> bool:
 
 
 def partner(scope: Scope, column: Column) -> int | None:
-    """The value column a growth or prior column speaks of: its own indicator, period and basis, nearest to the left."""
+    """The value column a growth or prior column speaks of: its own indicator, period and basis, nearest to the left; under 6月 too, where 当月 and 累计 each have a growth."""
     heading = column.heading
     near = [c for c in scope.values if (not heading.indicator or not c.heading.indicator or c.heading.indicator == heading.indicator)
             and (not c.parks or not column.parks or c.parks == column.parks)]
@@ -80,7 +80,8 @@ def partner(scope: Scope, column: Column) -> int | None:
     spans = [c for c in fitting if heading.span and c.heading.span and c.heading.span.last == heading.span.last]
     spans = [c for c in spans if c.heading.span.first == heading.span.first] or spans
     if spans and column.kind == "growth":
-        fitting = [max(spans, key=lambda c: c.heading.span.year or 0)]
+        latest = max(c.heading.span.year or 0 for c in spans)
+        fitting = [c for c in spans if (c.heading.span.year or 0) == latest]
     left = [c for c in fitting if c.index < column.index]
     best = max(left, key=lambda c: c.index) if left else min(fitting, key=lambda c: c.index, default=None)
     return best.index if best else None

@@ -10,19 +10,27 @@ from dataclasses import replace
 
 from lib import schema
 from lib.intake import periods
-from lib.intake.headings import Heading
+from lib.intake.headings import TWO_LANGUAGES, Heading
 from lib.intake.periods import Span
+from lib.intake.unit_words import PUNCTUATION
 from lib.model import OUTPUT_VALUE, Basis
 
-_GROUP = re.compile(r"(?:全部|全口径|主要|基本|总体|综合|经济|运行|生产|经营|效益|质量|规模|产出|投入|招商|引资|投资|项目|企业|建设|主体|集聚|双招双引|培育|发展|创新|指标|情况|方面|类|及|和|与|、)+")
+_GROUP = re.compile(r"(?:全部|全口径|主要|基本|总体|综合|经济|产业|运行|生产|经营|效益|质量|规模|产出|投入|招商|引资|投资|项目|企业|建设|主体|集聚|双招双引|培育|发展|创新|指标|情况|方面|类|及|和|与|、)+")
 """A name for a group of columns that says nothing of whose or which figures they are."""
-_INDUSTRY = re.compile(r"工业(?:经济|生产|运行|情况|指标)+")
+_GROUP_IN_ENGLISH = re.compile(r"(?:main|basic|overall|general|economic|economy|business|operations?|operating|performance|production|efficiency|quality|scale|size|output|inputs?|investments?|attraction|promotion|projects?|enterprises?|companies|firms|entities|construction|clusters?|clustering|development|growth|innovation|indicators?|figures|data|situation|overview|status|and|of|the|&|,|/)+")
+"""The same in English, its spaces gone; neither industrial nor key, which name a part of the enterprises."""
+_INDUSTRY = re.compile(r"工业(?:经济|生产|运行|情况|指标)+|industrial(?:economy|production|output|performance|operations?)")
 """A group that says no more than 产值 does, and more than 企业数."""
 
 
 def _says_nothing(group: str, level: Heading) -> bool:
-    """A group's name adds nothing to the heading of an indicator below it, or is said by it again (签约 over 签约投资额)."""
-    return bool(_GROUP.fullmatch(group) or group in schema.fold(level.text) or level.indicator == OUTPUT_VALUE and _INDUSTRY.fullmatch(group))
+    """A group's name adds nothing to the heading of an indicator below it, or is said by it again (签约 over 签约投资额); 投资 Investment is a name in two languages."""
+    if _GROUP.fullmatch(group) or _GROUP_IN_ENGLISH.fullmatch(group) or group in schema.fold(level.text):
+        return True
+    if level.indicator == OUTPUT_VALUE and _INDUSTRY.fullmatch(group):
+        return True
+    halves = TWO_LANGUAGES.fullmatch(group)
+    return bool(halves) and all(_says_nothing(half.strip(PUNCTUATION), level) for half in halves.groups() if half)
 
 
 def _clash(group: Span | None, own: Span | None) -> tuple[str, str]:
