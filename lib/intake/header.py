@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from lib import schema
+from lib.intake import titles
 from lib.intake.grid import MAX_COLUMNS, NUMBER, TEXT, Cell
 from lib.intake.headings import Heading
 from lib.intake.levels import level, with_role
@@ -11,15 +12,11 @@ from lib.intake.nearest import nearest_indicator
 from lib.intake.numbers import broken
 from lib.intake.period_forms import tidy
 from lib.intake.scan import Scan
-from lib.intake.table import DESCRIBING, STUBS
+from lib.intake.table import ABOVE_NOTHING, DESCRIBING, STUBS
 
 MOST_LEVELS = 6
 TITLE_ROWS = 12
-MOST_LINES = 4
-"""Lines between a title and the header it stands over, and that header."""
 _NUMBERED = frozenset(("甲", "乙", "丙", "丁", "戊", "次", "a", "b", "c", "-", "~", "序号", "行次", ""))
-_ABOVE_NOTHING = frozenset((*STUBS, "serial"))
-"""Roles of headings that end their column: none of them is told apart below."""
 
 
 class _Row:
@@ -105,7 +102,7 @@ def starts(scan: Scan, at: int) -> bool:
 
 def _starts(scan: Scan, at: int) -> bool:
     cells = scan.cells(scan.order[at])
-    return len(cells) <= MAX_COLUMNS and not plainly_data(cells) and not _of_a_park(cells) and _Row(scan, at).is_header() and not _titles(scan, at)
+    return len(cells) <= MAX_COLUMNS and not plainly_data(cells) and not _of_a_park(cells) and _Row(scan, at).is_header() and not titles.are(scan, at)
 
 
 def _of_a_park(cells: dict[int, Cell]) -> bool:
@@ -125,20 +122,6 @@ def follows(scan: Scan, at: int) -> bool:
         if starts(scan, place):
             return True
         if is_data(scan, scan.order[place]):
-            return False
-    return False
-
-
-def _titles(scan: Scan, at: int) -> bool:
-    """The titles of tables below, not a level of their header: each stands over a column that describes or numbers rows."""
-    over = {c for c, m in scan.marks(scan.order[at]).items() if not (m.kind == "head" and m.heading.units and not m.heading.measures and "单位" in m.heading.text)}
-    if not over:
-        return False
-    for row in scan.order[at + 1:at + MOST_LINES]:
-        heads = {c: m.heading for c, m in scan.marks(row).items() if m.kind == "head"}
-        if over <= {c for c, h in heads.items() if h.role in _ABOVE_NOTHING and not (h.indicator or h.span or h.units)}:
-            return any(h.role == "park" for h in heads.values())
-        if len(heads) < len(scan.cells(row)) or any(not (h.units or h.span) or h.indicator for h in heads.values()):
             return False
     return False
 
@@ -165,7 +148,7 @@ def _reach(scan: Scan, header: list[int]) -> int:
         for merge in scan.covered.get(row, ()):
             cell = scan.cells(row).get(merge.left) if merge.top == row else None
             found = mark(cell) if cell and merge.bottom - row < MOST_LEVELS else None
-            if found and found.kind == "head" and found.heading.role in _ABOVE_NOTHING:
+            if found and found.kind == "head" and found.heading.role in ABOVE_NOTHING:
                 down = max(down, merge.bottom)
     return down
 
@@ -214,13 +197,26 @@ def _again(scan: Scan, header: list[int], column: int, heading: Heading) -> bool
 def _under_stub(scan: Scan, header: list[int], heads: dict[int, Heading], cells: dict) -> bool:
     """Something stands below a heading that ends its column, or names a park's column again."""
     parks = with_role(scan, header, "park")
+    if not parks and _under_corner(scan, header, heads, cells):
+        return False
     for column in cells:
         above = level(scan, header, column)
-        if above and above[-1].role in _ABOVE_NOTHING:
+        if above and above[-1].role in ABOVE_NOTHING:
             return True
         if column in heads and heads[column].role in ("park", "serial") and parks:
             return True
     return False
+
+
+def _under_corner(scan: Scan, header: list[int], heads: dict[int, Heading], cells: dict) -> bool:
+    """园区 | 1-7月 | 1-8月 below 主要指标 | 产值（亿元）: what stands over the column of parks says what the groups beside it are, and ends nothing."""
+    first = min((c for c, h in _heads(scan, header[-1]).items() if h.measures), default=0)
+    stubs = [c for c, h in heads.items() if h.role in ABOVE_NOTHING and not (h.indicator or h.span or h.units)]
+    return bool(stubs) and len(heads) == len(cells) > len(stubs) and max(stubs) < first and any(heads[c].role == "park" for c in stubs)
+
+
+def _heads(scan: Scan, row: int) -> dict[int, Heading]:
+    return {c: m.heading for c, m in scan.marks(row).items() if m.kind == "head"}
 
 
 def is_number_row(scan: Scan, row: int) -> bool:

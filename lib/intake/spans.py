@@ -6,6 +6,7 @@ from datetime import date
 
 from lib import catalog
 from lib.intake import context as surroundings, periods
+from lib.intake.grid import address
 from lib.intake.marks import holds_number
 from lib.intake.periods import Span
 from lib.intake.rows import RowHead
@@ -37,7 +38,8 @@ def placed(scope: Scope, row: int, head: RowHead, column: Column, indicator: str
     if span is not None and not span.whole:
         span = _full_year(scope, span, own, head, column)
     if span is None:
-        scope.say("E_PERIOD_MISSING", origin, own.text if own else "")
+        blank = next((stub.index for stub in scope.dating() if stub.index not in scope.sheet.rows[row] and scope.covering(row, stub.index) is None), None)
+        scope.say("E_PERIOD_MISSING", address(row, blank) if blank else origin, own.text if own else "")
         return None
     if not _credible(scope, span, origin or scope.context.place):
         return None

@@ -12,6 +12,8 @@ DESCRIBING = frozenset(("park", "indicator", "period", "year", "basis", "unit", 
 """Roles of columns that describe their rows."""
 STUBS = ("park", "indicator", "period", "year", "month", "start", "end", "basis", "unit", "own_unit")
 """Kinds of columns read at the head of each row."""
+ABOVE_NOTHING = frozenset((*STUBS, "serial"))
+"""Roles of headings that end their column: none of them is told apart below."""
 
 
 def unread(sheet: Sheet, header: int, columns: Container[int]) -> Iterator[tuple[str, str]]:
