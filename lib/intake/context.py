@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from lib import catalog, schema
-from lib.intake import blocks, claims, headings, mentions, naming, periods, population, unit_notes, unit_words
+from lib.intake import blocks, claims, headings, mentions, naming, periods, population, stated, unit_notes, unit_words
 from lib.intake.grid import address
 from lib.intake.periods import Span
 from lib.intake.table import Line, Table
@@ -90,6 +90,7 @@ def of_table(table: Table) -> Context:
         context.parks = context.parks or _parks([line.text for line in lines])
     context.parks = context.parks or _parks([line.text for line in (*table.lines, *table.older) if _REPORTER.match(schema.fold(line.text))])
     _sheet(context, table)
+    _below(context, table)
     _borrow(context, table, apart)
     _since(context, table, (*near, *far))
     context.target = any(map(_foreseen, (table.sheet.name or "", *(line.text for line in (*near, *far)))))
@@ -132,41 +133,9 @@ def _stem(name: str) -> str:
     return name.rpartition(".")[0] or name
 
 
-def _one(spans: tuple[Span, ...]) -> tuple[Span | None, tuple[Span, Span] | None]:
-    """Several spans as one, or the two that contradict each other."""
-    whole: Span | None = None
-    for span in spans:
-        if span.fault:
-            whole = whole or span
-        elif whole is not None and _only_a_year(whole, span):
-            whole = replace(span, year=whole.year)
-        elif whole is not None and _only_a_year(span, whole):
-            continue
-        elif whole is None or whole.fault:
-            whole = span
-        elif periods.against(whole, span):
-            return whole, (whole, span)
-        elif span.form in ("range", "until", "year") and whole.form in ("month", "end"):
-            whole = periods.join(span, whole)
-        else:
-            whole = periods.join(whole, span)
-    return whole, None
-
-
-def _only_a_year(wide: Span, narrow: Span) -> bool:
-    """2024年度各园区1-5月产值: the 年度 is that of the report, whose months are said beside it."""
-    return wide.form == "year" and "年度" in wide.text and not wide.fault and narrow.last is not None and narrow.year in (None, wide.year)
-
-
-def _without_later_days(said: list[Span]) -> tuple[Span, ...]:
-    """A single day after the end of the period stated is when the table was made."""
-    ends = [(span.year, span.last) for span in said if span.whole and not span.day and not span.fault]
-    return tuple(span for span in said if not (ends and span.day and span.last and span.form in ("month", "until") and (span.year or max(ends)[0], span.last) > max(ends)))
-
-
 def _periods(context: Context, table: Table, lines: list[Line]) -> None:
     """Titles state the period; a report in sentences above a table tells of others too (年初确定全年目标1200亿元), and is heard where no title says enough."""
-    told = [line for line in lines if _tells(line.text)]
+    told = [line for line in lines if stated.tells(line.text)]
     for some in ([line for line in lines if line not in told], told):
         if not (context.span and context.span.whole):
             _period(context, table, some)
@@ -176,24 +145,31 @@ def _period(context: Context, table: Table, lines: list[Line]) -> None:
     said: list[Span] = []
     places: dict[int, str] = {}
     for line in lines:
-        found = _current([span for span in mentions.find(line.text) if span.last or span.fault or "。" not in line.text])  # a bare year in a sentence is only told of
+        found = stated.of_line(line)
         places.update((id(span), address(line.row, line.left)) for span in found if id(span) not in places)
         said.extend(found)
-    span, clash = _one(_without_later_days(said))
+    span, clash = stated.together(stated.without_later_days(said))
     if clash:
         context.problems.append(Problem("E_PERIOD_CONFLICT", table.sheet.name, places[id(clash[1])], found=clash[1].text, values={"a": clash[0].text, "b": clash[1].text}))
     if span is not None:
         context.span = periods.join(context.span, span)
-        context.place = context.place or next(iter(places.values()))
+        context.place = context.place or (places.get(id(span)) if span.fault else None) or next(iter(places.values()))
 
 
-_FIGURE = re.compile(r"\d(?:[亿万千百]*元|%|个百分点|[家户倍]|个?项目)")
-
-
-def _tells(text: str) -> bool:
-    """A sentence with figures of its own (1-5月增长12.6%，较1-4月提高0.8个百分点), which no title has."""
-    plain = _ENCLOSED.sub("", schema.fold(text))
-    return bool(_FIGURE.search(plain) and re.search("[,;。，；]", plain))
+def _below(context: Context, table: Table) -> None:
+    """What is stated below the table completes what is said above it, or contradicts it. Data that reach up to a month are none of a later period."""
+    for said in stated.below(table):
+        own = context.span
+        if own is not None and own.fault:
+            return
+        if said.reach:
+            clash = bool(own and own.whole and (said.span.year or own.year, said.span.last or 12) < (own.year, own.last))
+        else:
+            clash = bool(own and stated.together((own, said.span))[1])
+        if clash:
+            context.problems.append(Problem("E_PERIOD_CONFLICT", table.sheet.name, said.place, found=said.text, values={"a": own.text, "b": said.span.text}))
+        elif not said.reach and not (own and own.whole):
+            context.span, context.place = periods.join(own, said.span), context.place or said.place
 
 
 def _borrow(context: Context, table: Table, lines: list[Line]) -> None:
@@ -218,16 +194,9 @@ def _since(context: Context, table: Table, lines: Sequence[Line]) -> None:
             return
 
 
-def _current(found: list[Span]) -> list[Span]:
-    """Of a period and the same one a year before, both in one title, the later counts."""
-    if len(found) == 2 and all(s.whole for s in found) and found[0].last == found[1].last and abs(found[0].year - found[1].year) == 1:
-        return [max(found, key=lambda s: s.year)]
-    return found
-
-
 def _sheet(context: Context, table: Table) -> None:
     name = table.sheet.name or ""
-    span, _ = _one(mentions.find(name))
+    span, _ = stated.together(mentions.find(name))
     if span and not span.fault:
         own = context.span
         if own and not own.fault and periods.against(own, span) or own and own.form == "month" and span.form == "range" and own.last == span.last:
@@ -341,5 +310,5 @@ def _notes(context: Context, texts: list[str]) -> None:
 @lru_cache(maxsize=256)
 def file_span(name: str) -> Span | None:
     """The period a file's name states, without days: those say when it was made."""
-    span, _ = _one(tuple(s for s in mentions.find(_stem(name)) if not s.day))
+    span, _ = stated.together(tuple(s for s in mentions.find(_stem(name)) if not s.day))
     return replace(span, text=span.text) if span and not span.fault else None

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from lib.intake import numbers, population, pretend, rows
+from lib.intake import numbers, periods, population, pretend, rows
 from lib.intake.findings import Pass
-from lib.intake.grid import NUMBER, PENDING, Cell, Sheet, Workbook, address
+from lib.intake.grid import NUMBER, PENDING, TEXT, Cell, Sheet, Workbook, address
 from lib.intake.marks import holds_number, mark
 from lib.intake.reading import read_table
 from lib.intake.recognise import tables_of
@@ -101,8 +101,20 @@ def _beside(column: Column, cells: dict[int, Cell]) -> bool:
 def _without_table(found: Pass, sheet: Sheet) -> None:
     """A sheet of parks and numbers without a header we know must not pass in silence."""
     cells = [cell for row in sheet.rows.values() for cell in row.values()]
-    if sum(mark(cell).kind == "park" for cell in cells) > 1 and any(cell.kind == NUMBER or mark(cell).kind == "value" for cell in cells):
+    parks = sum(mark(cell).kind == "park" for cell in cells)
+    doubts = _doubtful_header(sheet) if parks else []
+    for place, text in doubts:
+        found.say("E_PERIOD_AMBIGUOUS", sheet.name, place, text, v=text)
+    if parks > 1 and not doubts and any(cell.kind == NUMBER or mark(cell).kind == "value" for cell in cells):
         found.say("E_HEADER_NOT_FOUND", sheet.name, None)
+
+
+def _doubtful_header(sheet: Sheet) -> list[tuple[str, str]]:
+    """The numbers 2024.1 beside 园区 in the first row that names it: a header, were they periods. Place and text of each."""
+    for row, cells in sheet.rows.items():
+        if any(cell.kind == TEXT and (found := mark(cell)).kind == "head" and found.heading.role == "park" for cell in cells.values()):
+            return [(address(row, column), cell.text.strip()) for column, cell in sorted(cells.items()) if periods.doubtful(cell, typed=sheet.name is not None)]
+    return []
 
 
 def _nothing(found: Pass, workbook: Workbook, tables: int) -> None:

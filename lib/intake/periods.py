@@ -216,6 +216,16 @@ def text_of(cell: Cell) -> str:
     return span.text if span and not span.day else cell.text
 
 
+def doubtful(cell: Cell, *, typed: bool) -> Span | None:
+    """The number 2024.1 outside a table, which may be January or October; in a CSV, not `typed`, it stands there as text."""
+    if "." not in cell.text or len(cell.text) > _LONGEST_NUMBER or not (cell.kind == NUMBER or cell.kind == TEXT and not typed):
+        return None
+    span = of_cell(cell, notation=Notation(typed))
+    return replace(span, year=int(cell.text.strip()[:4])) if span and span.fault == "E_PERIOD_AMBIGUOUS" else None
+
+
+_LONGEST_NUMBER = 24
+"""Characters of a number as a workbook keeps it."""
 _LATER = 1_462
 """Days from the first day of the one calendar of serial numbers to that of the other."""
 

@@ -73,9 +73,9 @@ def lines_of(scan: Scan, row: int) -> list[Line]:
     found = []
     for column, cell in sorted(scan.cells(row).items()):
         merge = scan.merge_at(row, column)
-        found.append(Line(row, column, merge.right if merge else column, periods.text_of(cell)))
+        found.append(Line(row, column, merge.right if merge else column, periods.text_of(cell), periods.doubtful(cell, typed=scan.typed)))
     pairs = [Line(a.row, a.left, b.right, f"{a.text.strip().rstrip(':：')}：{b.text}") for a, b in zip(found, found[1:], strict=False)
-             if _label(a.text) and not _label(b.text)]
+             if _label(a.text) and not (_label(b.text) or b.doubt)]
     return found + pairs
 
 
@@ -118,8 +118,8 @@ def _take_rows(scan: Scan, header: list[int], at: int, lines: list[Line]) -> tup
 
 
 def _closes(heading: Heading) -> bool:
-    """A unit and nothing else, said below the last row: it speaks of the rows above it."""
-    return bool(heading.units or heading.foreign)
+    """A unit or a period, said below the last row: it speaks of the rows above it."""
+    return bool(heading.units or heading.foreign or heading.span and not heading.indicator)
 
 
 def _past_header(scan: Scan, at: int, heads: list[tuple]) -> int:

@@ -15,6 +15,8 @@ class Scan:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.order = sorted(sheet.rows)
+        self.typed = sheet.name is not None
+        """Numbers are told from texts, which they are not in a CSV."""
         self._plain: set[int] = set()
         """Cells that are plain numbers, by their identity: the sheet keeps its cells."""
         self.starts: dict[int, bool] = {}

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from lib import schema
-from lib.intake import context, headings, mentions, naming, population, stacked, unit_notes
+from lib.intake import context, headings, mentions, naming, periods, population, stacked, unit_notes
 from lib.intake.grid import DATE, LONG_TEXT, TEXT
 from lib.intake.headings import Heading
 from lib.intake.marks import heading_of, mark
@@ -78,6 +78,9 @@ def _of_text(scan: Scan, row: int, column: int, above: int | None, below: int | 
         return Section(column, found.parks)
     if cell.kind == DATE:
         return Section(column, heading=heading_of(cell)) if column == min(scan.cells(scan.order[0])) else None
+    doubt = periods.doubtful(cell, typed=scan.typed) if found.kind == "value" else None
+    if doubt and below is not None and column in scan.cells(below) and mark(scan.cells(below)[column]).kind == "park":
+        return Section(column, heading=Heading(span=doubt, text=cell.text))
     if found.kind == "value" or len(plain) > LONGEST or context.FOOTER.match(plain) or notes_unit(cell.text):
         return None
     if plain.startswith(schema.SUBSET_WORDS):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lib.intake.grid import Sheet, address
 from lib.intake.headings import Heading, parse
+from lib.intake.periods import Span
 
 DESCRIBING = frozenset(("park", "indicator", "period", "year", "basis", "unit", "note", "serial", "clerk"))
 """Roles of columns that describe their rows."""
@@ -25,12 +26,13 @@ def unread(sheet: Sheet, header: int, columns: Container[int]) -> Iterator[tuple
 
 
 class Line(NamedTuple):
-    """A text standing outside the tables, with its place."""
+    """A text standing outside the tables, with its place; `doubt` where it is the number 2024.1, and may be January or October."""
 
     row: int
     left: int
     right: int
     text: str
+    doubt: Span | None = None
 
 
 @dataclass(slots=True)

@@ -22,7 +22,7 @@ def are(scan: Scan, at: int) -> bool:
         heads = {c: m.heading for c, m in marks.items() if m.kind == "head"}
         ends = {c for c, h in heads.items() if h.role in ABOVE_NOTHING and not (h.indicator or h.span or h.units)}
         if ends.issuperset(over):
-            if any(h.role == "park" for h in heads.values()):
+            if any(h.role == "park" for h in heads.values()) or any(m.kind == "park" for m in marks.values()):
                 return True
             continue  # 主要指标 may stand over 园区
         if _lead(over, marks):

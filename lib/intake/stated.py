@@ -1,0 +1,126 @@
+"""What the texts around a table state of its period: several put together or held against each other, what is said below it, amounts of an open stretch of years."""
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from lib import schema
+from lib.intake import mentions, periods
+from lib.intake.grid import NUMBER, TEXT, address
+from lib.intake.periods import Span
+from lib.intake.table import Line, Table
+
+_AMBIGUOUS = "E_PERIOD_AMBIGUOUS"
+
+
+def together(spans: Sequence[Span]) -> tuple[Span | None, tuple[Span, Span] | None]:
+    """Several spans as one, or the two that contradict each other."""
+    whole: Span | None = None
+    for span in spans:
+        if span.fault:
+            whole = whole or (span if span.fault != _AMBIGUOUS else None)
+        elif whole is not None and _only_a_year(whole, span):
+            whole = replace(span, year=whole.year)
+        elif whole is not None and _only_a_year(span, whole):
+            continue
+        elif whole is None or whole.fault:
+            whole = span
+        elif periods.against(whole, span):
+            return whole, (whole, span)
+        elif span.form in ("range", "until", "year") and whole.form in ("month", "end"):
+            whole = periods.join(span, whole)
+        else:
+            whole = periods.join(whole, span)
+    return _with_doubts(whole, [span for span in spans if span.fault == _AMBIGUOUS])
+
+
+def _with_doubts(whole: Span | None, doubts: list[Span]) -> tuple[Span | None, tuple[Span, Span] | None]:
+    """The number 2024.1 beside what else is said: a whole period that ends in January or October of its year tells what it means."""
+    if not doubts or whole is None or whole.fault or not whole.whole:
+        return (doubts[0] if doubts else whole), None
+    odd = next((doubt for doubt in doubts if doubt.year != whole.year or whole.last not in (1, 10)), None)
+    return whole, (whole, odd) if odd else None
+
+
+def _only_a_year(wide: Span, narrow: Span) -> bool:
+    """2024年度各园区1-5月产值: the 年度 is that of the report, whose months are said beside it."""
+    return wide.form == "year" and "年度" in wide.text and not wide.fault and narrow.last is not None and narrow.year in (None, wide.year)
+
+
+def without_later_days(said: list[Span]) -> tuple[Span, ...]:
+    """A single day after the end of the period stated is when the table was made."""
+    ends = [(span.year, span.last) for span in said if span.whole and not span.day and not span.fault]
+    return tuple(span for span in said if not (ends and span.day and span.last and span.form in ("month", "until") and (span.year or max(ends)[0], span.last) > max(ends)))
+
+
+def of_line(line: Line) -> list[Span]:
+    """The periods a line above a table states; a bare year in a sentence is only told of."""
+    if line.doubt:
+        return [line.doubt]
+    return _current([span for span in mentions.find(line.text) if span.last or span.fault or "。" not in line.text])
+
+
+def _current(found: list[Span]) -> list[Span]:
+    """Of a period and the same one a year before, both in one title, the later counts."""
+    if len(found) == 2 and all(s.whole for s in found) and found[0].last == found[1].last and abs(found[0].year - found[1].year) == 1:
+        return [max(found, key=lambda s: s.year)]
+    return found
+
+
+_ENCLOSED = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
+_FIGURE = re.compile(r"\d(?:[亿万千百]*元|%|个百分点|[家户倍]|个?项目)")
+
+
+def tells(text: str) -> bool:
+    """A sentence with figures of its own (1-5月增长12.6%，较1-4月提高0.8个百分点), which no title has."""
+    plain = _ENCLOSED.sub("", schema.fold(text))
+    return bool(_FIGURE.search(plain) and re.search("[,;。，；]", plain))
+
+
+# ---------------------------------------------------------------- below the table
+
+_BELOW = re.compile(r"(?:统计(?:期间?|时段|区间|月份)|报告期间?|数据(?:期间?|所属期间?)|所属期间?|报表(?:期|所属期|月份)|期间|时期):(.+)")
+_NOTED = r"(?:(?:注|备注|附注|说明):)?(?:\d[.、])?"
+_OF_ALL = re.compile(_NOTED + r"(?:本表|上表|本报表|表中|表内|以上|上述)(?:中|内)?(?:所列|所有|全部|各项)?(?:数据|数字|指标)?(?:均|都|全部)?(?:为|系|是)(.+?)(?:的)?(?:统计|完成)?(?:数据|数字|数|情况)?[。.]?")
+_UP_TO = re.compile(_NOTED + r"(?:本表|上表|本报表|表中|表内|以上|上述)?(?:所列|所有|全部|各项)?数据(?:均|都)?((?:截至|截止至|截止到|截止).+?)[。.]?")
+_LAST = 6
+"""Rows at the end of a table among which one may state the period: 统计期：2024年1-5月 without a blank row before it."""
+
+
+class Below(NamedTuple):
+    """A period stated below a table, as written and where; `reach`: it says no more than up to when the data reach (数据截至2024年5月末)."""
+
+    span: Span
+    text: str
+    place: str
+    reach: bool
+
+
+def below(table: Table) -> Iterator[Below]:
+    """The periods stated for the whole table below it.
+
+    Only for the last table of a sheet, and alone in its rows: elsewhere the words may be those of another.
+    """
+    if not table.last or not {c for row in table.header for c in table.sheet.rows[row]} <= {column.index for column in table.columns}:
+        return
+    end = max((row for row in table.rows if row not in table.sections), default=0)
+    for line in (*(line for line in table.notes if line.row > end), *_last_rows(table)):
+        plain = unicodedata.normalize("NFKC", re.sub(r"\s", "", line.text[:80]))
+        said = _BELOW.fullmatch(plain) or _OF_ALL.fullmatch(plain)
+        reach = None if said else _UP_TO.fullmatch(plain)
+        span = periods.parse((said or reach)[1]) if said or reach else None
+        if span is not None and not span.fault and (reach or not span.day):
+            yield Below(span, line.text, address(line.row, line.left), bool(reach))
+
+
+def _last_rows(table: Table) -> Iterator[Line]:
+    """The texts of a table's last rows, up to one with a number; a label and what stands beside it as one."""
+    for row in reversed(table.rows[-_LAST:]):
+        cells = sorted(table.sheet.rows[row].items())
+        if len(cells) > 2 or any(cell.kind == NUMBER for _, cell in cells):
+            return
+        if all(cell.kind == TEXT for _, cell in cells):
+            yield Line(row, cells[-1][0], cells[-1][0], ":".join(cell.text.strip().rstrip(":：") for _, cell in cells))
