@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from lib import catalog, schema
-from lib.intake import blocks, claims, headings, mentions, naming, periods, population, stated, unit_notes, unit_words
+from lib.intake import blocks, claims, headings, mentions, naming, onward, periods, population, stated, unit_notes, unit_words
 from lib.intake.grid import address
 from lib.intake.periods import Span
 from lib.intake.table import Line, Table
@@ -51,6 +51,9 @@ class Context:
     title_basis: Basis | None = None
     sheet_basis: Basis | None = None
     """What the title says, and the sheet's name (当月, 5月累计); `basis` is the title's, else the sheet's."""
+    since: onward.Since | None = None
+    without_year: int | None = None
+    """历年, 2021年以来: each figure needs a year of its own; and the year that begins it, where the table tells years."""
     note_bases: dict[str, Basis] = field(default_factory=dict)
     indicator: str = ""
     borrowed: bool = False
@@ -83,6 +86,7 @@ def of_table(table: Table) -> Context:
     near, far = _speaking(table.lines), _speaking(table.older)
     own = any(span.last for line in near for span in mentions.find(line.text))
     whole, apart = blocks.shared(table, near, far)
+    _since(context, table, (*near, *far))
     for lines, shared in ((near, near), (far, whole)):
         _periods(context, table, shared)
         _units(context, shared)
@@ -92,7 +96,6 @@ def of_table(table: Table) -> Context:
     _sheet(context, table)
     _below(context, table)
     _borrow(context, table, apart)
-    _since(context, table, (*near, *far))
     context.target = any(map(_foreseen, (table.sheet.name or "", *(line.text for line in (*near, *far)))))
     context.title_basis = _basis([line.text for line in near]) or (None if own else _basis([line.text for line in (far if context.borrowed else whole)]))
     context.sheet_basis = _basis([_THIS_MONTH.sub("", table.sheet.name or "")])
@@ -145,7 +148,7 @@ def _period(context: Context, table: Table, lines: list[Line]) -> None:
     said: list[Span] = []
     places: dict[int, str] = {}
     for line in lines:
-        found = stated.of_line(line)
+        found = onward.without(context.without_year, stated.of_line(line))
         places.update((id(span), address(line.row, line.left)) for span in found if id(span) not in places)
         said.extend(found)
     span, clash = stated.together(stated.without_later_days(said))
@@ -180,23 +183,21 @@ def _borrow(context: Context, table: Table, lines: list[Line]) -> None:
         context.borrowed = context.span is not None and context.span.last is not None
 
 
-_SINCE = re.compile(r"(?:挂牌|成立|建成|建园|开园|设立|运营|投用|启动|开工|\d{4}年|十[三四五]五)(?:[^,，。;；\d]{0,4})(?:以来|至今)|历年|历史(?:累计|最高)")
-_TITLE_LENGTH = 60
-
-
 def _since(context: Context, table: Table, lines: Sequence[Line]) -> None:
-    """挂牌以来, 历年累计 said of a whole table: its amounts do not begin in January."""
+    """挂牌以来, 历年累计 said of a whole table: its amounts do not begin in January. 历年产值 may head columns that each say their year."""
     for text, place in (*((line.text, address(line.row, line.left)) for line in lines), (table.sheet.name or "", None)):
-        plain = schema.fold(text)
-        said = _SINCE.search(plain) if len(plain) <= _TITLE_LENGTH and "。" not in plain else None
-        if said:
-            context.problems.append(Problem("E_PERIOD_UNSUPPORTED", table.sheet.name, place, found=said.group(), values={"v": said.group()}))
+        said = onward.said(text, place)
+        if said and said.of_amounts:
+            context.problems.append(Problem("E_PERIOD_UNSUPPORTED", table.sheet.name, place, found=said.word, values={"v": said.word}))
             return
+        context.since = context.since or said
+    if context.since and context.since.year and onward.told_apart(table):
+        context.without_year = context.since.year
 
 
 def _sheet(context: Context, table: Table) -> None:
     name = table.sheet.name or ""
-    span, _ = stated.together(mentions.find(name))
+    span, _ = stated.together(onward.without(context.without_year, mentions.find(name)))
     if span and not span.fault:
         own = context.span
         if own and not own.fault and periods.against(own, span) or own and own.form == "month" and span.form == "range" and own.last == span.last:

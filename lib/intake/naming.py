@@ -20,7 +20,7 @@ _TWO_LANGUAGES = re.compile(r"([^a-z]*[\u4e00-\u9fff][^a-z]*)([a-z][^\u4e00-\u9f
 _SILENT_LATIN = re.compile(r"(?:sheet|table|tbl|data|fig|figure|annex|chart|ppt)[\d_\-.:]*")
 
 _BEFORE = re.compile(
-    r"(?:^|[^\u4e00-\u9fffa-z]|\d年度?|[全本当今]年度?|年内|[今年]年?初?以来|年初至今|(?:截[至止到])?目前|最新|本期|[\d一二三四五六七八九十]个?月份?|[当本单各分逐每按]月份?|月度|季度|年度|半年|[末底日号止至]|园区?|园区企业|(?:[全本我]|青岛)市|青岛"
+    r"(?:^|[^\u4e00-\u9fffa-z]|\d年度?|[全本当今历]年度?|年内|(?:\d年|五[”’\"」』》]?)(?:以来|至今)|[今年]年?初?以来|年初至今|(?:截[至止到])?目前|最新|本期|[\d一二三四五六七八九十]个?月份?|[当本单各分逐每按]月份?|月度|季度|年度|半年|[末底日号止至]|园区?|园区企业|(?:[全本我]|青岛)市|青岛"
     r"|[区各]|专业|一业|专班|累计|完成|实现|主要|总|全部|[园区]内|现有|实有|在园|项目|招商|引资|双引|[的和与及等之]|情况|指标|数据|[填上申]报|报送|填写|通报|[快月季年旬周日公简]报|材料|资料|附件|部分|注意保存|秘密|看懂|读懂|领导|局|关于|板块|考核"
     r"|of|the|and|on|total|cumulative|monthly|annual|quarterly|latest|report|(?:annex|appendix|section)[a-z]?|parks?|'s|by|gross)$")
 """What may stand before the name of an indicator in running text and leave it what it is: 新增企业数, 人均产值 are others."""

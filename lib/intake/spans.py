@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from lib import catalog
-from lib.intake import context as surroundings, periods
+from lib.intake import context as surroundings, onward, periods
 from lib.intake.grid import address
 from lib.intake.marks import holds_number
 from lib.intake.periods import Span
@@ -32,6 +32,8 @@ def placed(scope: Scope, row: int, head: RowHead, column: Column, indicator: str
             scope.say(own.fault, scope.place(column), own.text, v=own.text)
         return None
     if any(code.startswith("E_PERIOD") for _, code, _, _ in head.faults) or not _agrees(scope, own, origin):
+        return None
+    if not _since(scope, own, head, column, indicator):
         return None
     around = scope.context.span
     span, inferred = _completed(scope, own, around if around and not around.fault else None)
@@ -79,6 +81,15 @@ def _agrees(scope: Scope, own: Span | None, origin: str | None) -> bool:
         scope.say("E_PERIOD_CONFLICT", origin, own.text, a=around.text, b=own.text)
         return False
     return True
+
+
+def _since(scope: Scope, own: Span | None, head: RowHead, column: Column, indicator: str) -> bool:
+    """Under 历年 or 2021年以来 the figure has a period of its own."""
+    since, flow = scope.context.since, catalog.indicators()[indicator].measure is not Measure.STOCK
+    if since is None or onward.of_its_own(since, own, scope.context.span, flow=flow, summed=Basis.CUMULATIVE in (head.basis, column.heading.basis)):
+        return True
+    scope.say("E_PERIOD_UNSUPPORTED", since.place, since.word, v=since.word)
+    return False
 
 
 def _outside(own: Span, around: Span) -> bool:
