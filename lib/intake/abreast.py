@@ -1,10 +1,11 @@
-"""Pairs of label and value side by side: 指标|单位|数值|指标|单位|数值 is two tables, each value with the label before it.
+"""Tables side by side: which lines above speak of which; and pairs of label and value, 指标|单位|数值|指标|单位|数值, which are two tables.
 
 A column of indicators begins a part where values stand between it and the next one. What stands
 before the first (园区, 月份) belongs to every part, unless it is repeated before each of the others.
 """
 from __future__ import annotations
 
+from lib.intake import mentions, periods
 from lib.intake.table import Column, Line
 
 _NUMBERS = ("value", "growth", "prior", "total")
@@ -41,3 +42,24 @@ def near(lines: list[Line], part: list[Column]) -> list[Line]:
     own = [column.index for column in part]
     others = {line.row for line in lines if any(line.row == other.row and line.left != other.left for other in lines)}
     return [line for line in lines if line.row not in others or any(line.left <= index <= line.right for index in own)]
+
+
+def over(lines: list[Line], columns: list[int]) -> list[Line]:
+    """The lines that stand over some columns."""
+    return [line for line in lines if line.left <= columns[-1] and line.right >= columns[0]]
+
+
+def without_captions(lines: list[Line], near: list[Line]) -> list[Line]:
+    """The lines that may speak of a table beside others, which those in `near` stand over: of two in one row with periods that cannot both be its own, the other's is its neighbour's."""
+    own = {line.row: mentions.find(line.text) for line in near}
+    return [line for line in lines if line in near or not _other(mentions.find(line.text), own.get(line.row, ()))]
+
+
+def _other(said: tuple[periods.Span, ...], own: tuple[periods.Span, ...]) -> bool:
+    return any(periods.against(a, b) for a in said for b in own)
+
+
+def a_year_each(lines: list[Line], blocks: list[list[int]]) -> bool:
+    """Over each of the tables stands a year and nothing else, and no two are of one: 2023年 | 2024年."""
+    captions = [{span.year for line in over(lines, columns) if (span := periods.parse(line.text)) and span.year and not (span.last or span.fault)} for columns in blocks]
+    return all(len(years) == 1 for years in captions) and len(set.union(*captions)) == len(blocks)

@@ -36,6 +36,8 @@ _OPEN = re.compile(r"[上中下]旬|以来|起(?![草点始])|第\d+周|~(?:今|
 _COUNTS_OTHERS = re.compile(r"[季旬周日号期批届次轮版稿类级家项户人亿万]|个(?!月)")
 """What follows numbers that are no months: 2024年1-3季度, 2024年1-5批."""
 _TWO_YEARS = re.compile(r"\d{4}年?[-~/、,和与及]$")
+_YEARS_LISTED = re.compile(r"\d{4}年?[、,和与及]\d{4}年")
+"""2023年、2024年1-8月: the months are those of both."""
 
 
 @lru_cache(maxsize=2048)
@@ -65,7 +67,7 @@ def find(text: str) -> tuple[Span, ...]:
     years = [Span(m.group(), int(m["y"])) for m in _BARE_YEAR.finditer(plain)
              if not any(pattern.search(plain[:m.start()]) for pattern in (_ADMINISTRATIVE, _IN_FORCE, _COMPARED)) and not any(m.start() < e and s < m.end() for s, e, _ in taken)]
     spans = [span for _, _, span in sorted(taken, key=lambda item: item[0]) if span is not None]
-    if spans and all(s.year is None for s in spans) and len({y.year for y in years}) == 1:
+    if spans and all(s.year is None for s in spans) and len({y.year for y in years}) == 1 and not _YEARS_LISTED.search(plain):
         spans = [replace(s, year=years[0].year) if not s.fault else s for s in spans]
     return tuple(spans) or tuple(years[:1] if len({y.year for y in years}) == 1 else ())
 

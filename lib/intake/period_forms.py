@@ -15,6 +15,9 @@ _SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad\u00b9\u00b2\u00b3\u207
 _OPENING = re.compile(r"[前头首]两(?=个?月)|[头首](?=(?:\d{1,2}|[二三四五六七八九十]{1,2})个月)|首(?=季)")
 """前两个月, 头五个月, 首季: how the months since January are spoken of."""
 _CHINESE = re.compile(r"[〇○零一二三四五六七八九十元]+(?=年|月|个月|季|日|号|[-~][一二三四五六七八九十]{1,3}(?:月|季))")
+_LISTED = re.compile(r"(?<=年)[一二三四五六七八九十]{1,2}(?:[、,和及与][一二三四五六七八九十]{1,2})+(?=月)")
+_ONE = re.compile(r"[一二三四五六七八九十]+")
+"""五、六月 behind a year lists months; 一、五月产值 is numbered."""
 _BROKEN_DASH = re.compile(r"(?<=[\d月年])[-~]{2,}(?=\d)|(?<=\d)[一ー_丨](?=\d{1,2}月)")
 _DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
 MONTHS = {m: i for i, names in enumerate((("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",), ("june", "jun"), ("july", "jul"),
@@ -46,6 +49,8 @@ def tidy(text: str) -> str:
     """One spelling: NFKC, no spaces, one kind of dash, Chinese month numbers as digits, lower case."""
     text = unicodedata.normalize("NFKC", _SPACES.sub("", text.translate(_DASHES))).translate(_DASHES).casefold()
     text = _OPENING.sub(_opened, text)
+    if "年" in text:
+        text = _LISTED.sub(lambda listed: _ONE.sub(_chinese_number, listed.group()), text)
     return _BROKEN_DASH.sub("~", _CHINESE.sub(_chinese_number, text))
 
 
@@ -66,6 +71,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("range", rf"(?P<y>\d{{4}})(?P<a>\d{{2}})[-~](?P<y2>\d{{4}})(?P<b>\d{{2}}){_TAIL}"),
     ("range", rf"(?:{_Y})?1[、,](?P<b>2)月份?{_TAIL}"),
     ("range", rf"(?:{_Y})?前(?P<b>\d{{1,2}})个?月{_TAIL}"),
+    ("months", rf"{_Y}\d{{1,2}}月?份?(?:[、,和及与]\d{{1,2}}月?份?)*[、,和及与](?P<b>\d{{1,2}})月份?{_TAIL}"),
     ("quarters", rf"(?:{_Y})?前(?P<q>\d)个?季度?{_TAIL}"),
     ("quarters", rf"(?:{_Y})?1[-~](?P<q>[234])季度?{_TAIL}"),
     ("quarter", rf"(?:{_Y})?{_SEP}(?:第)?(?P<q>\d)季度?{_TAIL}"),

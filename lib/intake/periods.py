@@ -25,7 +25,7 @@ class Span:
     """A period as stated, whole or in part.
 
     `form`: range (1-5月), month (5月, a date), until (截至5月底), end (5月末), year (2024年度) or ""
-    where only a year stands. `inferred`: two_digit or serial where a guess was needed. `fault`: the
+    where only a year stands; months (5、6月) never without a fault. `inferred`: two_digit or serial where a guess was needed. `fault`: the
     code of a text that is meant as a period and is none we take.
     """
 
@@ -111,6 +111,8 @@ def spanned(form: str, found: re.Match[str], text: str) -> Span:
         return replace(span, first=1 if kind == "until" else last, last=last, form=kind, day=form == "day")
     if form == "days":
         return _days(g, span, last)
+    if form == "months":
+        return replace(span, fault="E_PERIOD_UNSUPPORTED", form="months")
     if form == "range":
         first = _month(g, "a", "an") or 1
         other = int(g["y2"]) if g.get("y2") else year

@@ -176,15 +176,16 @@ def _build(scan: Scan, header: list[int], rows: list[int], lines: list[Line], no
     used = _used(scan, header, rows)
     blocks = _blocks(scan, header, used)
     tables = []
+    alone = len(blocks) == 1
+    years = not alone and abreast.a_year_each(lines, blocks)
     for columns in blocks:
-        alone = len(blocks) == 1
         body = rows if alone else [r for r in rows if any(c in scan.cells(r) for c in columns)]
-        near = lines if alone else [ln for ln in lines if ln.left <= columns[-1] and ln.right >= columns[0]]
-        far = older if alone else [*older, *lines]
+        near = lines if alone else abreast.over(lines, columns)
+        far = older if alone else [*older, *abreast.without_captions(lines, near)]
         lists = abreast.parts(with_growth(scan, header, [column_of(scan, header, body, c) for c in columns]))
         for own in lists:
             if len(lists) == 1:
-                tables += _settled(scan, Table(scan.sheet, header, own, body, list(near), list(notes), list(far), sections))
+                tables += _settled(scan, Table(scan.sheet, header, own, body, list(near), list(notes), list(far), sections, a_year_each=years))
             else:
                 inside = [r for r in body if any(c.index in scan.cells(r) for c in own)]
                 tables += _settled(scan, Table(scan.sheet, header, own, inside, abreast.near(near, own), list(notes), [*far, *near], sections))

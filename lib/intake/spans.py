@@ -36,7 +36,7 @@ def placed(scope: Scope, row: int, head: RowHead, column: Column, indicator: str
     if not _since(scope, own, head, column, indicator):
         return None
     around = scope.context.span
-    span, inferred = _completed(scope, own, around if around and not around.fault else None)
+    span, inferred = _completed(scope, own, _usable(around))
     if span is not None and not span.whole:
         span = _full_year(scope, span, own, head, column)
     if span is None:
@@ -74,13 +74,20 @@ def _agrees(scope: Scope, own: Span | None, origin: str | None) -> bool:
     if around is None:
         return True
     if around.fault:
-        if not (own and own.whole):
+        if not (own and (own.whole or around.form == "months" and own.last and own.year in (None, around.year))):
             scope.say(around.fault, scope.context.place, around.text, v=around.text)
             return False
     elif own is not None and _outside(own, around):
         scope.say("E_PERIOD_CONFLICT", origin, own.text, a=around.text, b=own.text)
         return False
     return True
+
+
+def _usable(around: Span | None) -> Span | None:
+    """What the surroundings add to a period of its own: of one we do not take nothing, of months listed (2024年5、6月) the year."""
+    if around is None or not around.fault:
+        return around
+    return Span(around.text, around.year) if around.form == "months" else None
 
 
 def _since(scope: Scope, own: Span | None, head: RowHead, column: Column, indicator: str) -> bool:
@@ -117,9 +124,11 @@ def _completed(scope: Scope, own: Span | None, around: Span | None) -> tuple[Spa
 
 
 def _full_year(scope: Scope, span: Span, own: Span | None, head: RowHead, column: Column) -> Span | None:
-    """A bare year is a whole one where years are told apart, row by row or column by column; alone, or under 累计, it says no month."""
-    told_apart = head.span is not None or len({c.heading.span.year for c in scope.values if c.heading.span}) > 1
-    if span.last is not None or own is None or own.year is None or not told_apart or (head.basis or column.heading.basis or scope.context.basis) is Basis.CUMULATIVE:
+    """A bare year is a whole one where years are told apart, row by row, column by column or table by table; alone, or under 累计, it says no month."""
+    beside = (*scope.values, *(c for c in scope.table.of("prior") if c.heading.role != "prior"))
+    told_apart = head.span is not None or len({c.heading.span.year for c in beside if c.heading.span}) > 1
+    stated = own is not None and own.year is not None and told_apart or scope.table.a_year_each and span.year is not None
+    if span.last is not None or not stated or (head.basis or column.heading.basis or scope.context.basis) is Basis.CUMULATIVE:
         return None
     return replace(span, first=1, last=12, form="year")
 

@@ -65,7 +65,8 @@ class Section(NamedTuple):
 class Table:
     """A header and its rows; `lines` stand above it, `notes` below or between, `older` above tables before it.
 
-    `sections` are those of its rows that speak for the rows below them; `last`: no table stands below it.
+    `sections` are those of its rows that speak for the rows below them; `last`: no table stands below it; `a_year_each`: it stands
+    beside others, each under a year and nothing else.
     """
 
     sheet: Sheet
@@ -77,6 +78,7 @@ class Table:
     older: list[Line] = field(default_factory=list)
     sections: dict[int, Section] = field(default_factory=dict)
     last: bool = False
+    a_year_each: bool = False
 
     def of(self, *kinds: str) -> list[Column]:
         """The columns of these kinds, from left to right."""

@@ -63,8 +63,10 @@ def test_last_years_period_in_a_title_is_not_the_tables():
     assert said("2024年1-5月产值较去年1-5月增长情况") == {("cumulative", "2024-01", "2024-05")}
 
 
-def test_two_years_in_one_title_leave_the_year_to_the_columns():
-    rows = [["2023-2024年1-5月产值"], ["园区", "2023年(亿元)", "2024年(亿元)"], [PARKS[0], 17, 18.6]]
+@pytest.mark.parametrize("title", ["2023-2024年1-5月产值", "2023年、2024年1-5月产值", "2023年和2024年1-5月产值", "2023、2024年1-5月产值"])
+def test_two_years_in_one_title_leave_the_year_to_the_columns(title):
+    assert said(title) == {"E_PERIOD_MISSING"}
+    rows = [[title], ["园区", "2023年(亿元)", "2024年(亿元)"], [PARKS[0], 17, 18.6]]
     assert read(one(rows)).value("hydrogen") == {("cumulative", "2023-01", "2023-05", "17"), ("cumulative", "2024-01", "2024-05", "18.6")}
 
 
@@ -116,3 +118,19 @@ def test_two_statements_of_how_a_flow_counts_are_told_in_the_readers_language(ro
     assert problem.cell == place
     assert f"统计期前后矛盾：{zh}。" in problem.message(Language.ZH)
     assert f"Contradicting periods: {en}. " in problem.message(Language.EN)
+
+
+MONTHS = ("2024年5、6月", "2024年5月、6月", "2024年5月和6月", "2024年5,6月", "2024年五、六月份", "2024年4、5、6月", "2024年1、2、3月", "2024年4月与6月")
+
+
+@pytest.mark.parametrize("text", MONTHS)
+def test_months_listed_are_no_period_we_take_and_leave_columns_of_months_their_year(text):
+    assert said(f"{text}各园区产值") == {"E_PERIOD_UNSUPPORTED"} == said("各园区产值", cell=text) == said("各园区", header=f"{text}产值(亿元)")
+    seen = read(one([[f"{text}各园区产值(亿元)"], ["园区", "5月", "1-6月"], [PARKS[0], 3, 4]]))
+    assert (seen.values, seen.codes) == (fig("h o 5 3", "h o 1-6 4"), set())
+    assert read(one([[f"{text}各园区产值(亿元)"], ["园区", "2023年5月"], [PARKS[0], 3]])).values == fig("h o 2023/5 3")
+
+
+@pytest.mark.parametrize("text, months", [("2024年1、2月", ("cumulative", "2024-01", "2024-02")), ("1、2024年5月", ("month", "2024-05", "2024-05")), ("5、2024年1-6月", ("cumulative", "2024-01", "2024-06")), ("2024年一、二月", ("cumulative", "2024-01", "2024-02"))])
+def test_january_and_february_are_one_period_and_a_numbering_lists_no_months(text, months):
+    assert said(f"{text}各园区产值") == {months}

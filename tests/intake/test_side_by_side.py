@@ -95,3 +95,56 @@ def test_the_unit_of_a_column_that_is_not_read_is_not_that_of_the_value():
     for head, row, cell in ((["园区", "产值", "单位", "税收", "单位"], ["仪器仪表园", 27.4, "亿元", 9000, "万元"], "D2"), (["园区", "单位", "税收", "单位", "产值"], ["仪器仪表园", "万元", 9000, "亿元", 27.4], "C2")):
         seen = read(one([["2024年1-6月"], head, row]))
         assert (seen.values, seen.codes, seen.at("W_COLUMN_IGNORED")) == (fig("m o 1-6 27.4"), {"W_COLUMN_IGNORED"}, {cell})
+
+
+# ---------------------------------------------------------------- a year over each of two tables
+
+def two_years(title, left="2023年", right="2024年", gap=1, head=("园区", "产值(亿元)"), merged=True):
+    """Two tables beside one another, each under its year; the title may be missing."""
+    wide, blank = len(head), [None] * gap
+    rows = [*([[title]] if title else []), [left, *[None] * (wide - 1), *blank, right], [*head, *blank, *head], ["氢能园", 3, *[30] * (wide - 2), *blank, "氢能园", 4, *[40] * (wide - 2)]]
+    row, columns = len(rows) - 2, "ABCDEFGH"
+    return one(rows, merges=(f"A{row}:{columns[wide - 1]}{row}", f"{columns[wide + gap]}{row}:{columns[2 * wide + gap - 1]}{row}") if merged else ())
+
+
+@pytest.mark.parametrize("gap, merged", [(1, True), (0, True), (1, False), (0, False)])
+@pytest.mark.parametrize(("title", "months"), [
+    ("各年1-8月专业园区情况", "1-8"), ("专业园区1-8月产值对照", "1-8"), ("专业园区全年情况对照", "1-12"), ("专业园区情况对照", "1-12"), (None, "1-12"), ("2023年、2024年1-8月专业园区情况", "1-8")])
+def test_a_year_over_each_of_two_tables_takes_its_months_from_the_title_or_is_a_whole_one(title, months, gap, merged):
+    seen = read(two_years(title, gap=gap, merged=merged))
+    assert (seen.values, seen.codes) == (fig(f"h o 2023/{months} 3", f"h o {months} 4"), set())
+    both = read(two_years(title, gap=gap, merged=merged, head=("园区", "产值(亿元)", "企业数(家)")))
+    last = months.split("-")[1]
+    assert (both.values, both.codes) == (fig(f"h o 2023/{months} 3", f"h o {months} 4", f"h e 2023/{last} 30", f"h e {last} 40"), set())
+
+
+@pytest.mark.parametrize(("left", "right", "months"), [("2023年1-8月", "2024年1-8月", "1-8"), ("2023年度", "2024年度", "1-12"), ("2023年全年", "2024年全年", "1-12"), ("2023年专业园区1-8月情况", "2024年专业园区1-8月情况", "1-8")])
+def test_periods_over_each_of_two_tables_are_each_its_own(left, right, months):
+    for title in (None, "专业园区情况对照"):
+        seen = read(two_years(title, left, right))
+        assert (seen.values, seen.codes) == (fig(f"h o 2023/{months} 3", f"h o {months} 4"), set())
+
+
+@pytest.mark.parametrize(("title", "left", "right", "code"), [
+    ("专业园区累计情况", "2023年", "2024年", "E_PERIOD_MISSING"), ("专业园区情况", "2024年", "2024年", "E_PERIOD_MISSING"), ("专业园区情况", "表一 2023年专业园区情况", "表二 2024年专业园区情况", "E_PERIOD_MISSING"),
+    ("专业园区情况", "2024年", "单位：亿元", "E_PERIOD_MISSING"), ("2022年1-8月专业园区情况", "2023年", "2024年", "E_PERIOD_CONFLICT"), ("专业园区情况", "2025年", "2026年", "E_PERIOD_FUTURE")])
+def test_years_that_are_not_told_apart_or_that_cannot_be_whole_say_no_month(title, left, right, code):
+    assert {c for c in read(two_years(title, left, right)).codes if c[0] == "E"} == {code}
+
+
+def test_a_year_alone_over_one_table_says_no_month():
+    for rows in ([["2024年"], ["园区", "产值(亿元)"], ["氢能园", 3]], [["2024年各园区产值"], ["园区", "产值(亿元)"], ["氢能园", 3]]):
+        assert read(one(rows)).codes == {"E_PERIOD_MISSING"}
+
+
+@pytest.mark.parametrize("growth", ["增长%", "增速（%）", "同比增长(%)", "增幅(%)"])
+def test_bare_years_side_by_side_are_whole_ones_with_their_growth_as_without(growth):
+    seen = read(one([["各园区产值（亿元）"], ["园区", "2023年", "2024年", growth], ["氢能园", 50, 55, 10]]))
+    assert (seen.values, seen.codes, [str(f.yoy_percent) for f in seen.figures]) == (fig("h o 1-12 55"), set(), ["10"])
+    assert ("Sheet1", "B3", "prior") in seen.skipped
+    assert read(one([["各园区产值（亿元）"], ["园区", "2022年", "2023年", "2024年"], ["氢能园", 45, 50, 55]])).values == fig("h o 2022/1-12 45", "h o 2023/1-12 50", "h o 1-12 55")
+
+
+@pytest.mark.parametrize("head", [["园区", "2023年同期", "2024年", "增长%"], ["园区", "上年同期", "2024年", "增长%"], ["园区", "2024年", "增长%", None], ["园区", "2023年累计", "2024年累计", "增长%"]])
+def test_a_year_beside_the_same_months_of_the_year_before_says_no_month(head):
+    assert "E_PERIOD_MISSING" in read(one([["各园区产值（亿元）"], head, ["氢能园", 50, 55, 10]])).codes
