@@ -112,7 +112,7 @@ def spanned(form: str, found: re.Match[str], text: str) -> Span:
     if form == "days":
         return _days(g, span, last)
     if form == "months":
-        return replace(span, fault="E_PERIOD_UNSUPPORTED", form="months")
+        return replace(span, fault="E_PERIOD_UNSUPPORTED", last=last, form="months")
     if form == "range":
         first = _month(g, "a", "an") or 1
         other = int(g["y2"]) if g.get("y2") else year

@@ -73,11 +73,11 @@ def _agrees(scope: Scope, own: Span | None, origin: str | None) -> bool:
     around = scope.context.span
     if around is None:
         return True
-    if around.fault:
-        if not (own and (own.whole or around.form == "months" and own.last and own.year in (None, around.year))):
-            scope.say(around.fault, scope.context.place, around.text, v=around.text)
-            return False
-    elif own is not None and _outside(own, around):
+    listed = around.form == "months"
+    if around.fault and not (own and (own.whole or listed and own.last and own.year in (None, around.year))):
+        scope.say(around.fault, scope.context.place, around.text, v=around.text)
+        return False
+    if (listed or not around.fault) and own is not None and _outside(own, around):
         scope.say("E_PERIOD_CONFLICT", origin, own.text, a=around.text, b=own.text)
         return False
     return True

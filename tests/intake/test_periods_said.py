@@ -126,9 +126,11 @@ MONTHS = ("2024年5、6月", "2024年5月、6月", "2024年5月和6月", "2024�
 @pytest.mark.parametrize("text", MONTHS)
 def test_months_listed_are_no_period_we_take_and_leave_columns_of_months_their_year(text):
     assert said(f"{text}各园区产值") == {"E_PERIOD_UNSUPPORTED"} == said("各园区产值", cell=text) == said("各园区", header=f"{text}产值(亿元)")
-    seen = read(one([[f"{text}各园区产值(亿元)"], ["园区", "5月", "1-6月"], [PARKS[0], 3, 4]]))
-    assert (seen.values, seen.codes) == (fig("h o 5 3", "h o 1-6 4"), set())
+    seen = read(one([[f"{text}各园区产值(亿元)"], ["园区", "1月", "1-3月"], [PARKS[0], 3, 4]]))
+    assert (seen.values, seen.codes) == (fig("h o 1 3", "h o 1-3 4"), set())
     assert read(one([[f"{text}各园区产值(亿元)"], ["园区", "2023年5月"], [PARKS[0], 3]])).values == fig("h o 2023/5 3")
+    for later in ("7月", "2024年7月", "1-7月"):
+        assert read(one([[f"{text}各园区产值(亿元)"], ["园区", later], [PARKS[0], 3]])).at("E_PERIOD_CONFLICT") == {"B2"}
 
 
 @pytest.mark.parametrize("text, months", [("2024年1、2月", ("cumulative", "2024-01", "2024-02")), ("1、2024年5月", ("month", "2024-05", "2024-05")), ("5、2024年1-6月", ("cumulative", "2024-01", "2024-06")), ("2024年一、二月", ("cumulative", "2024-01", "2024-02"))])
