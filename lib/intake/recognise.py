@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lib import schema
-from lib.intake import abreast, context, header as headers, headings, mentions, periods, stacked
+from lib.intake import abreast, context, header as headers, headings, mentions, periods, stacked, stated
 from lib.intake.grid import MAX_COLUMNS, TEXT, Cell, Sheet, address
 from lib.intake.headings import Heading
 from lib.intake.levels import SAMPLE, column_of, level, with_growth, with_role
@@ -118,8 +118,9 @@ def _take_rows(scan: Scan, header: list[int], at: int, lines: list[Line]) -> tup
 
 
 def _closes(heading: Heading) -> bool:
-    """A unit or a period, said below the last row: it speaks of the rows above it."""
-    return bool(heading.units or heading.foreign or heading.span and not heading.indicator)
+    """A unit or a period, said below the last row: it speaks of the rows above it. A period we do not take is asked about there, but for the day the data reach to."""
+    span = heading.span
+    return bool(heading.units or heading.foreign or span and not heading.indicator and (not span.fault or stated.reach(heading.text)))
 
 
 def _past_header(scan: Scan, at: int, heads: list[tuple]) -> int:

@@ -107,13 +107,22 @@ def below(table: Table) -> Iterator[Below]:
     if not table.last or not {c for row in table.header for c in table.sheet.rows[row]} <= {column.index for column in table.columns}:
         return
     end = max((row for row in table.rows if row not in table.sections), default=0)
-    for line in (*(line for line in table.notes if line.row > end), *_last_rows(table)):
-        plain = unicodedata.normalize("NFKC", re.sub(r"\s", "", line.text[:80]))
+    for line in sorted((*(line for line in table.notes if line.row > end), *_last_rows(table)), key=lambda line: line.row):
+        plain = _plain(line.text)
         said = _BELOW.fullmatch(plain) or _OF_ALL.fullmatch(plain)
-        reach = None if said else _UP_TO.fullmatch(plain)
-        span = periods.parse((said or reach)[1]) if said or reach else None
-        if span is not None and not span.fault and (reach or not span.day):
-            yield Below(span, line.text, address(line.row, line.left), bool(reach))
+        span = periods.parse(said[1]) if said else reach(line.text)
+        if span is not None and not span.fault and not (said and span.day):
+            yield Below(span, line.text, address(line.row, line.left), not said)
+
+
+def reach(text: str) -> Span | None:
+    """Up to when a text says the data of a table reach; a day in the middle of a month is a fault."""
+    said = _UP_TO.fullmatch(_plain(text))
+    return periods.parse(said[1]) if said else None
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", re.sub(r"\s", "", text[:80]))
 
 
 def _last_rows(table: Table) -> Iterator[Line]:

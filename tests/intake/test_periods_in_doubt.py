@@ -118,6 +118,23 @@ def test_up_to_when_the_data_reach_and_what_no_label_makes_a_period_are_none():
         assert read(one([["各园区产值(亿元)"], ["园区", "产值"], *BODY, [], [said]])).codes == {"E_PERIOD_MISSING"}
 
 
+@pytest.mark.parametrize("blank", [[], [[]]], ids=["at once", "after a blank row"])
+def test_a_period_we_do_not_take_below_the_last_row_is_still_asked_about(blank):
+    assert read(one([*TITLED, *blank, ["2025年二季度"]])).at("E_PERIOD_UNSUPPORTED") == {f"A{5 + len(blank)}"}
+
+
+def test_two_periods_below_a_table_that_contradict_each_other_are_refused_at_the_second():
+    assert read(one([["各园区产值(亿元)"], ["园区", "产值"], *BODY, ["统计期：2025年1-7月"], ["报告期：2025年1-8月"]])).at("E_PERIOD_CONFLICT") == {"A6"}
+
+
+@pytest.mark.parametrize("row", [["统计期", "2025年1-7月"], ["统计期：", "2025年1-7月"], ["合计", 181]])
+def test_a_label_and_its_period_in_two_cells_are_one_statement(row):
+    rows = [*TITLED, row, *([["统计期：2025年1-7月"]] if row[1] == 181 else [])]
+    assert read(one(rows)).at("E_PERIOD_CONFLICT") == {"A6" if row[1] == 181 else "A5"}
+    agreeing = [[str(cell).replace("1-7", "1-8") if isinstance(cell, str) else cell for cell in row] for row in rows]
+    assert (read(one(agreeing)).values, read(one(agreeing)).codes) == (EIGHT, set())
+
+
 def test_what_stands_between_two_tables_is_not_said_of_the_first():
     seen = read(one([*TITLED, [], ["统计期：2025年1-7月"], ["园区", "签约投资额(亿元)"], ["氢能园", 5]]))
     assert (seen.values, seen.codes) == (EIGHT | fig("h s 2025/1-7 5"), set())
