@@ -106,6 +106,13 @@ def of_table(table: Table) -> Context:
     return context
 
 
+@lru_cache(maxsize=2048)
+def is_note(text: str) -> bool:
+    """A note, a signature or a source: 注：…, 填报人：…; a line is asked this by every table below it."""
+    return bool(FOOTER.match(schema.fold(text)))
+
+
+@lru_cache(maxsize=2048)
 def _foreseen(text: str) -> bool:
     plain = schema.fold(text)
     return bool(_TARGETS.search(_ENCLOSED.sub("", plain)) or _FORESEEN.search(plain))
@@ -113,13 +120,14 @@ def _foreseen(text: str) -> bool:
 
 def _speaking(lines: Sequence[Line]) -> list[Line]:
     """The lines that say something of the data: neither notes and signatures nor what stands beside such a label (填报日期 | 2024-06-10; 有效期至 | 2025年1月)."""
-    clerks = [line for line in lines if FOOTER.match(schema.fold(line.text))]
-    labels = {(line.row, line.right) for line in lines if line in clerks and len(line.text.strip()) <= 8 or mentions.of_something_else(line.text)}
+    labels = {(line.row, line.right) for line in lines if is_note(line.text) and len(line.text.strip()) <= 8 or mentions.of_something_else(line.text)}
+    ends: dict[int, list[int]] = {}
+    for line in lines if labels else ():
+        ends.setdefault(line.row, []).append(line.right)
 
     def beside(line: Line) -> bool:
-        before = max((other.right for other in lines if other.row == line.row and other.right < line.left), default=None)
-        return (line.row, before) in labels
-    return [line for line in lines if line not in clerks and not (labels and beside(line))]
+        return (line.row, max((end for end in ends[line.row] if end < line.left), default=None)) in labels
+    return [line for line in lines if not is_note(line.text) and not (labels and beside(line))]
 
 
 def _population(table: Table, speaking: Sequence[Line]) -> tuple[str, str | None]:
@@ -246,7 +254,7 @@ def _noted_units(context: Context, table: Table, speaking: Sequence[Line]) -> No
     """What the notes above and below the table say of units; a line below it may lead in the next table, unless it is a note or no table follows."""
     above = [(line, one) for line in table.lines if line not in speaking for one in unit_notes.said(line.text)
              if one.direction != "above" and (one.indicators or not table.older)]  # said of all it may be a note to the table before
-    below = [(line, one) for line in table.notes if table.last or FOOTER.match(schema.fold(line.text)) for one in unit_notes.said(line.text) if one.direction != "below"]
+    below = [(line, one) for line in table.notes if table.last or is_note(line.text) for one in unit_notes.said(line.text) if one.direction != "below"]
     context.noted_units.extend((address(line.row, line.left), line.text, one) for line, one in (*above, *below))
 
 

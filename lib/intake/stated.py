@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from lib import schema
@@ -74,6 +75,7 @@ _ENCLOSED = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
 _FIGURE = re.compile(r"\d(?:[亿万千百]*元|%|个百分点|[家户倍]|个?项目)")
 
 
+@lru_cache(maxsize=2048)
 def tells(text: str) -> bool:
     """A sentence with figures of its own (1-5月增长12.6%，较1-4月提高0.8个百分点), which no title has."""
     plain = _ENCLOSED.sub("", schema.fold(text))

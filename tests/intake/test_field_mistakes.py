@@ -35,6 +35,19 @@ def test_years_told_apart_by_rows_or_columns_are_whole_years_but_not_under_cumul
     assert read(one([["各园区产值(亿元)"], ["年份", "园区", "累计产值"], [2023, "氢能园", 40]])).codes == {"E_PERIOD_MISSING"}
 
 
+@pytest.mark.parametrize(("heads", "first", "second", "place"), [
+    (("年份", "月份", "园区", "产值(亿元)"), (2024, 5, "氢能园", 3), (2024, None, "集成电路园", 4), "B3"), (("年份", "园区", "统计期", "产值(亿元)"), (2023, "氢能园", "1-5月", 3), (2024, "集成电路园", None, 4), "C3"),
+    (("年份", "月份", "园区", "企业数(家)"), (2024, 5, "氢能园", 3), (2024, None, "集成电路园", 4), "B3")])
+def test_a_blank_month_beside_a_year_is_missing_and_no_whole_year(heads, first, second, place):
+    seen = read(one([heads, first, second]))
+    assert (seen.codes, seen.at("E_PERIOD_MISSING"), seen.values) == ({"E_PERIOD_MISSING"}, {place}, {})
+
+
+def test_a_month_merged_over_two_rows_is_that_of_both():
+    rows = [("年份", "月份", "园区", "产值(亿元)"), (2024, 5, "氢能园", 3), (2024, None, "集成电路园", 4)]
+    assert read(one(rows, merges=["B2:B3"])).values == fig("h o 5 3", "i o 5 4")
+
+
 # Serial numbers of days
 
 @pytest.mark.parametrize("since_1904, serial", [(False, 45443), (True, 43981)])
