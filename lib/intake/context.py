@@ -109,7 +109,7 @@ def of_table(table: Table) -> Context:
 @lru_cache(maxsize=2048)
 def is_note(text: str) -> bool:
     """A note, a signature or a source: 注：…, 填报人：…; a line is asked this by every table below it."""
-    return bool(FOOTER.match(schema.fold(text)))
+    return bool(FOOTER.match(schema.fold(text[:_LABEL_LENGTH])))
 
 
 @lru_cache(maxsize=2048)

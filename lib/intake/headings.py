@@ -301,8 +301,8 @@ class _Taking:
             return None
         for cut in range(len(piece) - 1, 1, -1):
             for said, left in ((piece[:cut], piece[cut:]), (piece[-cut:], piece[:-cut])):
-                span = periods.parse(said) if periods.may_be(said) else None
-                if span and (span.last or span.fault or span.year and (said.endswith("年") or said.isdigit() and len(said) == 4)) and not left[:1].isdigit():
+                span = periods.parse(said) if periods.may_be(said) and not left[:1].isdigit() else None
+                if span and (span.last or span.fault or span.year and (said.endswith("年") or said.isdigit() and len(said) == 4)):
                     self.span = self._with(span)
                     self.basis = self.basis or span.basis
                     return left.removeprefix("的")

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from lib.intake.grid import BOOL, DATE, ERROR, GENERAL, NUMBER, PENDING, TEXT, Cell, Style
+from lib.intake.grid import BOOL, DATE, ERROR, GENERAL, LONG_TEXT, NUMBER, PENDING, TEXT, Cell, Style
 from lib.model import Qualifier
 from lib.schema import Unit, fold, is_foreign, is_unsupported, units
 
@@ -147,6 +147,8 @@ def _decimals(number: Decimal, shown: int | None) -> int:
 @lru_cache(maxsize=65_536)
 def written(text: str) -> Value:
     """The value a text says: number, qualifier and unit, or a missing mark, or a fault."""
+    if len(text) > LONG_TEXT and len(text.strip()) > LONG_TEXT:
+        return Value(fault="E_VALUE_NOT_NUMBER")
     text = tidy(text)
     if _PLAIN.fullmatch(text) and len(text) <= 40:
         number = Decimal(text)

@@ -13,11 +13,12 @@ from dataclasses import replace
 
 from lib import schema
 from lib.intake import abreast, context, header as headers, headings, mentions, periods, stacked, stated
-from lib.intake.grid import MAX_COLUMNS, TEXT, Cell, Sheet, address
+from lib.intake.grid import DATE, LONG_TEXT, MAX_COLUMNS, TEXT, Cell, Sheet, address
 from lib.intake.headings import Heading
 from lib.intake.levels import SAMPLE, column_of, level, with_growth, with_role
 from lib.intake.marks import mark
 from lib.intake.nearest import nearest_indicator
+from lib.intake.numbers import is_plain
 from lib.intake.refusal import Refused
 from lib.intake.scan import Scan
 from lib.intake.sections import leads_in, notes_unit, section_of
@@ -105,7 +106,7 @@ def _take_rows(scan: Scan, header: list[int], at: int, lines: list[Line]) -> tup
             continue
         at += 1
         section = section_of(scan, row, rows[-1] if rows else None, scan.order[at] if at < len(scan.order) else None)
-        if section is None and _is_line(scan, row) or (_introduces(scan, row) or _leads_on(scan, row)) and headers.follows(scan, at):
+        if section is None and _is_line(scan, row) or _only_texts(scan, row) and (_introduces(scan, row) or _leads_on(scan, row)) and headers.follows(scan, at):
             notes.extend(lines_of(scan, row))
             continue
         if section:
@@ -130,6 +131,11 @@ def _past_header(scan: Scan, at: int, heads: list[tuple]) -> int:
     return at
 
 
+def _only_texts(scan: Scan, row: int) -> bool:
+    """No plain number stands in the row, told by one look: nothing with one leads in a table."""
+    return not any(cell.kind not in (TEXT, DATE) or is_plain(cell.text) for cell in scan.cells(row).values())
+
+
 def _leads_on(scan: Scan, row: int) -> bool:
     """续表 | 单位：亿元: texts that turn the page, or say the unit or period of what follows."""
     cells = scan.cells(row).values()
@@ -147,7 +153,7 @@ def _is_line(scan: Scan, row: int) -> bool:
     if len(scan.cells(row)) > 1:
         return False
     (column, cell), = scan.cells(row).items()
-    bracketed = _BRACKETED.fullmatch(schema.fold(cell.text))
+    bracketed = _BRACKETED.fullmatch(schema.fold(cell.text)) if len(cell.text) <= LONG_TEXT else None
     if bracketed and (bracketed[1] or any(m.top < row for m in scan.covered.get(row, ()))):
         return False
     return notes_unit(cell.text) or scan.marks(row)[column].kind == "text" and not cell.text.strip().startswith(schema.SUBSET_WORDS)

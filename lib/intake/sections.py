@@ -9,7 +9,6 @@ from lib.intake import context, headings, mentions, naming, periods, population,
 from lib.intake.grid import DATE, LONG_TEXT, TEXT
 from lib.intake.headings import Heading
 from lib.intake.marks import heading_of, mark
-from lib.intake.numbers import is_plain
 from lib.intake.rows import total_kind
 from lib.intake.scan import Scan
 from lib.intake.table import Section
@@ -44,10 +43,7 @@ def section_of(scan: Scan, row: int, above: int | None, below: int | None) -> Se
 
 def leads_in(scan: Scan, row: int) -> bool:
     """The row's several texts introduce a table below: one of them says a unit or a period, or names an indicator; a park or what looks like one heads no table, unless 单位 stands beside."""
-    cells = [cell for _, cell in sorted(scan.cells(row).items())]
-    if any(cell.kind not in (TEXT, DATE) or is_plain(cell.text) for cell in cells):
-        return False
-    found = [mark(cell) for cell in cells]
+    found = [mark(cell) for _, cell in sorted(scan.cells(row).items())]
     if any(m.kind == "value" for m in found):
         return False
     if any(m.heading and _qualifies(m.heading) and "单位" in m.heading.text for m in found):
