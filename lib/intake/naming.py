@@ -30,12 +30,12 @@ _TURNED_BEFORE = re.compile(
 """Words before a name that turn it into another however far they stand from it: 上年各园区产值."""
 _TURNED_BEFORE_EN = re.compile(r"(?:growth|share|ratio|increase|decrease|rise|decline|change|rate|rank(?:ing|s)?|target|plan|forecast|percentage|proportion)s?(?:of|in|for|by|to|on)(?:the|total|parks?|')*$|(?:lastyear|previous|prior|average|expected|planned|target|new)[a-z']*$")
 _AFTER = re.compile(
-    r"$|[^\u4e00-\u9fffa-z]|[表数值额的和与及等按在]|以及|量(?![级化])|情况|完成|统计|数据|月报|快报|报表|报送|上报|填报|申报|进展|实绩|实际|分月|逐月|月(?!均)|季度|概况|概览|一览|汇总|明细|台账|累计|[当本单]月|月度|走势|运行|监测|分析|通报|简报|附表|调度|对比|比较|指标|分园区|各园区|园区|单位|计量|金额|主要"
+    r"$|[^\u4e00-\u9fffa-z]|[表数值额的和与及等按在]|以及|量(?![级化])|情况|完成|统计|数据|月报|快报|报表|报送|上报|填报|申报|进展|实绩|实际|分月|逐月|月(?!均)|季度|概况|概览|一览|汇总|明细|台账|累计|[当本单]月|月度|走势|运行|监测|分析|通报|简报|附表|调度|对比|比较|指标|分园区|各园区|园区|单位|计量|金额|主要|分?年度|[历逐近]年|最?近[一二两三四五六七八九十\d]+[年期个]|同期对[比照]"
     r"|of|by|in|for|and|at|as|to|from|parks?|table|report|data|statistics|cumulative|ytd|yeartodate|summary|figures|overview|status|performance|per(?:park|month)|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 _A_PAPER = re.compile(r"(?:[表册图榜账报函单]|一本账|一[张表]\S?清|情况|数据|资料|材料|汇编|报告|汇报|通知|公示|公告|板块|模块|部分|附件|模板|样例|底稿|副本|初稿|终稿|定稿|赛马|晾晒|比拼|摸排|摸底|核对|核实|动态|信息|趋势|构成|分布|分项|总[量值额]|绝对[值量]|规模|进度|调度|最新版?)$")
 """How a word for a table or a paper, or for an amount as such, ends."""
 _TURNED_AFTER = re.compile(
-    r"率|占|比[重例值]|贡献|增[速幅量减加长]|净增|新增|递增|同比(?!情况|分析|表)|环比|目标(?!考核|责任)|任务|计划|规划|预[计测期估]|力争|拟|意向|上[年月期]|去年|同期|基期|排[名位]|[位名座]次|差[额距值]|缺口|误差|耗|用[电水能]|密度|强度|税|利润|成本|指数|弹性|系数|损失|影响|[人户亩地企月日年项]?均"
+    r"率|占|比[重例值]|贡献|增[速幅量减加长]|净增|新增|递增|同比(?!情况|分析|表)|环比|目标(?!考核|责任)|任务|计划|规划|预[计测期估]|力争|拟|意向|上[年月期]|去年|同期(?!对[比照])|基期|排[名位]|[位名座]次|差[额距值]|缺口|误差|耗|用[电水能]|密度|强度|税|利润|成本|指数|弹性|系数|损失|影响|[人户亩地企月日年项]?均"
     r"|协议|项目|(?<![报表系])人员|人[数口]|[员职]工|从业|专利|研发|投入|收入|支出|面积|^[超过]|突破|以[上下]|企业|名[单录]|变[化动]|质量|结构|完成(?:进度|度)(?!情况|表|通报|调度|监测)|^据|[减下][少降]|亏")
 _TURNED_AFTER_EN = re.compile(r"^per(?!park|month|formance|iod)|growth|target|share|rank|index|(?<!corpo)rate|lastyear|increase|decrease|change|plan(?!t)|forecast|expected|average|previous|ratio|intensity|gap|yoy")
 _APART = re.compile(r"(?:[(\[【“\"]|(?<=[值额数量入]):)(?:新增(?!长)|净增|增[速幅量长]|同比|环比|[人户亩地企月日年]均|平均|占比|比重|目标(?!考核|责任|管理)|任务|计划(?!财务|统计|科|处)|预[计测期]|意向|拟(?![稿定])|上[年月期]|去年|同期|基期|排名|位次|%[)\]】])")

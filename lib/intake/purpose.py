@@ -86,6 +86,8 @@ def _described(role: str, heading: Heading, shares: dict[str, float]) -> tuple[s
         return "park", ""
     if role == "park" and shares["indicator"] > 0.5 and shares["park"] == 0:
         return "indicator", ""
+    if role == "period" and shares["indicator"] > 0.5 and shares["period"] == 0:  # 期间 over 2023年1-6月产值(亿元)
+        return "indicator", ""
     if role == "park" and shares["period"] > 0.5 and shares["park"] == 0:
         return "period", ""
     if role == "basis" and shares["basis"] < 0.5 and "口径" not in heading.text and "calib" not in heading.text.casefold() and shares["filled"]:

@@ -65,6 +65,8 @@ case("a06 a sheet per month", xlsx(*[(f"{m}月", [[f"2024年1—{m}月园区指�
 case("a06 sheets named 2024.03", xlsx(*[(f"2024.{m:02}", [["园区", "产值累计(亿元)"], ["氢能园", m * 3]]) for m in (3, 4)]), fig("h o 1-3 9", "h o 1-4 12"))
 case("a06 year in the title, month in the sheet", xlsx(*[(f"1-{m}月", [["2024年各园区产值"], ["园区", "产值(亿元)"], ["氢能园", m * 3]]) for m in (3, 4)]), fig("h o 1-3 9", "h o 1-4 12"))
 case("a08 transposed", [[TITLE], ["指标", *PARKS], ["产值（亿元）", *MONEY], ["企业数（家）", *C], ["签约投资额（亿元）", *S]], STANDARD)
+for head in ("期间", "统计期", "时间", "年月"):
+    case(f"a08 transposed, a period and an indicator in one row head under {head}", [[head, *PARKS], ["2024年1-4月产值(亿元)", *MONEY], ["2024年1-5月产值(亿元)", *MONEY]], column("o", "1-4", MONEY) | column("o", "1-5", MONEY))
 case("a08 transposed with total column and growth row", [[TITLE], ["单位：亿元、家、%"], ["指标", *PARKS, "合计"], ["产值", *MONEY, 449.8], ["同比", *[5] * 8, None], ["企业数", *C, 565]],
      {**OUT, **column("e", "5", COUNTS)})
 case("a08 parks across, each with its growth and target", [["2024年1-5月"], ["指标", "氢能园", None, "显示园", None, None], [None, "累计", "同比(%)", "累计", "同比(%)", "年度目标"], ["产值(亿元)", 18.6, 31.5, 162.4, 12.17, 400]],
