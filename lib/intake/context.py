@@ -29,7 +29,7 @@ _MONTHLY = re.compile(r"当月|本月|单月|this month|single month", re.IGNORE
 _THIS_MONTH = re.compile(r"本月|this month", re.IGNORECASE)
 """The name of a sheet for the latest report, whatever its figures are."""
 _NOTE_BASIS = re.compile(r"(?:均|都|全部)?(?:为|系|是|按)(?:当年|本年|全年)?(?:度)?(?:1月起)?(累计|当月|本月)(?:数|值|口径|统计)?")
-_MAY_STATE = re.compile(r"[累当本]")
+_MAY_STATE = re.compile(r"[累当本]\s*[计月\u2f49]")
 _CLAUSE = re.compile(r"[^。;；:：\d.]{0,60}$")
 """What a note speaks of: the words right before the basis it states."""
 _LABEL_LENGTH = 200

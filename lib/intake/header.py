@@ -112,8 +112,11 @@ def _of_a_park(cells: dict[int, Cell]) -> bool:
 
 
 def is_data(scan: Scan, row: int) -> bool:
-    """A number or a park's name stands in the row."""
-    return any(m.kind in ("value", "park") for m in scan.marks(row).values())
+    """A number or a park's name stands in the row; each is judged once."""
+    found = scan.data.get(row)
+    if found is None:
+        found = scan.data[row] = any(mark(cell).kind in ("value", "park") for cell in scan.cells(row).values())
+    return found
 
 
 def follows(scan: Scan, at: int) -> bool:

@@ -21,6 +21,8 @@ class Scan:
         """Cells that are plain numbers, by their identity: the sheet keeps its cells."""
         self.starts: dict[int, bool] = {}
         """Whether a table starts at a place in the order, where somebody has judged it."""
+        self.data: dict[int, bool] = {}
+        """Whether a row is one of data, likewise."""
         self.covered: dict[int, list[Merge]] = {}
         for merge in sheet.merges:
             for row in range(merge.top, min(merge.bottom, merge.top + TALLEST_HEADING) + 1):

@@ -112,14 +112,18 @@ def below(table: Table) -> Iterator[Below]:
     for line in sorted((*(line for line in table.notes if line.row > end), *_last_rows(table)), key=lambda line: line.row):
         plain = _plain(line.text)
         said = _BELOW.fullmatch(plain) or _OF_ALL.fullmatch(plain)
-        span = periods.parse(said[1]) if said else reach(line.text)
+        span = periods.parse(said[1]) if said else _reached(plain)
         if span is not None and not span.fault and not (said and span.day):
             yield Below(span, line.text, address(line.row, line.left), not said)
 
 
 def reach(text: str) -> Span | None:
     """Up to when a text says the data of a table reach; a day in the middle of a month is a fault."""
-    said = _UP_TO.fullmatch(_plain(text))
+    return _reached(_plain(text))
+
+
+def _reached(plain: str) -> Span | None:
+    said = _UP_TO.fullmatch(plain)
     return periods.parse(said[1]) if said else None
 
 

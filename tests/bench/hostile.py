@@ -30,6 +30,7 @@ def files() -> dict[str, bytes]:
             "returns.csv": b"\r" * (19 << 20), "periods.xlsx": one([["统计期", "园区", "指标", "数值", "单位"], *periods]),
             "parks.xlsx": one([["2024年1-5月"], ["园区", "产值(亿元)"], *[[f"某某{n}产业圆", "x"] for n in range(ROWS)]]),
             "merged.xlsx": one([["园区", "项目名称", "状态", "总投资（亿元）", "备注"], *projects], merges=[f"E2:GR{ROWS}"]),
+            "heads.xlsx": one([["2023年7月"], ["园区", "产值(亿元)"], *[[f"某某某某某某园2024年{n}号", f"产值{n}"] for n in range(ROWS)]]),
             "notes.xlsx": one([["2023年7月"], ["园区", "产值(亿元)"], ["氢能园", 6.2], *notes])}
 
 
