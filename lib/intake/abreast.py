@@ -40,8 +40,10 @@ def _valued(columns: list[Column]) -> bool:
 def near(lines: list[Line], part: list[Column]) -> list[Line]:
     """The lines above that speak of a part: those over its own columns, and those alone in their row."""
     own = [column.index for column in part]
-    others = {line.row for line in lines if any(line.row == other.row and line.left != other.left for other in lines)}
-    return [line for line in lines if line.row not in others or any(line.left <= index <= line.right for index in own)]
+    starts: dict[int, set[int]] = {}
+    for line in lines:
+        starts.setdefault(line.row, set()).add(line.left)
+    return [line for line in lines if len(starts[line.row]) == 1 or any(line.left <= index <= line.right for index in own)]
 
 
 def over(lines: list[Line], columns: list[int]) -> list[Line]:
@@ -51,8 +53,8 @@ def over(lines: list[Line], columns: list[int]) -> list[Line]:
 
 def without_captions(lines: list[Line], near: list[Line]) -> list[Line]:
     """The lines that may speak of a table beside others, which those in `near` stand over: of two in one row with periods that cannot both be its own, the other's is its neighbour's."""
-    own = {line.row: mentions.find(line.text) for line in near}
-    return [line for line in lines if line in near or not _other(mentions.find(line.text), own.get(line.row, ()))]
+    own, held = {line.row: mentions.find(line.text) for line in near}, set(near)
+    return [line for line in lines if line in held or not _other(mentions.find(line.text), own.get(line.row, ()))]
 
 
 def _other(said: tuple[periods.Span, ...], own: tuple[periods.Span, ...]) -> bool:

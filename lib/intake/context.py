@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from lib import catalog, schema
 from lib.intake import blocks, claims, headings, mentions, naming, onward, periods, population, stated, unit_notes, unit_words
-from lib.intake.grid import address
+from lib.intake.grid import LABEL_LENGTH, address
 from lib.intake.periods import Span
 from lib.intake.table import Line, Table
 from lib.model import Basis
@@ -32,13 +32,10 @@ _NOTE_BASIS = re.compile(r"(?:均|都|全部)?(?:为|系|是|按)(?:当年|本�
 _MAY_STATE = re.compile(r"[累当本]\s*[计月\u2f49]")
 _CLAUSE = re.compile(r"[^。;；:：\d.]{0,60}$")
 """What a note speaks of: the words right before the basis it states."""
-_LABEL_LENGTH = 200
-"""Characters of a line in which a note's label (注：, 数据来源) stands."""
 _TARGETS = re.compile(r"(?<![及和与、])(?:(?:目标|计划)(?:任务|指标|数|值)?(?:分解|下达)?(?:情况)?|(?:预计|预测|预期|预估)(?:完成|实现)?(?:数据|数|值|指标)?(?:情况)?)(?:表|一览表)?$|(?:targets?|plan|forecasts?)$")
 """How a title ends that is of what is aimed at or foreseen, not of what was done; 完成及预计情况 is of both."""
 _FORESEEN = re.compile(r"[(\[【](?:预计|预测|预期|预估)(?:完成)?(?:数据|数|值)?[)\]】]")
 _REPORTER = re.compile(r"[(（]?(?:填报|填表|报送|上报|编报)(?:单位|园区|部门)(?:名称)?[:：(（]")
-_ENCLOSED = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
 
 
 @dataclass(slots=True)
@@ -109,13 +106,13 @@ def of_table(table: Table) -> Context:
 @lru_cache(maxsize=2048)
 def is_note(text: str) -> bool:
     """A note, a signature or a source: 注：…, 填报人：…; a line is asked this by every table below it."""
-    return bool(FOOTER.match(schema.fold(text[:_LABEL_LENGTH])))
+    return bool(FOOTER.match(schema.fold(text[:LABEL_LENGTH])))
 
 
 @lru_cache(maxsize=2048)
 def _foreseen(text: str) -> bool:
     plain = schema.fold(text)
-    return bool(_TARGETS.search(_ENCLOSED.sub("", plain)) or _FORESEEN.search(plain))
+    return bool(_TARGETS.search(naming.ENCLOSED.sub("", plain)) or _FORESEEN.search(plain))
 
 
 def _speaking(lines: Sequence[Line]) -> list[Line]:
@@ -130,9 +127,15 @@ def _speaking(lines: Sequence[Line]) -> list[Line]:
     return [line for line in lines if not is_note(line.text) and not (labels and beside(line))]
 
 
+def _silent(table: Table, speaking: Sequence[Line]) -> list[Line]:
+    """The lines above the table that say nothing of the data."""
+    heard = set(speaking)
+    return [line for line in table.lines if line not in heard]
+
+
 def _population(table: Table, speaking: Sequence[Line]) -> tuple[str, str | None]:
     """The population the table is said to be of, and where; a note counts only above the first table, where it is no note to another."""
-    notes = [line for line in table.lines if line not in speaking] if not table.older else []
+    notes = _silent(table, speaking) if not table.older else []
     said = [(population.named_in(line.text), line) for line in speaking] + [(population.claimed_by(line.text), line) for line in notes]
     for word, line in said:
         if word:
@@ -146,10 +149,10 @@ def _stem(name: str) -> str:
 
 def _periods(context: Context, table: Table, lines: list[Line]) -> None:
     """Titles state the period; a report in sentences above a table tells of others too (年初确定全年目标1200亿元), and is heard where no title says enough."""
-    told = [line for line in lines if stated.tells(line.text)]
-    for some in ([line for line in lines if line not in told], told):
+    telling = [stated.tells(line.text) for line in lines]
+    for wanted in (False, True):
         if not (context.span and context.span.whole):
-            _period(context, table, some)
+            _period(context, table, [line for line, tells in zip(lines, telling, strict=True) if tells is wanted])
 
 
 def _period(context: Context, table: Table, lines: list[Line]) -> None:
@@ -193,12 +196,15 @@ def _borrow(context: Context, table: Table, lines: list[Line]) -> None:
 
 def _since(context: Context, table: Table, lines: Sequence[Line]) -> None:
     """挂牌以来, 历年累计 said of a whole table: its amounts do not begin in January. 历年产值 may head columns that each say their year."""
-    for text, place in (*((line.text, address(line.row, line.left)) for line in lines), (table.sheet.name or "", None)):
-        said = onward.said(text, place)
-        if said and said.of_amounts:
+    for line in (*lines, None):
+        said = onward.said(line.text if line else table.sheet.name or "")
+        if said is None:
+            continue
+        place = address(line.row, line.left) if line else None
+        if said.of_amounts:
             context.problems.append(Problem("E_PERIOD_UNSUPPORTED", table.sheet.name, place, found=said.word, values={"v": said.word}))
             return
-        context.since = context.since or said
+        context.since = context.since or said._replace(place=place)
     if context.since and context.since.year and onward.told_apart(table):
         context.without_year = context.since.year
 
@@ -226,7 +232,7 @@ def _units(context: Context, lines: list[Line]) -> None:
         if _named_units(context, line):
             continue
         plain = unicodedata.normalize("NFKC", line.text)
-        texts = [m.group(1) or m.group(2) for m in _UNIT_SAID.finditer(_ENCLOSED.sub("", plain) if unit_notes.exceptions(plain) else plain)]
+        texts = [m.group(1) or m.group(2) for m in _UNIT_SAID.finditer(naming.ENCLOSED.sub("", plain) if unit_notes.exceptions(plain) else plain)]
         heading = headings.parse(line.text)
         if heading.known and not heading.role and (heading.units or heading.foreign):
             _add_units(context, (heading.units, heading.foreign))
@@ -252,7 +258,7 @@ def _named_units(context: Context, line: Line) -> bool:
 
 def _noted_units(context: Context, table: Table, speaking: Sequence[Line]) -> None:
     """What the notes above and below the table say of units; a line below it may lead in the next table, unless it is a note or no table follows."""
-    above = [(line, one) for line in table.lines if line not in speaking for one in unit_notes.said(line.text)
+    above = [(line, one) for line in _silent(table, speaking) for one in unit_notes.said(line.text)
              if one.direction != "above" and (one.indicators or not table.older)]  # said of all it may be a note to the table before
     below = [(line, one) for line in table.notes if table.last or is_note(line.text) for one in unit_notes.said(line.text) if one.direction != "below"]
     context.noted_units.extend((address(line.row, line.left), line.text, one) for line, one in (*above, *below))
@@ -304,7 +310,7 @@ def _basis(texts: list[str]) -> Basis | None:
 def _notes(context: Context, texts: list[str]) -> None:
     """注:产值、签约投资额为当年累计数: a basis for the indicators named, or for all."""
     for text in texts:
-        if not _MAY_STATE.search(text) or not FOOTER.match(unicodedata.normalize("NFKC", text[:_LABEL_LENGTH]).replace(" ", "").casefold()):
+        if not _MAY_STATE.search(text) or not FOOTER.match(unicodedata.normalize("NFKC", text[:LABEL_LENGTH]).replace(" ", "").casefold()):
             continue
         plain, read = unicodedata.normalize("NFKC", text).replace(" ", ""), 0
         for found in _NOTE_BASIS.finditer(plain):

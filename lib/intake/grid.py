@@ -17,6 +17,8 @@ MAX_TEXT = 32_767
 MAX_CELLS = 600_000
 LONG_TEXT = 256
 """Characters up to which a text is short: no heading, park, period or number is longer."""
+LABEL_LENGTH = 200
+"""Characters of a line in which the label of a note (注：, 数据来源) stands."""
 MAX_PROSE = 10_000_000
 """Characters of long texts in all cells together; a text shared by many cells counts in each."""
 MAX_MERGES = 20_000

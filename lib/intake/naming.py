@@ -11,12 +11,12 @@ import re
 from functools import cache, lru_cache
 
 from lib import schema
+from lib.intake.headings import TWO_LANGUAGES
 
-_ENCLOSED = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
+ENCLOSED = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
 _CLAUSE_BEFORE = re.compile(r"[^、,;。!/|]*$")
 _RUN_AFTER = re.compile(r"[\u4e00-\u9fff\d.~_—–-]*")
 _SEVERAL = re.compile(r"[及和与]")
-_TWO_LANGUAGES = re.compile(r"([^a-z]*[\u4e00-\u9fff][^a-z]*)([a-z][^\u4e00-\u9fff]*)|([a-z][^\u4e00-\u9fff]*)([\u4e00-\u9fff][^a-z]*)")
 _SILENT_LATIN = re.compile(r"(?:sheet|table|tbl|data|fig|figure|annex|chart|ppt)[\d_\-.:]*")
 
 _BEFORE = re.compile(
@@ -69,7 +69,7 @@ def _named(text: str) -> frozenset[str]:
 
 def _halves(plain: str) -> tuple[str, ...]:
     """产值 Output value: a title in two languages, each half naming an indicator; a sheet's own word (Sheet1产值) says nothing."""
-    found = _TWO_LANGUAGES.fullmatch(_ENCLOSED.sub("", plain))
+    found = TWO_LANGUAGES.fullmatch(ENCLOSED.sub("", plain))
     if not found:
         return ()
     latin, other = found[2] or found[3], found[1] or found[4]

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from lib import schema
@@ -26,8 +27,9 @@ class Since(NamedTuple):
     summed: bool
 
 
-def said(text: str, place: str | None) -> Since | None:
-    """What a title says of years or amounts since something; sentences only tell of it."""
+@lru_cache(maxsize=2048)
+def said(text: str) -> Since | None:
+    """What a title says of years or amounts since something, its place not known here; sentences only tell of it."""
     plain = schema.fold(text)
     if len(plain) > _TITLE_LENGTH or "。" in plain:
         return None
@@ -36,7 +38,7 @@ def said(text: str, place: str | None) -> Since | None:
         return None
     word, years = next((one for one in found if one[1] is None), found[0])
     summed = "累计" in plain and not any(span.last for span in mentions.find(text))
-    return Since(word, place, int(years["y"]) if years and years["y"] else None, years is None, summed)
+    return Since(word, None, int(years["y"]) if years and years["y"] else None, years is None, summed)
 
 
 def told_apart(table: Table) -> bool:

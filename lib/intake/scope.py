@@ -1,6 +1,8 @@
 """One table on its way to readings, as every step sees it: its columns by kind, its surroundings, its merges."""
 from __future__ import annotations
 
+from functools import cached_property
+
 from lib.intake import context as surroundings
 from lib.intake.context import Context
 from lib.intake.findings import Pass
@@ -29,7 +31,6 @@ class Scope:
         self.owned_units: dict[int, frozenset[int]] = {}
         """For each column of units that speaks of some columns of values only: which."""
         self.section_place: str | None = None
-        self._dating: list[Column] | None = None
         self._merges = Merged(table.sheet.merges, table.rows[0], table.rows[-1]) if table.rows else Merged((), 0, 0)
         self.merged = self._merges.over(column.index for column in table.columns)
         """Some merge reaches into the table's rows."""
@@ -65,12 +66,11 @@ class Scope:
         merge = self.merge_at(row, column)
         return address(merge.top, merge.left) if merge and column not in self.sheet.rows[row] else address(row, column)
 
+    @cached_property
     def dating(self) -> list[Column]:
         """The columns that state the period of some row: a blank cell in one of them is where that of its row is missing."""
-        if self._dating is None:
-            dated = [c for c in self.stubs if c.kind in ("period", "month", "year")]
-            self._dating = [c for c in dated if any(c.index in self.sheet.rows[row] for row in self.table.rows)]
-        return self._dating
+        dated = [c for c in self.stubs if c.kind in ("period", "month", "year")]
+        return [c for c in dated if any(c.index in self.sheet.rows[row] for row in self.table.rows)]
 
     def stub_kind(self, column: int) -> str:
         """What a column says at the head of rows; empty if nothing."""

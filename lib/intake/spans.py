@@ -38,7 +38,7 @@ def placed(scope: Scope, row: int, head: RowHead, column: Column, indicator: str
     around = scope.context.span
     span, inferred = _completed(scope, own, _usable(around))
     if span is None or not span.whole:
-        blank = next((stub.index for stub in scope.dating() if stub.index not in scope.sheet.rows[row] and scope.covering(row, stub.index) is None), None)
+        blank = next((stub.index for stub in scope.dating if stub.index not in scope.sheet.rows[row] and scope.covering(row, stub.index) is None), None)
         span = _full_year(scope, span, own, head, column) if span and not blank else None
         if span is None:
             scope.say("E_PERIOD_MISSING", address(row, blank) if blank else origin, own.text if own else "")

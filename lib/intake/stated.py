@@ -1,4 +1,4 @@
-"""What the texts around a table state of its period: several put together or held against each other, what is said below it, amounts of an open stretch of years."""
+"""What the texts around a table state of its period: several put together or held against each other, and what is said below it."""
 from __future__ import annotations
 
 import re
@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lib import schema
-from lib.intake import mentions, periods
+from lib.intake import mentions, naming, periods
 from lib.intake.grid import NUMBER, TEXT, address
 from lib.intake.periods import Span
 from lib.intake.table import Line, Table
@@ -71,14 +71,13 @@ def _current(found: list[Span]) -> list[Span]:
     return found
 
 
-_ENCLOSED = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
 _FIGURE = re.compile(r"\d(?:[亿万千百]*元|%|个百分点|[家户倍]|个?项目)")
 
 
 @lru_cache(maxsize=2048)
 def tells(text: str) -> bool:
     """A sentence with figures of its own (1-5月增长12.6%，较1-4月提高0.8个百分点), which no title has."""
-    plain = _ENCLOSED.sub("", schema.fold(text))
+    plain = naming.ENCLOSED.sub("", schema.fold(text))
     return bool(_FIGURE.search(plain) and re.search("[,;。，；]", plain))
 
 

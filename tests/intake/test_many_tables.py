@@ -25,14 +25,14 @@ def test_five_years_of_each_parks_own_tables_are_read():
 
 def test_thousands_of_tables_are_refused_by_name_and_place():
     (problem,) = read(one([row for n in range(6_000) for row in (["园区", "产值(亿元)"], [PARKS[0], n], [f"2024年{n % 12 + 1}月"])])).problems
-    assert (problem.code, problem.sheet) == ("E_FILE_DIMENSIONS", "Sheet1") and int(problem.cell or problem.values["far"][1:]) > 500
+    assert (problem.code, problem.sheet) == ("E_FILE_DIMENSIONS", "Sheet1") and int(problem.values["far"][1:]) > 500
     assert "上下排列的表格过多" in problem.message(Language.ZH) and "Too many tables stand below one another" in problem.message(Language.EN)
 
 
 def test_a_row_is_judged_once_as_a_header_however_many_rows_of_text_stand_above_it(monkeypatch):
-    judged: list[int] = []
+    judged: list[tuple[int, int]] = []
     whole = header._starts
-    monkeypatch.setattr(header, "_starts", lambda scan, at: judged.append(id(scan) + at) or whole(scan, at))
+    monkeypatch.setattr(header, "_starts", lambda scan, at: judged.append((id(scan), at)) or whole(scan, at))
     sheets: list[Scan] = []
     monkeypatch.setattr(recognise, "Scan", lambda sheet: sheets.append(Scan(sheet)) or sheets[-1])
     read(one([["2023年7月"], ["园区", "产值(亿元)"], *[[f"某某某园2024年{n}号", f"产值{n}"] for n in range(200)]]))

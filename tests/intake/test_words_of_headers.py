@@ -31,13 +31,14 @@ def test_the_current_period_is_that_of_the_title():
     assert read(one(rows)).values == fig("b o 1-6 61.4")
 
 
-@pytest.mark.parametrize("head", ["与去年同期相比(%)", "与上年同期比较(%)", "同比（正负%）", "较同期增长(%)", "比同期增减%", "比去年同期增幅(%)", "较上年同月增长(%)", "同比(正负)"])
+@pytest.mark.parametrize("head", ["与去年同期相比(%)", "与上年同期比较(%)", "同比（正负%）", "较同期增长(%)", "比同期增减%", "比去年同期增幅(%)", "较上年同月增长(%)", "同比(正负)",
+                                  "同比增（+）减（-）%", "同比增（＋）、减（－）（%）", "比上年增(+)减(-)%", "同比增+减-%", "同比增（减）%", "同比增长（下降）%", "增长（+）下降（-）%", "产值同比增（+）减（-）%", "同比（增减）%", "同比增减（±%）"])
 def test_growth_in_the_words_of_offices(head):
     seen = read(one([["2024年1-6月各园区产值"], ["园区", "产值(亿元)", head], ["生物医药园", 61.4, -7.2]]))
     assert (seen.codes, [str(f.yoy_percent) for f in seen.figures]) == (set(), ["-7.2"])
 
 
-@pytest.mark.parametrize("head", ["与去年同期相比(亿元)", "较同期增加(亿元)", "比上月增长(%)", "较年初增长(%)"])
+@pytest.mark.parametrize("head", ["与去年同期相比(亿元)", "较同期增加(亿元)", "比上月增长(%)", "较年初增长(%)", "同比增（+）减（-）亿元", "同比增（减）额（亿元）", "比上月增（+）减（-）%", "环比增（减）%"])
 def test_a_change_in_amounts_or_against_another_time_is_no_growth(head):
     seen = read(one([["2024年1-6月各园区产值"], ["园区", "产值(亿元)", head], ["生物医药园", 61.4, 4.1]]))
     assert (seen.codes, [f.yoy_percent for f in seen.figures]) == ({"W_COLUMN_IGNORED"}, [None])
