@@ -23,6 +23,8 @@ from lib.schema import Unit
 FOOTER = re.compile(r"^[(（【\[*※]*(注|备注|附注|说明|填表说明|填报说明|指标说明|指标解释|数据来源|资料来源|来源|填表|填报|制表|审核|审批|单位负责人|统计负责人|负责人|联系|电话|日期|报出|报送|编制|校对|复核|签字|签章|盖章|"
                     r"note|source|preparedby|contact|remark|.{0,10}(?:签字|签章|盖章|签名|意见)[)）]*(?:[:：]|$))|^(?:分管|主管|园区|经办|主要)?(?:领导|负责人|经办人)[)）]?[:：]")
 _UNIT_SAID = re.compile(r"(?:计量|金额|数据)?单位[:：]\s*([^()（）\[\]【】]{1,40})|[Uu]nits?\s*[:：]\s*([^()（）]{1,60})")
+_EITHER = re.compile(r"(?<=元)\s*[/／]\s*(?=[家户个])")
+"""单位：亿元/家 over a whole table: two units, though over one column it would be a rate."""
 _BRACKET = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,40})[)）\]】]")
 _CUMULATIVE = re.compile(r"累计|年初至今|cumulative|year[- ]to[- ]date|\bytd\b", re.IGNORECASE)
 _MONTHLY = re.compile(r"当月|本月|单月|this month|single month", re.IGNORECASE)
@@ -35,6 +37,9 @@ _CLAUSE = re.compile(r"[^。;；:：\d.]{0,60}$")
 _TARGETS = re.compile(r"(?<![及和与、])(?:(?:目标|计划)(?:任务|指标|数|值)?(?:分解|下达)?(?:情况)?|(?:预计|预测|预期|预估)(?:完成|实现)?(?:数据|数|值|指标)?(?:情况)?)(?:表|一览表)?$|(?:targets?|plan|forecasts?)$")
 """How a title ends that is of what is aimed at or foreseen, not of what was done; 完成及预计情况 is of both."""
 _FORESEEN = re.compile(r"[(\[【](?:预计|预测|预期|预估)(?:完成)?(?:数据|数|值)?[)\]】]")
+_OFFICE = re.compile(r"[(（]?(?:填报|填表|报送|上报|编报|编制|制表)(?:单位|园区|部门)(?:名称)?[:：]")
+_PARTS = re.compile(r"\s{2,}|\s+(?=[\u4e00-\u9fff]{2,8}:)")
+"""Between what a line says side by side: wide spaces, or one before a label."""
 _REPORTER = re.compile(r"[(（]?(?:填报|填表|报送|上报|编报)(?:单位|园区|部门)(?:名称)?[:：(（]")
 
 
@@ -124,7 +129,15 @@ def _speaking(lines: Sequence[Line]) -> list[Line]:
 
     def beside(line: Line) -> bool:
         return (line.row, max((end for end in ends[line.row] if end < line.left), default=None)) in labels
-    return [line for line in lines if not is_note(line.text) and not (labels and beside(line))]
+    return [one for line in lines for one in ([line] if not is_note(line.text) else _beside_office(line)) if not (labels and beside(line))]
+
+
+def _beside_office(line: Line) -> list[Line]:
+    """填报单位：青岛市科技局  2024年1-5月  单位：亿元: what else a line says that begins with who reports; no day, on which it was made."""
+    if not _OFFICE.match(schema.fold(line.text[:LABEL_LENGTH])):
+        return []
+    said = (part.strip() for part in _PARTS.split(unicodedata.normalize("NFKC", line.text.strip()))[1:])
+    return [line._replace(text=part) for part in said if part and not is_note(part) and not any(span.day for span in mentions.find(part))]
 
 
 def _silent(table: Table, speaking: Sequence[Line]) -> list[Line]:
@@ -158,13 +171,19 @@ def _periods(context: Context, table: Table, lines: list[Line]) -> None:
 def _period(context: Context, table: Table, lines: list[Line]) -> None:
     said: list[Span] = []
     places: dict[int, str] = {}
+    astray: Span | None = None
     for line in lines:
         found = onward.without(context.without_year, stated.of_line(line))
         places.update((id(span), address(line.row, line.left)) for span in found if id(span) not in places)
         said.extend(found)
+        astray = astray or stated.astray(line, found)
     span, clash = stated.together(stated.without_later_days(said))
     if clash:
         context.problems.append(Problem("E_PERIOD_CONFLICT", table.sheet.name, places[id(clash[1])], found=clash[1].text, values={"a": clash[0].text, "b": clash[1].text}))
+    elif astray and span and span.whole and not span.fault:
+        context.problems.append(Problem(astray.fault, table.sheet.name, places[id(astray)], found=astray.text, values={"v": astray.text}))
+    elif astray:
+        span = astray
     if span is not None:
         context.span = periods.join(context.span, span)
         context.place = context.place or (places.get(id(span)) if span.fault else None) or next(iter(places.values()))
@@ -231,6 +250,7 @@ def _units(context: Context, lines: list[Line]) -> None:
     for line in lines:
         if _named_units(context, line):
             continue
+        line = line._replace(text=_EITHER.sub("、", line.text))
         plain = unicodedata.normalize("NFKC", line.text)
         texts = [m.group(1) or m.group(2) for m in _UNIT_SAID.finditer(naming.ENCLOSED.sub("", plain) if unit_notes.exceptions(plain) else plain)]
         heading = headings.parse(line.text)
@@ -239,7 +259,7 @@ def _units(context: Context, lines: list[Line]) -> None:
             continue
         texts = texts or [m.group(1) for m in _BRACKET.finditer(line.text)]
         for text in texts:
-            plain = schema.fold(text)
+            plain = schema.fold(unit_words.units_apart(text))
             found = next(filter(None, map(unit_words.units_of, (plain, *re.split(r"[。;,]", plain)))), None)
             if found:
                 _add_units(context, found)
@@ -250,10 +270,11 @@ def _units(context: Context, lines: list[Line]) -> None:
 def _named_units(context: Context, line: Line) -> bool:
     """What a line states of the units of indicators it names; True if that is all it says of units."""
     said = [one for one in unit_notes.said(line.text) if one.indicators and one.units]
-    for one in (*said, *unit_notes.exceptions(line.text)):
+    paired = unit_notes.paired(line.text)
+    for one in (*said, *paired, *unit_notes.exceptions(line.text)):
         for indicator in one.indicators:
             context.named_units.setdefault(indicator, one.units)
-    return bool(said) and all(one.indicators for one in unit_notes.said(line.text))
+    return bool(paired) or bool(said) and all(one.indicators for one in unit_notes.said(line.text))
 
 
 def _noted_units(context: Context, table: Table, speaking: Sequence[Line]) -> None:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from lib import schema
-from lib.intake import titles
+from lib.intake import numbers, titles
 from lib.intake.grid import MAX_COLUMNS, NUMBER, TEXT, Cell
 from lib.intake.headings import Heading
 from lib.intake.levels import level, with_role
@@ -164,13 +164,13 @@ def _continues(scan: Scan, at: int, header: list[int]) -> bool:
     cells, marks = scan.cells(row), scan.marks(row)
     heads = {c: m.heading for c, m in marks.items() if m.kind == "head"}
     kinds = {m.kind for m in marks.values()}
+    if heads and _of_units(scan, header, heads, cells):
+        return True
     if not heads or kinds & {"value", "park"} or "date" in kinds and len(heads) < 2:
         return False
-    if len(heads) == len(cells) > 1 and all((h.units or h.foreign) and not h.indicator and not h.span or h.role == "unit" for h in heads.values()):
-        return True
     if len(heads) == len(cells) > 1 and all(_again(scan, header, column, heading) for column, heading in heads.items()):
         return True
-    if _names_index(scan, at, header, heads):
+    if _names_index(scan, at, header, heads) or _filled_down(scan, header, heads, cells):
         return True
     if _under_stub(scan, header, heads, cells):
         return False
@@ -187,6 +187,23 @@ def _names_index(scan: Scan, at: int, header: list[int], heads: dict[int, Headin
         return False
     after = scan.cells(scan.order[at + 1])
     return max(heads) < min(column for above in header for column in scan.cells(above)) and heads.keys() <= after.keys() and len(after) > len(heads)
+
+
+def _of_units(scan: Scan, header: list[int], heads: dict[int, Heading], cells: dict[int, Cell]) -> bool:
+    """（万元） | （家） below 产值 | 企业数, with 单位 or a dash below 园区."""
+    if len(cells) < 2 or not all((h.units or h.foreign) and not h.indicator and not h.span or h.role == "unit" for h in heads.values()):
+        return False
+    return all(cells[column].kind == TEXT and numbers.written(cells[column].text).missing and (above := level(scan, header, column)) and above[-1].role in ABOVE_NOTHING
+               for column in cells.keys() - heads.keys())
+
+
+def _filled_down(scan: Scan, header: list[int], heads: dict[int, Heading], cells: dict[int, Cell]) -> bool:
+    """园区 | 当月 | 累计 | 企业数 below 园区 | 产值 | 产值 | 企业数: merges taken apart and filled with their text; what is new says no other indicator."""
+    above = {column: level(scan, header, column)[-1:] for column in cells}
+    fresh = {column for column in cells if not above[column] or schema.fold(above[column][0].text) != schema.fold(cells[column].text)}
+    stubs = [column for column in cells.keys() - fresh if heads.get(column) and heads[column].role in ABOVE_NOTHING]
+    return bool(stubs and fresh) and fresh <= heads.keys() and all(
+        heads[column].role not in ABOVE_NOTHING and not (above[column] and above[column][0].indicator and heads[column].indicator) and (above[column] or heads[column].measures) for column in fresh)
 
 
 def _again(scan: Scan, header: list[int], column: int, heading: Heading) -> bool:

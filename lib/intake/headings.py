@@ -13,7 +13,7 @@ from functools import lru_cache
 from lib import schema
 from lib.intake import dated, periods
 from lib.intake.periods import Span
-from lib.intake.unit_words import PUNCTUATION, units_of
+from lib.intake.unit_words import PUNCTUATION, units_apart, units_of
 from lib.model import Basis
 from lib.schema import Unit
 
@@ -88,6 +88,7 @@ _FOOTNOTE = re.compile(r"[(\[【〔](?:见?[附备脚]?注|说明)[\d一二三�
 _DOWN = r"(?:减[少幅]?|下降|降[低幅]?)"
 _UP_OR_DOWN = re.compile(rf"增[长加幅]?(?:(?:\(\+\)|\+)[、,/或]?{_DOWN}(?:\([-−–—]\)|[-−–—])|[、,/或]?(?:\({_DOWN}\)|{_DOWN}))")
 """同比增(+)减(-)%, 增长(下降): both ways a change may go, with their signs or in brackets."""
+_NUMERAL = re.compile(r"[\d一二三四五六七八九十]$")
 _SLASHES = str.maketrans("∕⁄╱", "///")
 _HARMLESS = frozenset(("未剔重", "未去重", "不剔重", "含重复", "现价", "当年价", "当年价格", "现行价格", "按现价", "初步", "初步数", "快报", "快报数", "修订", "修订数", "修正", "修正数", "最终", "最终数", "年报", "年报数", "±", "+-", "+/-", "正负", "正负%", "±%", "+-%", "+、-", "+,-", "可空", "选填", "必填", "万元除外", "实际", "下同", "optional", "required"))
 _RATIO = ("完成率", "完成进度", "完成比例", "占比", "比重", "排名", "位次", "环比", "比上月", "较上月", "上月", "上期", "人均", "平均", "差额", "增减额", "增量", "净增", "momgrowth", "monthonmonth", "month-on-month")
@@ -115,6 +116,7 @@ def _parsed(text: str) -> Heading:
 
 def _apart(text: str) -> str:
     """企业数 家: a unit set off by nothing but a space is set off by a stroke, before spaces go."""
+    text = units_apart(text)
     head, _, last = text.rstrip().rpartition(" ")
     return f"{head}/{last}" if head.strip() and len(last) == 1 and last in schema.units() else text
 
@@ -286,6 +288,8 @@ class _Taking:
                 elif piece[-size:] in words:
                     word, left = piece[-size:], piece[:-size]
                 else:
+                    continue
+                if word[0] == "月" and _NUMERAL.search(left):  # 企业数(家)5月末: the month is told before its end
                     continue
                 if note == "basis":
                     self.basis = self.basis or _BASES[word]

@@ -40,9 +40,10 @@ def _group(scan: Scan, header: list[int], row: int, column: int) -> tuple[int, i
 
 
 def places(scan: Scan, header: list[int], column: int) -> list[tuple[int, int]]:
-    """The cells over a column from the top level down, each once."""
-    found = (heading_cell(scan, header, row, column) for row in header)
-    return list(dict.fromkeys(place for place in found if place))
+    """The cells over a column from the top level down, each once; what repeats the text above it is that cell again."""
+    found = dict.fromkeys(place for row in header if (place := heading_cell(scan, header, row, column)))
+    texts = [(place, scan.cells(place[0])[place[1]].text.strip()) for place in found]
+    return [place for n, (place, text) in enumerate(texts) if not n or text != texts[n - 1][1]]
 
 
 def level(scan: Scan, header: list[int], column: int) -> list[Heading]:

@@ -105,8 +105,15 @@ def _without_table(found: Pass, sheet: Sheet) -> None:
     doubts = _doubtful_header(sheet) if parks else []
     for place, text in doubts:
         found.say("E_PERIOD_AMBIGUOUS", sheet.name, place, text, v=text)
-    if parks > 1 and not doubts and any(cell.kind == NUMBER or mark(cell).kind == "value" for cell in cells):
+    coded = _coded(sheet)
+    if parks > 1 and not doubts and any(cell.kind == NUMBER or mark(cell).kind == "value" for row in sheet.rows.values() for column, cell in row.items() if column not in coded):
         found.say("E_HEADER_NOT_FOUND", sheet.name, None)
+
+
+def _coded(sheet: Sheet) -> set[int]:
+    """The columns that a list of names (园区代码 | 园区名称) heads as codes or numbering: what stands there is no figure."""
+    first = next((cells for cells in sheet.rows.values() if len(cells) > 1), {})
+    return {column for column, cell in first.items() if cell.kind == TEXT and (found := mark(cell)).kind == "head" and found.heading.role in ("serial", "clerk")}
 
 
 def _doubtful_header(sheet: Sheet) -> list[tuple[str, str]]:

@@ -106,7 +106,7 @@ def spanned(form: str, found: re.Match[str], text: str) -> Span:
             return replace(span, fault="E_PERIOD_UNRECOGNISED")
         until = g.get("until") or g.get("until2")
         if until and form == "day" and year and int(g["d"] or g.get("d2") or 0) != month_end(year, last).day:
-            return replace(span, fault="E_PERIOD_UNSUPPORTED", last=last)
+            return replace(span, fault="E_PERIOD_UNSUPPORTED", last=last, day=True)
         kind = "until" if until or g.get("tail") in ("止", "为止") else "end" if form == "end" or g.get("eom") else "month"
         return replace(span, first=1 if kind == "until" else last, last=last, form=kind, day=form == "day")
     if form == "days":

@@ -1,10 +1,11 @@
 """The period and basis of a cell: what its row, its column and the table's surroundings say, put together or at odds."""
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
-from lib import catalog
+from lib import catalog, schema
 from lib.intake import context as surroundings, onward, periods
 from lib.intake.grid import address
 from lib.intake.marks import holds_number
@@ -16,6 +17,7 @@ from lib.model import Basis, Measure, month_end
 from lib.text import terms
 from lib.text.label import Label
 
+_YEAR_END = re.compile("年[末底]")
 Placed = tuple[Basis, date, date, str]
 """Basis, first day, last day, and how the period was guessed (empty if it was stated)."""
 
@@ -124,10 +126,11 @@ def _completed(scope: Scope, own: Span | None, around: Span | None) -> tuple[Spa
 
 
 def _full_year(scope: Scope, span: Span, own: Span | None, head: RowHead, column: Column) -> Span | None:
-    """A bare year is a whole one where years are told apart, row by row, column by column or table by table; alone, or under 累计, it says no month."""
+    """A bare year is a whole one where years are told apart, row by row, column by column or table by table, or under 年末; alone, or under 累计, it says no month."""
     beside = (*scope.values, *(c for c in scope.table.of("prior") if c.heading.role != "prior"))
     told_apart = head.span is not None or len({c.heading.span.year for c in beside if c.heading.span}) > 1
-    stated = own is not None and own.year is not None and told_apart or scope.table.a_year_each and span.year is not None
+    closing = column.heading.basis is Basis.AS_OF and _YEAR_END.search(schema.fold(column.name)) is not None
+    stated = own is not None and own.year is not None and told_apart or (scope.table.a_year_each or closing) and span.year is not None
     if span.last is not None or not stated or (head.basis or column.heading.basis or scope.context.basis) is Basis.CUMULATIVE:
         return None
     return replace(span, first=1, last=12, form="year")

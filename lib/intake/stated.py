@@ -15,6 +15,8 @@ from lib.intake.periods import Span
 from lib.intake.table import Line, Table
 
 _AMBIGUOUS = "E_PERIOD_AMBIGUOUS"
+_LABELLED = re.compile(r"(?:统计(?:期间?|时段|区间|月份)|报告期间?|数据(?:期间?|所属期间?)|所属期间?|报表(?:期|所属期|月份)|期间|时期):")
+"""What a period is stated after."""
 
 
 def together(spans: Sequence[Span]) -> tuple[Span | None, tuple[Span, Span] | None]:
@@ -57,6 +59,14 @@ def without_later_days(said: list[Span]) -> tuple[Span, ...]:
     return tuple(span for span in said if not (ends and span.day and span.last and span.form in ("month", "until") and (span.year or max(ends)[0], span.last) > max(ends)))
 
 
+def astray(line: Line, found: Sequence[Span]) -> Span | None:
+    """The period of a line that states one in full, or after such a label, and none that we take: 统计期：2024年1-13月 under 2024年1-5月."""
+    faulty = next((span for span in found if span.fault and span.fault != _AMBIGUOUS and not span.day), None)
+    if faulty is None or not all(span.fault for span in found):
+        return None
+    return faulty if faulty.year is not None or _LABELLED.match(_plain(line.text)) else None
+
+
 def of_line(line: Line) -> list[Span]:
     """The periods a line above a table states; a bare year in a sentence is only told of."""
     if line.doubt:
@@ -83,7 +93,7 @@ def tells(text: str) -> bool:
 
 # ---------------------------------------------------------------- below the table
 
-_BELOW = re.compile(r"(?:统计(?:期间?|时段|区间|月份)|报告期间?|数据(?:期间?|所属期间?)|所属期间?|报表(?:期|所属期|月份)|期间|时期):(.+)")
+_BELOW = re.compile(_LABELLED.pattern + r"(.+)")
 _NOTED = r"(?:(?:注|备注|附注|说明):)?(?:\d[.、])?"
 _OF_ALL = re.compile(_NOTED + r"(?:本表|上表|本报表|表中|表内|以上|上述)(?:中|内)?(?:所列|所有|全部|各项)?(?:数据|数字|指标)?(?:均|都|全部)?(?:为|系|是)(.+?)(?:的)?(?:统计|完成)?(?:数据|数字|数|情况)?[。.]?")
 _UP_TO = re.compile(_NOTED + r"(?:本表|上表|本报表|表中|表内|以上|上述)?(?:所列|所有|全部|各项)?数据(?:均|都)?((?:截至|截止至|截止到|截止).+?)[。.]?")

@@ -31,6 +31,8 @@ _FORMS = tuple(map(re.compile, (
     rf"(?P<of>.*?){_ALL}(?:以|按|用){_UNITS}(?:为(?:计量|统计)?单位|计(?:算|量|价)?|统计|填报|填写|表示|列示)",
 )))
 _IN_BRACKETS = re.compile(rf"(?P<of>.+?){_ALL}(?:单位)?(?:为|是|:|按|以){_UNITS}?(?:计)?")
+_PAIRS = re.compile(r"[(\[【]?(?:计量|金额|数据|统计)?单位[:为](?P<pairs>.+?)[。.)\]】]?")
+_PAIR = re.compile(r"(?P<of>.+?)[:(\[为]?(?P<unit>[十百千万亿]{0,2}[元家户个%])[)\]]?")
 _CLAUSES = re.compile(r"[。;,!?()\[\]【】]")
 _BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]+)[)\]】]")
 _LEAD = re.compile(r"^(?:(?:备注|附注|注释|注|说明|填表说明|填报说明|指标说明|note)\d{0,2}[:.、]?|[*※★☆△▲]+|[(\[【]?\d{1,2}[)\]】.、:](?!\d)|[\u2460-\u2473]|其中[:,]?)+")
@@ -53,6 +55,24 @@ def exceptions(text: str) -> tuple[Said, ...]:
     parts = (part for inner in _BRACKETS.findall(schema.fold(text)) for part in re.split(r"[。;,]", inner))
     found = (_clause(_LEAD.sub("", part), (*_FORMS, _IN_BRACKETS)) for part in parts)
     return tuple(one for one in found if one and one.indicators)
+
+
+@lru_cache(maxsize=1024)
+def paired(text: str) -> tuple[Said, ...]:
+    """单位：产值 亿元；企业数 家, 单位：产值、签约投资额（亿元），企业数（家）: a line of units that names the indicators of each; nothing where it says anything else."""
+    line = _PAIRS.fullmatch(schema.fold(text))
+    found, named = [], []
+    for piece in re.split(r"[、,;，；]", line["pairs"]) if line else ():
+        own = _PAIR.fullmatch(piece)
+        unit = schema.units().get(own["unit"]) if own else None
+        names = _indicators(own["of"] if unit else piece)
+        if not names:
+            return ()
+        named += names
+        if unit:
+            found.append(Said(frozenset(named), (unit,), ""))
+            named = []
+    return () if named else tuple(found)
 
 
 def _clause(clause: str, forms: tuple[re.Pattern[str], ...]) -> Said | None:
