@@ -6,7 +6,6 @@ file's name is kept apart: what it alone says must be confirmed.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
@@ -136,7 +135,7 @@ def _beside_office(line: Line) -> list[Line]:
     """填报单位：青岛市科技局  2024年1-5月  单位：亿元: what else a line says that begins with who reports; no day, on which it was made."""
     if not _OFFICE.match(schema.fold(line.text[:LABEL_LENGTH])):
         return []
-    said = (part.strip() for part in _PARTS.split(unicodedata.normalize("NFKC", line.text.strip()))[1:])
+    said = (part.strip() for part in _PARTS.split(schema.nfkc(line.text.strip()))[1:])
     return [line._replace(text=part) for part in said if part and not is_note(part) and not any(span.day for span in mentions.find(part))]
 
 
@@ -251,7 +250,7 @@ def _units(context: Context, lines: list[Line]) -> None:
         if _named_units(context, line):
             continue
         line = line._replace(text=_EITHER.sub("、", line.text))
-        plain = unicodedata.normalize("NFKC", line.text)
+        plain = schema.nfkc(line.text)
         texts = [m.group(1) or m.group(2) for m in _UNIT_SAID.finditer(naming.ENCLOSED.sub("", plain) if unit_notes.exceptions(plain) else plain)]
         heading = headings.parse(line.text)
         if heading.known and not heading.role and (heading.units or heading.foreign):
@@ -331,9 +330,9 @@ def _basis(texts: list[str]) -> Basis | None:
 def _notes(context: Context, texts: list[str]) -> None:
     """注:产值、签约投资额为当年累计数: a basis for the indicators named, or for all."""
     for text in texts:
-        if not _MAY_STATE.search(text) or not FOOTER.match(unicodedata.normalize("NFKC", text[:LABEL_LENGTH]).replace(" ", "").casefold()):
+        if not _MAY_STATE.search(text) or not FOOTER.match(schema.nfkc(text[:LABEL_LENGTH]).replace(" ", "").casefold()):
             continue
-        plain, read = unicodedata.normalize("NFKC", text).replace(" ", ""), 0
+        plain, read = schema.nfkc(text).replace(" ", ""), 0
         for found in _NOTE_BASIS.finditer(plain):
             basis = Basis.CUMULATIVE if found[1] == "累计" else Basis.MONTH
             clause = _CLAUSE.search(plain[max(read, found.start() - 60):found.start()])[0]

@@ -28,6 +28,8 @@ _KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in (
     (START, rf"{_WHOLE}(?:起始|开始|起|始){_SAID}?|{_IN_ENGLISH}?(?:period)?(?:start|begin|from)(?:ning)?(?:date|month|period)?|(?:date|month)(?:start|from|begin)"),
     (END, rf"{_WHOLE}(?:截止|截至|结束|终止|止|终|迄){_SAID}?|{_IN_ENGLISH}?(?:period)?(?:end|to|until)(?:date|month|period)?|(?:date|month)(?:end|to|until)"),
     (HAPPENED, r".+(?:时间|日期|年月日?|月份|年份|年度|日|期限|date|time|year|month|(?:[a-z]ed)(?:at|on))")))
+PATTERNS = tuple(pattern.pattern for kind, pattern in _KINDS if kind != HAPPENED)
+"""How what speaks of the report is written."""
 _ASIDE = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]|[_\-./:*]")
 _ISSUE = re.compile(rf"(?:{_REPORT}{_OF}?)?(?:周期|期次|期数)|{_REPORT}(?:批次|时段)")
 _CUT_OFF = re.compile(r"截止|截至")

@@ -5,9 +5,9 @@ A deadline is a period like any other, only that it may lie ahead and that a bar
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import replace
 
+from lib import schema
 from lib.intake import mentions, periods
 from lib.intake.grid import TEXT, Cell, Notation
 from lib.intake.periods import Span
@@ -22,7 +22,7 @@ def of_cell(cell: Cell, *, notation: Notation) -> Span | None:
     if cell.kind != TEXT:
         found = periods.of_cell(cell, notation=notation)
     else:
-        plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", cell.text)).casefold()
+        plain = re.sub(r"\s+", "", schema.nfkc(cell.text)).casefold()
         bare = _AFTER.sub("", _BEFORE.sub("", plain))
         found = Span(cell.text.strip(), None, 1, 12, "year") if bare in ("年底", "年末", "全年", "年内", "年度") else \
             periods.of_cell(cell._replace(text=bare), notation=notation)

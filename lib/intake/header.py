@@ -78,6 +78,8 @@ def _key_value(row: _Row) -> bool:
     """统计期： | 2024年1-5月 | 有效期至： | 2025年1月 | 单位： | 亿元: labels with their values beside them, not a header."""
     order = sorted(row.marks)
     spans = [c for c in order if row.marks[c].kind == "date" or row.marks[c].kind == "head" and row.marks[c].heading.span]
+    if not spans and not any(heading.role == "unit" for heading in row.heads.values()):
+        return False
     indicators = any(m.heading and m.heading.indicator for m in row.marks.values())
     for a, b in zip(order, order[1:], strict=False):
         left, right = row.marks[a].heading, row.marks[b].heading

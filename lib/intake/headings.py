@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from lib import schema
 from lib.intake import dated, periods
 from lib.intake.periods import Span
-from lib.intake.unit_words import PUNCTUATION, units_apart, units_of
+from lib.intake.unit_words import PUNCTUATION, UNIT_PATTERNS, units_apart, units_of
 from lib.model import Basis
 from lib.schema import Unit
 
 MAX_LENGTH = 80
+_HAN = "[\u4e00-\u9fff]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ _PERIOD_LIKE = re.compile(r"\d{4}|[年月季半日末底]|[a-z]{3}|[qh]\d|\d[qh]
 """No period is written without one of these."""
 _MARKS = re.compile(r"[*※△▲☆★^]+$|^[*※★☆△▲]+|[\u2460-\u2473]+|(?<!m)[\u00b9\u00b2\u00b3\u2070-\u2089]+")
 _GENERAL = re.compile(r"(?:主要|基本|核心|重点|经济|运行|统计|发展|各项|本期|报告期|指标|完成|情况|数据)+|keyindicators|mainindicators|indicators")
-TWO_LANGUAGES = re.compile(r"([^a-z]*[\u4e00-\u9fff][^a-z]*)([a-z][^\u4e00-\u9fff]*)|([a-z][^\u4e00-\u9fff]*)([\u4e00-\u9fff][^a-z]*)")
+TWO_LANGUAGES = re.compile(r"((?=[^a-z]*[\u4e00-\u9fff])[^a-z]+)([a-z][^\u4e00-\u9fff]*)|([a-z][^\u4e00-\u9fff]*)([\u4e00-\u9fff][^a-z]*)")
 _STUB_ROLES = frozenset(("park", "indicator", "period", "year", "unit", "serial", "note", "clerk"))
 _NUMBERING = re.compile(r"^(?:\(\d{1,2}\)|\d{1,2}[.、:)](?!\d)|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.:)])")
 _BRACKETS = re.compile(r"[(\[【〔<《{]([^()\[\]【】〔〕<>《》{}]*)[)\]】〕>》}]")
@@ -89,11 +90,30 @@ _DOWN = r"(?:减[少幅]?|下降|降[低幅]?)"
 _UP_OR_DOWN = re.compile(rf"增[长加幅]?(?:(?:\(\+\)|\+)[、,/或]?{_DOWN}(?:\([-−–—]\)|[-−–—])|[、,/或]?(?:\({_DOWN}\)|{_DOWN}))")
 """同比增(+)减(-)%, 增长(下降): both ways a change may go, with their signs or in brackets."""
 _NUMERAL = re.compile(r"[\d一二三四五六七八九十]$")
+_SENTENCES = re.compile(r"(?:备?注|附注|说明)\d{0,5}[:.、].{8,}[,;。]")
 _SLASHES = str.maketrans("∕⁄╱", "///")
 _HARMLESS = frozenset(("未剔重", "未去重", "不剔重", "含重复", "现价", "当年价", "当年价格", "现行价格", "按现价", "初步", "初步数", "快报", "快报数", "修订", "修订数", "修正", "修正数", "最终", "最终数", "年报", "年报数", "±", "+-", "+/-", "正负", "正负%", "±%", "+-%", "+、-", "+,-", "可空", "选填", "必填", "万元除外", "实际", "下同", "optional", "required"))
 _RATIO = ("完成率", "完成进度", "完成比例", "占比", "比重", "排名", "位次", "环比", "比上月", "较上月", "上月", "上期", "人均", "平均", "差额", "增减额", "增量", "净增", "momgrowth", "monthonmonth", "month-on-month")
 _CHANGES = (*_GROWTH, "±", "+-", "增减额", "增量")
 _WHITE = re.compile(r"[\s\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u00ad]+")
+
+
+@cache
+def _vocabulary() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A 汉字 that stands in no word a heading is made of, and the words that make one whatever stands around them."""
+    words = (*schema.indicator_names(), *_ROLES, *_BASES, *_GROWTH, *_PRIOR, *_VALUE, *_OWNERS, *schema.TOTAL_WORDS, *schema.units(), *_HARMLESS,
+             *(pattern.pattern for pattern in (_GENERAL, _UNIT_OF, _FOOTNOTE, _UP_OR_DOWN, _NUMBERING)), *periods.HAN, *dated.PATTERNS, *schema.UNIT_PATTERNS, *UNIT_PATTERNS)
+    anywhere = (*_RATIO, *schema.TARGET_WORDS, *schema.SUBSET_WORDS, "其中", "含")
+    return re.compile(f"(?![{''.join(sorted(set(re.findall(_HAN, ''.join(words)))))}]){_HAN}"), re.compile("|".join(map(re.escape, anywhere)))
+
+
+def strange(text: str) -> bool:
+    """A text that is certainly no heading known in full, as a look at its signs tells: names of firms and streets, which fill whole columns, notes in sentences."""
+    unknown, telling = _vocabulary()
+    plain = schema.fold(text)
+    if _SENTENCES.match(plain):
+        return True
+    return unknown.search(plain) is not None and telling.search(plain) is None
 
 
 def parse(text: str) -> Heading:
@@ -303,9 +323,10 @@ class _Taking:
     def _strip_period(self, piece: str) -> str | None:
         if not _PERIOD_LIKE.search(piece):
             return None
-        for cut in range(len(piece) - 1, 1, -1):
-            for said, left in ((piece[:cut], piece[cut:]), (piece[-cut:], piece[:-cut])):
-                span = periods.parse(said) if periods.may_be(said) and not left[:1].isdigit() else None
+        front, back = periods.reach(piece), periods.reach(piece[::-1])
+        for cut in range(min(len(piece) - 1, max(front, back)), 1, -1):
+            for said, left, most in ((piece[:cut], piece[cut:], front), (piece[-cut:], piece[:-cut], back)):
+                span = periods.parse(said) if cut <= most and periods.may_be(said) and not left[:1].isdigit() else None
                 if span and (span.last or span.fault or span.year and (said.endswith("年") or said.isdigit() and len(said) == 4)):
                     self.span = self._with(span)
                     self.basis = self.basis or span.basis

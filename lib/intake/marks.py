@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from lib import schema
 from lib.intake import headings, numbers, periods
@@ -11,12 +10,20 @@ from lib.intake.grid import DATE, NUMBER, TEXT, Cell
 from lib.intake.headings import Heading
 
 
-class Mark(NamedTuple):
-    """What a cell is: park, head, value, date or text; with its heading and the parks it may name."""
+class Mark:
+    """What a cell is: park, head, value, date or text; with its heading and the parks it may name. What is certainly no heading is taken apart only where somebody asks."""
 
-    kind: str
-    heading: Heading | None = None
-    parks: tuple[str, ...] = ()
+    __slots__ = ("_heading", "_text", "kind", "parks")
+
+    def __init__(self, kind: str, heading: Heading | None = None, parks: tuple[str, ...] = (), text: str = "") -> None:
+        self.kind, self._heading, self.parks, self._text = kind, heading, parks, text
+
+    @property
+    def heading(self) -> Heading | None:
+        """What the text says as the head of a row or column."""
+        if self._heading is None and self._text:
+            self._heading = headings.parse(self._text)
+        return self._heading
 
 
 LONGEST_NAME = 80
@@ -42,6 +49,9 @@ def of_text(text: str) -> Mark:
     if _SMALL.fullmatch(text):
         return Mark("value", Heading(rest=text, text=text))
     parks = schema.parks_named(text) if len(text) <= LONGEST_NAME else ()
+    if not parks and headings.strange(text):
+        value = numbers.written(text)
+        return Mark("value" if value.number is not None or value.missing or value.fault == "E_CELL_ERROR" else "text", text=text)
     heading = headings.parse(text)
     if parks and not heading.indicator:
         return Mark("park", heading, parks)

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from lib.intake.period_forms import COMPACT, FORMS, MONTHS, tidy
+from lib.intake.period_forms import COMPACT, FORMS, LONGEST, MONTHS, tidy
 from lib.intake.periods import Span, spanned
 
 _LOOK = tuple((form, re.compile(r"(?<![\d.])(?<!\d[、,])(?:" + pattern + r")(?!\d)", re.ASCII)) for form, pattern in (
@@ -54,7 +54,7 @@ def _set_apart(said: re.Match[str]) -> str:
 @lru_cache(maxsize=2048)
 def find(text: str) -> tuple[Span, ...]:
     """The periods named in a title, a sheet's or a file's name; a bare year only where nothing better stands."""
-    plain = _DOCUMENT.sub("", tidy(_NUMBERED.sub(r"\1;", _WORD_BEFORE.sub(_set_apart, text[:800])))[:400])
+    plain = _DOCUMENT.sub("", tidy(_NUMBERED.sub(r"\1;", _WORD_BEFORE.sub(_set_apart, text[:LONGEST])))[:400])
     taken: list[tuple[int, int, Span]] = []
     for form, pattern in _LOOK:
         for found in pattern.finditer(plain):

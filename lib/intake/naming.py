@@ -17,6 +17,8 @@ ENCLOSED = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
 _CLAUSE_BEFORE = re.compile(r"[^、,;。!/|]*$")
 _RUN_AFTER = re.compile(r"[\u4e00-\u9fff\d.~_—–-]*")
 _SEVERAL = re.compile(r"[及和与]")
+_AROUND = 200
+"""Characters before and after a name that may turn it into another."""
 _SILENT_LATIN = re.compile(r"(?:sheet|table|tbl|data|fig|figure|annex|chart|ppt)[\d_\-.:]*")
 
 _BEFORE = re.compile(
@@ -84,7 +86,7 @@ def _plainly(plain: str) -> set[str]:
     for said in pattern().finditer(plain):
         name = schema.indicator_names()[said.group()]
         growth = name.startswith("growth:")
-        stands = not growth and _leads(plain[:said.start()], said.group()) and _follows(plain[said.end():], said.group())
+        stands = not growth and _leads(plain[max(0, said.start() - _AROUND):said.start()], said.group()) and _follows(plain[said.end():said.end() + _AROUND], said.group())
         (found if stands else turned).add(name.removeprefix("growth:"))
     return set() if turned - found or _APART.search(plain) else found
 

@@ -9,12 +9,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
+LONGEST = 800
+"""Characters of a text that are searched for periods."""
 _DASHES = str.maketrans(dict.fromkeys("—–―～∼〜─至到", "~") | dict.fromkeys("－‐‑−﹣", "-"))
 _SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad\u00b9\u00b2\u00b3\u2070-\u2089]+")
 """White space, and raised or lowered digits: those are marks of footnotes."""
 _OPENING = re.compile(r"[前头首]两(?=个?月)|[头首](?=(?:\d{1,2}|[二三四五六七八九十]{1,2})个月)|首(?=季)")
 """前两个月, 头五个月, 首季: how the months since January are spoken of."""
-_CHINESE = re.compile(r"[〇○零一二三四五六七八九十元]+(?=年|月|个月|季|日|号|[-~][一二三四五六七八九十]{1,3}(?:月|季))")
+_CHINESE = re.compile(r"(?<![〇○零一二三四五六七八九十元])[〇○零一二三四五六七八九十元]+(?=年|月|个月|季|日|号|[-~][一二三四五六七八九十]{1,3}(?:月|季))")
 _LISTED = re.compile(r"(?<=年)[一二三四五六七八九十]{1,2}(?:[、,和及与][一二三四五六七八九十]{1,2})+(?=月)")
 _ONE = re.compile(r"[一二三四五六七八九十]+")
 """五、六月 behind a year lists months; 一、五月产值 is numbered."""
@@ -46,7 +48,9 @@ def _chinese_number(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=8192)
 def tidy(text: str) -> str:
-    """One spelling: NFKC, no spaces, one kind of dash, Chinese month numbers as digits, lower case."""
+    """One spelling: NFKC, no spaces, one kind of dash, Chinese month numbers as digits, lower case. What is too long to be read to its end equals no period."""
+    if len(text) > LONGEST:
+        text = f"{text[:LONGEST]}…"
     text = unicodedata.normalize("NFKC", _SPACES.sub("", text.translate(_DASHES))).translate(_DASHES).casefold()
     text = _OPENING.sub(_opened, text)
     if "年" in text:
@@ -104,6 +108,8 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("quarters", r"(?:first(?P<w>three)quarters)(?:of)?(?P<y>\d{4})?"),
     ("range", r"(?:(?P<y>\d{4}))?first(?P<wm>two|three|four|five|six|seven|eight|nine|ten|eleven)months(?:of(?P<y3>\d{4}))?"),
 )
+SPELT = frozenset(re.findall("[\u4e00-\u9fff]", "".join((*(pattern for _, pattern in FORMS), *map(chr, _DASHES), _OPENING.pattern, _CHINESE.pattern, _LISTED.pattern, _BROKEN_DASH.pattern))))
+"""The 汉字 of these forms."""
 COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11}
 COMPACT = (r"(?P<y>\d{4})(?P<b>\d{2})", r"(?P<y>\d{4})(?P<b>\d{2})(?P<d>\d{2})")
 """Forms of digits alone, which mean a period only where nothing else is said."""

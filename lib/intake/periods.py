@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from lib.intake.grid import AS_EXCEL, DATE, NUMBER, TEXT, Cell, Notation, serial_date
 from lib.intake.numbers import stored_number
-from lib.intake.period_forms import COUNTED, FORMS, MONTHS, tidy
+from lib.intake.period_forms import COUNTED, FORMS, MONTHS, SPELT, tidy
 from lib.intake.shown_dates import shown
 from lib.model import Basis, month_end
 
@@ -59,6 +59,17 @@ _THIS_YEAR = re.compile(r"^(?:今年|本年度?|当年)(?=[\d前~])")
 
 _FIRST = frozenset("零一二三四五六七八九十元截前头首第上下全年今本当至到")
 _LAST = frozenset("零一二三四五六七八九十年月份季度日号末底数计止间来")
+
+
+HAN = SPELT.union("修订正快报初步最终年数值后今本度当")
+"""All 汉字 a period may be written with."""
+_OTHER_HAN = re.compile(f"(?![{''.join(sorted(HAN))}])[\u4e00-\u9fff]")
+
+
+def reach(text: str) -> int:
+    """How many signs from its start a text may be a period at most: up to the first 汉字 no period is written with."""
+    other = _OTHER_HAN.search(text)
+    return other.start() if other else len(text)
 
 
 def may_be(text: str) -> bool:

@@ -13,7 +13,7 @@ from lib import catalog, schema
 
 _WHO = "(?:法人|工业|服务业|建筑业|制造业|贸易业|骨干|龙头|重点|优势)*"
 _SIZED = "(?:规模?以上|限额?以上|规上|限上|四上|五上)"
-_CHOSEN = "(?:重点|龙头|骨干|链主|头部|样本|监测|上市|民营|国有|外资|外商投资|中小|小微|中小微|高新技术|专精特新|独角兽|瞪羚|亿元以上|科技型中小|高成长|优势|[0-9万千百亿]+元以上)"
+_CHOSEN = "(?:重点|龙头|骨干|链主|头部|样本|监测|上市|民营|国有|外资|外商投资|中小|小微|中小微|高新技术|专精特新|独角兽|瞪羚|亿元以上|科技型中小|高成长|优势|(?<![0-9万千百亿])[0-9万千百亿]+元以上)"
 _ENGLISH = r"above[- ]?scale|above[- ]?designated[- ]?size|designated[- ]?size|(?:key|leading|backbone|listed|major|large)(?:enterprises|companies|firms)"
 _PART = re.compile(r"(?:其中|包括|不含|除|剔除|非|及其他|以及|包含|含)[:：]?$")
 
@@ -31,7 +31,7 @@ def named_in(text: str) -> str:
     """The population a title speaks of, in its own words; empty if none, or only as a part (其中：规上企业)."""
     plain = schema.fold(text)
     for found in _pattern().finditer(plain):
-        if not _PART.search(plain[:found.start()]):
+        if not _PART.search(plain[max(0, found.start() - 12):found.start()]):
             return re.sub("[“”\"]", "", found.group())
     return ""
 

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
@@ -161,7 +160,7 @@ def unit_rows(sheet: Sheet, header: int) -> list[int]:
 
 def _line_unit(text: str) -> tuple[tuple[Unit, ...], str] | None:
     """The units a line above the header states, if it states one."""
-    said = _SAID.search(unicodedata.normalize("NFKC", text))
+    said = _SAID.search(schema.nfkc(text))
     return unit_words.units_of(schema.fold(said[1])) if said else None
 
 

@@ -225,7 +225,7 @@ class RegisterSheet:
             return code
         if one.kind in ("money", "number"):
             return self._number(head, cell, text, where, fields, counted)
-        return unicodedata.normalize("NFC", re.sub(r"[\x00-\x08\x0b-\x1f]", "", text))[:2000]
+        return unicodedata.normalize("NFC", re.sub(r"[\x00-\x08\x0b-\x1f]", "", text)[:2000])[:2000]
 
     def _subject(self, text: str, where: str) -> str | None:
         subject, problem = subject_of(text, several=self.register == "events")

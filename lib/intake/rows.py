@@ -9,7 +9,7 @@ from functools import lru_cache
 from lib import schema
 from lib.intake import bounds, headings, numbers, periods, unit_words
 from lib.intake.context import FOOTER
-from lib.intake.grid import NUMBER, PENDING, TEXT, Cell, Notation
+from lib.intake.grid import LONG_TEXT, NUMBER, PENDING, TEXT, Cell, Notation
 from lib.intake.marks import mark
 from lib.intake.nearest import nearest_indicator
 from lib.intake.periods import Span
@@ -63,6 +63,8 @@ _SUBTOTAL = re.compile(r"小计|本页|分计|subtotal")
 
 def total_kind(text: str) -> str:
     """total, subtotal or deduplicated for a row or column that adds up others; else empty."""
+    if len(text) > LONG_TEXT:
+        return ""
     plain = re.sub(r"^\((.*)\)$", r"\1", re.sub(r"[:：\-—]+$", "", schema.fold(_FOOTNOTED.sub("", text))))
     plain = re.sub(r"^(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,3}[、.])", "", plain)
     if not plain:
@@ -181,9 +183,9 @@ def _special(head: RowHead, text: str, kind: str, indented: bool) -> bool:
         head.special = "subset"
     elif FOOTER.match(plain) and not found.parks and not (found.heading and found.heading.indicator):
         head.special = "note"
-    elif not (found.heading and found.heading.indicator) and total_kind(text):
+    elif total_kind(text) and not (found.heading and found.heading.indicator):
         head.special = "ignored" if _EARLIER.search(plain) else total_kind(text)
-    elif kind == "park" and not found.parks and (plain in schema.IGNORED_ROW_WORDS or _no_park(found.heading)):
+    elif kind == "park" and not found.parks and (plain in schema.IGNORED_ROW_WORDS or found.kind != "text" and _no_park(found.heading)):
         head.special = "target" if found.heading and found.heading.role == "target" else "ignored"
     else:
         return False
@@ -205,9 +207,9 @@ def _park(head: RowHead, stub: int, cell: Cell, text: str, notation: Notation, v
 
 
 def _indicator(head: RowHead, stub: int, cell: Cell, text: str, notation: Notation, valued: bool) -> None:
-    heading = headings.parse(text)
+    heading = None if headings.strange(text) else headings.parse(text)
     head.named = True
-    if heading.rest or not (heading.indicator or heading.role or heading.basis or heading.span or heading.units):
+    if heading is None or heading.rest or not (heading.indicator or heading.role or heading.basis or heading.span or heading.units):
         head.special = head.special or "ignored"
         return
     if heading.role in ("subset", "target", "ignored", "total"):

@@ -43,14 +43,15 @@ def section_of(scan: Scan, row: int, above: int | None, below: int | None) -> Se
 
 def leads_in(scan: Scan, row: int) -> bool:
     """The row's several texts introduce a table below: one of them says a unit or a period, or names an indicator; a park or what looks like one heads no table, unless 单位 stands beside."""
-    found = [mark(cell) for _, cell in sorted(scan.cells(row).items())]
+    cells = [cell for _, cell in sorted(scan.cells(row).items())]
+    found = [mark(cell) for cell in cells]
     if any(m.kind == "value" for m in found):
         return False
-    if any(m.heading and _qualifies(m.heading) and "单位" in m.heading.text for m in found):
+    if any(m.kind != "text" and m.heading and _qualifies(m.heading) and "单位" in m.heading.text for m in found):
         return True
     if any(m.kind == "park" for m in found) or _PARK_LIKE.search(schema.fold(scan.cells(row)[min(scan.cells(row))].text)):
         return False
-    return any(m.heading and m.kind == "head" and (_qualifies(m.heading) or m.heading.indicator) or m.heading and _TIMED.search(m.heading.text) and mentions.find(m.heading.text) for m in found)
+    return any(m.kind == "head" and (_qualifies(m.heading) or m.heading.indicator) or cell.kind == TEXT and _TIMED.search(cell.text) and mentions.find(cell.text) for m, cell in zip(found, cells, strict=True))
 
 
 def notes_unit(text: str) -> bool:

@@ -82,7 +82,7 @@ class Cells:
         own = tuple(unit for piece in BRACKET.findall(head) for unit in (unit_words.units_of(piece) or ((), ""))[0])
         if own:
             return own
-        lines = (re.search(r"单位[:：]\s*([^()（）]{1,20})|unit:\s*([^()]{1,30})", unicodedata.normalize("NFKC", line), re.IGNORECASE) for line in self.lines)
+        lines = (re.search(r"单位[:：]\s*([^()（）]{1,20})|unit:\s*([^()]{1,30})", schema.nfkc(line), re.IGNORECASE) for line in self.lines)
         return tuple(unit for found in lines if found for unit in (unit_words.units_of(schema.fold(found[1] or found[2])) or ((), ""))[0])
 
     def cell(self, row: int, name: str) -> Said | None:
@@ -99,4 +99,4 @@ class Cells:
 
 def clean(text: str) -> str:
     """Text of a file as it is kept: one spelling, nothing unseen, no more than a note holds."""
-    return _CONTROL.sub(" ", unicodedata.normalize("NFC", text)).strip()[:2000]
+    return _CONTROL.sub(" ", unicodedata.normalize("NFC", text.strip()[:2000])).strip()[:2000]

@@ -13,6 +13,9 @@ _SPACED = re.compile(r"(?<=[元家户个%])\s+(?=[十百千万亿]{0,2}[元家�
 _FOREIGN_UNIT = re.compile(r"[十百千万亿]{0,3}(?:美元|美金|欧元|日元|日圆|港元|港币|英镑|韩元|卢布|澳元|加元|新台币|台币|外币)|(?:100|bn|mn|m|million|billion|k|thousand)?(?:million)?(?:us\$|usd|eur|jpy|hkd|gbp|krw|\$|€|£|us?dollars?|euros?)(?:bn|mn|m|million|billion|k|thousand|100million|100mn?)?")
 
 
+UNIT_PATTERNS = (_UNIT_WORD.pattern, _FOREIGN_UNIT.pattern)
+
+
 def units_apart(text: str) -> str:
     """亿元 家: units set off from each other by nothing but spaces are set off by a stroke, before spaces go."""
     return _SPACED.sub("、", text)

@@ -22,6 +22,7 @@ from lib.schema.measures import (
     MONEY,
     MONEY_LIMIT,
     PERCENT,
+    UNIT_PATTERNS,
     Unit,
     counts_in,
     dimension_of,
@@ -39,13 +40,13 @@ from lib.schema.monthly import (
     YI,
     Column,
 )
-from lib.schema.names import fold, park_names, park_stem, parks_named
+from lib.schema.names import fold, nfkc, park_names, park_stem, parks_named
 from lib.schema.registers import OFTEN_PROSE, REGISTER_FIELDS, REGISTER_KEYS, STAGES, Field
 
 __all__ = [
     "BASIS_WORDS", "COUNT", "COUNTED", "COUNT_LIMIT", "Column", "DEDUPLICATED_WORDS", "Field",
     "HOUSES", "IGNORED_ROW_WORDS", "MONEY", "MONEY_LIMIT", "MONTHLY_COLUMNS", "NOTE_HEADER", "PARK_HEADER",
     "OFTEN_PROSE", "PERCENT", "PERCENT_UNIT", "REGISTER_FIELDS", "REGISTER_KEYS", "ROLE_WORDS", "STAGES",
-    "SUBSET_WORDS", "TARGET_ROWS", "TARGET_WORDS", "TOTAL_WORDS", "Unit", "YI", "counts_in", "dimension_of", "fold",
-    "indicator_names", "is_foreign", "is_unsupported", "park_names", "park_stem", "parks_named", "together", "units",
+    "SUBSET_WORDS", "TARGET_ROWS", "TARGET_WORDS", "TOTAL_WORDS", "UNIT_PATTERNS", "Unit", "YI", "counts_in", "dimension_of", "fold",
+    "indicator_names", "is_foreign", "is_unsupported", "nfkc", "park_names", "park_stem", "parks_named", "together", "units",
 ]

@@ -77,6 +77,10 @@ _UNSUPPORTED = re.compile(
 _RATE = re.compile(r"/(?:年|月|日|天|小时|人|亩|平方米|平方公里|户|家|year|month|day)$")
 
 
+UNIT_PATTERNS = (_FOREIGN.pattern, _UNSUPPORTED.pattern, _RATE.pattern)
+"""How units that are not taken are written."""
+
+
 def is_unsupported(word: str) -> bool:
     """A unit of something that no indicator here is counted in: 吨, 万家, 亿元/年."""
     plain = fold(word)

@@ -15,9 +15,24 @@ _LATIN_SUFFIXES = ("industrialpark", "park")
 _LATIN = re.compile(r"^[\x00-\x7f]+$")
 
 
+HEARD = 4_000
+"""Characters of a text that are looked through for what they say; no more is kept of them than of any other, and no less."""
+_SHORT = 64
+_PILED = re.compile(r"[^\w\s\x00-\u02ff\u2000-\u206f\u2190-\u2bff\u3000-\u303f\ufe30-\ufe4f\uff00-\uffef]{31,}")
+"""More marks on one letter than any language writes."""
+
+
+def nfkc(text: str) -> str:
+    """NFKC of as much of a text as is looked through: a file may pile up marks, whose order takes the square of their number, or signs that stand for eighteen each."""
+    if len(text) <= _SHORT:
+        return unicodedata.normalize("NFKC", text)
+    plain = unicodedata.normalize("NFKC", _PILED.sub(lambda marks: marks.group()[:30], text[:HEARD]))
+    return plain if len(text) <= HEARD and len(plain) <= HEARD else f"{plain[:HEARD]}…"  # cut off, it equals no name
+
+
 def fold(text: str) -> str:
     """Spelling put aside: NFKC, no white space or zero-width characters, lower case."""
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    return _INVISIBLE.sub("", nfkc(text)).casefold()
 
 
 def park_stem(text: str) -> str:
@@ -51,7 +66,7 @@ def parks_named(text: str) -> tuple[str, ...]:
     """Ids of the parks a name may mean; a name said in both languages (氢能园区 Hydrogen) must say one and the same park twice."""
     known = park_names()
     whole = known.get(park_stem(text), ())
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = nfkc(text).strip()
     if whole or plain.isascii() or not re.search("[A-Za-z]", plain):
         return whole
     for cut in _HALVES.finditer(plain):

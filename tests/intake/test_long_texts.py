@@ -83,3 +83,39 @@ def test_too_many_cells_are_told_by_their_number_not_by_rows_and_columns_within_
     problem, = read(csv(rows), "a.csv").problems
     said = words.sentence(problem, Language.ZH)
     assert problem.code == "E_FILE_DIMENSIONS" and "600,000 个" in said and "256 列" not in said
+
+
+PILED = "a" + "\u0301\u0316" * 15_000
+"""Marks on one letter in an order that has to be put right, which takes the square of their number."""
+
+
+@pytest.mark.parametrize("text", ["一二三" * 10_900, PILED, "①" * 32_700 + "x", "8千亿" * 10_000, "规上企业" * 8_000, "产值增速" * 8_000, "（" * 32_000, "产" * 16_000 + "a" * 16_000])
+def test_a_title_of_any_length_is_looked_through_as_far_as_titles_go(text):
+    seen = read(one([[text[:32_700]], *wide()]))
+    refused = {"8千亿": {"E_PERIOD_UNSUPPORTED"}, "规上企": {"E_PERIOD_UNSUPPORTED"}}
+    assert seen.codes == (refused.get(text[:3], set()) if "企业" in text else set())
+    assert "企业" in text or seen.values == standard()
+
+
+@pytest.mark.parametrize("text", ["一二三" * 10_900, PILED, "①" * 32_700, GROWS])
+@pytest.mark.parametrize(("place", "code"), [("park", "E_PARK_UNKNOWN"), ("period", "E_PERIOD_UNRECOGNISED"), ("value", "E_VALUE_NOT_NUMBER")])
+def test_in_a_cell_of_the_data_it_is_named_by_its_place(text, place, code):
+    row = {"park": "生物医药园", "period": "2024年1-5月", "value": 61} | {place: text[:32_700]}
+    seen = read(one([["园区", "期间", "产值(亿元)"], ["氢能园", "2024年1-5月", 6], list(row.values())]))
+    assert seen.codes == {code}
+
+
+def test_a_name_with_much_behind_it_is_not_that_name():
+    seen = read(one([["2024年1-5月"], ["园区", "产值(亿元)"], ["氢能园" + "\u200b" * 5_000 + "二期", 6]]))
+    assert seen.codes == {"E_PARK_UNKNOWN"}
+
+
+def test_thousands_of_notes_with_periods_and_units_are_notes():
+    notes = [[f"注{n}：产值为2024年1-{n % 5 + 1}月累计数，企业数为期末数；同比增长{n}%"] for n in range(3_000)]
+    seen = read(one([*wide(), [], *notes]))
+    assert (seen.values, seen.codes) == (standard(), set())
+
+
+def test_a_list_of_firms_is_no_report():
+    firms = [[f"青岛海信{n}号电器有限公司", "家电制造业", f"崂山区松岭路{n}号", "周某"] for n in range(3_000)]
+    assert read(one([["企业名称", "所属行业", "地址", "联系人"], *firms])).codes == {"E_HEADER_NOT_FOUND"}

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import pytest
 
+from lib import schema
 from lib.intake import headings, mentions, numbers, periods, pipeline
 from lib.intake.grid import TEXT, Cell
 from lib.intake.period_forms import FORMS
@@ -102,8 +103,17 @@ def test_every_spelling_of_a_period_is_the_same_period(form, month):
 def test_one_look_at_its_ends_keeps_no_period_from_being_read(form):
     @given(st.from_regex(re.compile(form, re.ASCII), fullmatch=True))
     def looked_at(text):
-        assert not text or periods.may_be(text)
+        assert not text or periods.may_be(text) and periods.reach(text) == periods.reach(text[::-1]) == len(text)
     looked_at()
+
+
+WORDS = sorted({*schema.indicator_names(), *schema.units(), *schema.TOTAL_WORDS, *(word for words in (*schema.ROLE_WORDS.values(), *schema.BASIS_WORDS.values()) for word in words)})
+
+
+@given(st.lists(st.sampled_from([*WORDS, "2024年1-5月", "（", "）", "：", "、", "其中", "，", "注：", "某", "海", "圆", "路12号", "有限公司"]), min_size=1, max_size=5))
+def test_what_one_look_calls_strange_is_no_heading(words):
+    text = "".join(words)
+    assert not headings.strange(text) or not headings.parse(text).known
 
 
 @given(st.text(max_size=60))
