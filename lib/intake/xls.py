@@ -2,8 +2,10 @@
 from __future__ import annotations
 
 import io
-import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+from lib.intake.biff import thinned
 from lib.intake.formats import style_of
 from lib.intake.grid import (
     BOOL,
@@ -13,7 +15,6 @@ from lib.intake.grid import (
     LONG_TEXT,
     MAX_CELLS,
     MAX_COLUMNS,
-    MAX_MERGES,
     MAX_PROSE,
     MAX_ROWS,
     MAX_TEXT,
@@ -35,56 +36,41 @@ from lib.intake.rich import seen
 def read(data: bytes) -> Workbook:
     """Every visible sheet of the workbook; hidden ones by name only."""
     import xlrd
-    try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, on_demand=True, logfile=io.StringIO())
-    except xlrd.XLRDError as fault:
-        if "encrypted" in str(fault).lower() or "password" in str(fault).lower():
-            raise Refused("E_FILE_ENCRYPTED") from None
-        raise Refused("E_FILE_DAMAGED", part="xls") from None
-    except MemoryError:
-        raise
-    except Exception:  # xlrd meets broken records with whatever its code trips over
-        raise Refused("E_FILE_DAMAGED", part="xls") from None
-    styles = [_style(book, xf) for xf in book.xf_list]
+    with _damage("xls"):
+        book = xlrd.open_workbook(file_contents=_records(data), formatting_info=True, ragged_rows=True, on_demand=True, logfile=io.StringIO())
+        styles = [_style(book, xf) for xf in book.xf_list]
     sheets, budget = [], [MAX_CELLS, MAX_PROSE]
     for index, name in enumerate(book.sheet_names()):
         if _visibility(book, index):
             sheets.append(Sheet(name, hidden=True))
             continue
-        try:
-            if book.biff_version >= 80:
-                _refuse_out_of_range(book, index)
-            source = book.sheet_by_index(index)
-            sheet = _sheet(source, styles, book.datemode == 1, budget, book.font_list)
-        except (Refused, MemoryError):
-            raise
-        except Exception:
-            raise Refused("E_FILE_DAMAGED", part=name) from None
-        sheets.append(sheet)
+        with _damage(name):
+            sheets.append(_sheet(book.sheet_by_index(index), styles, book.datemode == 1, budget, book.font_list))
         book.unload_sheet(index)
     return Workbook(sheets, Notation(since_1904=book.datemode == 1))
 
 
-_RUN, _BEGINS, _ENDS = 0x00BD, 0x0809, 0x000A
-"""Records: numbers side by side in one row, the beginning and the end of a sheet or of a chart in it."""
-_XLS_COLUMNS = 256
+@contextmanager
+def _damage(part: str) -> Iterator[None]:
+    """Whatever xlrd trips over in broken records is a damaged file."""
+    try:
+        yield
+    except (Refused, MemoryError):
+        raise
+    except Exception:
+        raise Refused("E_FILE_DAMAGED", part=part) from None
 
 
-def _refuse_out_of_range(book, index: int) -> None:
-    """Numbers side by side whose columns run backwards or past the last one are damage; xlrd passes over them without a word."""
-    at, depth, stream = book._sh_abs_posn[index], 0, memoryview(book.mem)
-    while at + 4 <= len(stream):
-        kind, size = struct.unpack_from("<HH", stream, at)
-        at += 4
-        if kind == _RUN and 6 <= size <= len(stream) - at:
-            first, = struct.unpack_from("<H", stream, at + 2)
-            last, = struct.unpack_from("<H", stream, at + size - 2)
-            if not first <= last < _XLS_COLUMNS or size != 6 + 6 * (last - first + 1):
-                raise Refused("E_FILE_DAMAGED", part="xls")
-        depth += (kind == _BEGINS) - (kind == _ENDS)
-        if not depth:
-            return
-        at += size
+def _records(data: bytes) -> bytes:
+    """The workbook's records where xlrd would read them, thinned out (`biff`)."""
+    from xlrd.book import Book
+    found = Book()
+    found.biff2_8_load(file_contents=data, logfile=io.StringIO())
+    return thinned(bytes(found.mem[found.base:found.base + found.stream_len]), found.getbof(_GLOBALS))
+
+
+_GLOBALS = 0x0005
+"""A stream that begins with what is true of all sheets."""
 
 
 def _visibility(book, index: int) -> int:
@@ -93,8 +79,9 @@ def _visibility(book, index: int) -> int:
 
 def _style(book, xf) -> Style:
     found = book.format_map.get(xf.format_key)
+    code = found.format_str or "" if found else ""  # built-in dates of Chinese programs have no code of their own
     font = book.font_list[xf.font_index] if xf.font_index < len(book.font_list) else None
-    return style_of(xf.format_key, found.format_str if found and found.format_str.lower() != "general" else "")._replace(struck=bool(font and font.struck_out))
+    return style_of(xf.format_key, "" if code.lower() == "general" else code)._replace(struck=bool(font and font.struck_out))
 
 
 def _sheet(source, styles: list[Style], date1904: bool, budget: list[int], fonts: list) -> Sheet:
@@ -121,7 +108,7 @@ def _sheet(source, styles: list[Style], date1904: bool, budget: list[int], fonts
             broken = "rows" if len(sheet.rows) > MAX_ROWS else "cells" if budget[0] < 0 else "text" if budget[1] < 0 else ""
             if broken:
                 raise Refused("E_FILE_DIMENSIONS", sheet=source.name, rows=source.nrows, cols=source.ncols, far=address(source.nrows, max(1, source.ncols)), sense=broken)
-    for top, bottom, left, right in source.merged_cells[:MAX_MERGES]:
+    for top, bottom, left, right in source.merged_cells:
         if (bottom - top, right - left) != (1, 1):
             sheet.merges.append(Merge(top + 1, left + 1, bottom, right))
     sheet.hidden_rows.update(at + 1 for at, info in source.rowinfo_map.items() if info.hidden or info.height == 0)
