@@ -10,6 +10,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from xml.parsers import expat
 
 from lib.intake.refusal import Refused
 
@@ -68,7 +69,7 @@ class Archive:
     def _weigh_parts(self) -> None:
         total = 0
         for part in self.parts.values():
-            size, crc, pieces, filled, tail = 0, 0, [], [0, 0], b""
+            size, crc, pieces, filled, tail, suspect = 0, 0, [], [0, 0], b"", False
             markup = part.name.lower().endswith((".xml", ".rels", ".vml"))
             for chunk in _unpack(self._data, part):
                 size += len(chunk)
@@ -80,13 +81,16 @@ class Archive:
                 crc = zlib.crc32(chunk, crc)
                 if not markup:
                     continue
-                _no_dtd(tail + chunk[:_SEAM])
-                _no_dtd(chunk)
+                suspect = suspect or _speaks_of_dtd(tail + chunk[:_SEAM]) or _speaks_of_dtd(chunk)
+                if suspect and size > _LOOKED_THROUGH:
+                    raise Refused("E_FILE_UNSAFE_XML")
                 tail = chunk[-_SEAM:]
                 pieces.append(chunk)
                 if size > KEPT:
                     _count(pieces, filled)
                     pieces.clear()
+            if suspect and not _without_dtd(b"".join(pieces)):
+                raise Refused("E_FILE_UNSAFE_XML")
             if crc != part.crc:
                 raise Refused("E_FILE_DAMAGED", part=part.name)
             if size != part.size:
@@ -98,7 +102,9 @@ class Archive:
 
 KEPT = 8 << 20
 """Bytes of markup up to which a part is kept, and too few to be crowded."""
-_SEAM = 24
+_LOOKED_THROUGH = 1 << 20
+"""Bytes of markup up to which a part that speaks of a DTD is parsed, to see whether only a remark or a text does."""
+_SEAM = 48
 """Bytes on both sides of where two chunks meet: what is looked for is no longer."""
 
 
@@ -109,12 +115,25 @@ def _count(pieces: list[bytes], filled: list[int]) -> None:
         filled[1] += piece.count(b"</row>")
 
 
-_DTD = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)", re.IGNORECASE)
+_DTD = re.compile(rb"<\0{0,3}!\0{0,3}(?:%s|%s)" % (rb"\0{0,3}".join(rb"D O C T Y P E".split()), rb"\0{0,3}".join(rb"E N T I T Y".split())), re.IGNORECASE)
+_OPENED = (b"<!", b"<\0!", b"<\0\0\0!")
 
 
-def _no_dtd(chunk: bytes) -> None:
-    if b"!" in chunk and (b"<!" in chunk or b"<\0!" in chunk) and _DTD.search(chunk):
-        raise Refused("E_FILE_UNSAFE_XML")
+def _speaks_of_dtd(chunk: bytes) -> bool:
+    """The letters of a DTD or an entity stand here, one, two or four bytes each."""
+    return b"!" in chunk and any(opened in chunk for opened in _OPENED) and bool(_DTD.search(chunk))
+
+
+def _without_dtd(data: bytes) -> bool:
+    """Markup that can be read to its end, and no DTD was met."""
+    met: list[object] = []
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = lambda *said: met.append(said)
+    try:
+        parser.Parse(data, True)
+    except (expat.ExpatError, ValueError, LookupError):
+        return False
+    return not met
 
 
 def _unpack(data: bytes, part: Part) -> Iterator[bytes]:

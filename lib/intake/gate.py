@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 import struct
+from collections.abc import Callable
 
 from lib.intake.archive import LOCAL, Archive
+from lib.intake.markup import parse
 from lib.intake.refusal import Refused
 from lib.model import upright
 
@@ -55,6 +57,10 @@ def weigh(name: str, data: bytes) -> str:
     real = sniff(data)
     if real == "encrypted":
         raise Refused("E_FILE_ENCRYPTED")
+    if real == _UNFOLLOWED:
+        if named == ".xls":
+            raise Refused("E_FILE_DAMAGED", part="xls")
+        real = "xls"
     if f".{real.lower()}" != named:
         raise Refused("E_FILE_TYPE_MISMATCH", ext=named, real=real, found=real)
     return real
@@ -119,59 +125,90 @@ def _sniff_zip(data: bytes) -> str:
     return "xlsx" if b"[Content_Types].xml" in names else "ZIP"
 
 
+_UNFOLLOWED = "unfollowed"
+"""A compound file whose directory cannot be read: nobody knows what else is in it."""
+
+
 def _sniff_ole(data: bytes) -> str:
     names = ole_names(data)
-    if {"EncryptedPackage", "EncryptionInfo"} & names:
+    if {"encryptedpackage", "encryptioninfo"} & names:
         return "encrypted"
-    if {"Workbook", "Book", "WORKBOOK", "BOOK"} & names:
-        if any(name in ("_VBA_PROJECT_CUR", "VBA", "_VBA_PROJECT", "Macros") for name in names):
+    if {"workbook", "book"} & names:
+        if {"_vba_project_cur", "vba", "_vba_project", "macros"} & names:
             raise Refused("E_FILE_MACRO")
         return "xls"
     for mark, kind in (("WordDocument", "doc"), ("PowerPoint Document", "ppt"), ("__properties_version1.0", "msg")):
-        if mark in names:
+        if mark.lower() in names:
             return kind
-    return "xls" if not names else "OLE"
+    return "OLE" if names else _UNFOLLOWED
 
 
 def ole_names(data: bytes) -> set[str]:
-    """The names in the directory of a compound file; an empty set when it cannot be followed."""
+    """The names in the directory of a compound file, in small letters; an empty set when it cannot be followed."""
     if len(data) < 512:
         return set()
     size = 1 << min(struct.unpack_from("<H", data, 30)[0], 16)
     if size not in (512, 4096):
         return set()
-    sectors = len(data) // size
 
-    def sector(number: int) -> bytes:
-        return data[(number + 1) * size:(number + 2) * size]
-    fat: list[int] = []
-    for number in struct.unpack_from("<109I", data, 76):
-        if number < sectors:
-            block = sector(number)
-            fat.extend(struct.unpack(f"<{len(block) // 4}I", block[:len(block) // 4 * 4]))
+    def sector(number: int) -> tuple[int, ...]:
+        block = data[(number + 1) * size:(number + 2) * size]
+        return struct.unpack(f"<{len(block) // 4}I", block[:len(block) // 4 * 4])
+    sectors = len(data) // size
+    tables = [number for number in _ole_tables(data, sectors, sector) if number < sectors]
+    following = [number for table in dict.fromkeys(tables) for number in sector(table)]
     names: set[str] = set()
-    current, seen = struct.unpack_from("<I", data, 48)[0], 0
-    while current < sectors and seen < 4096:
-        block = sector(current)
-        for at in range(0, len(block) - 127, 128):
-            length = struct.unpack_from("<H", block, at + 64)[0]
+    current, seen = struct.unpack_from("<I", data, 48)[0], set()
+    while current < sectors and current not in seen:
+        seen.add(current)
+        start = (current + 1) * size
+        for at in range(start, min(start + size, len(data)) - 127, 128):
+            length = struct.unpack_from("<H", data, at + 64)[0]
             if 2 < length <= 64:
-                names.add(block[at:at + length - 2].decode("utf-16-le", "replace"))
-        current = fat[current] if current < len(fat) else 0xFFFFFFFE
-        seen += 1
+                names.add(data[at:at + length - 2].decode("utf-16-le", "replace").lower())
+        current = following[current] if current < len(following) else sectors
     return names
 
 
-_MACRO = re.compile(rb"macroEnabled|vbaProject|ms-excel\.(?:intl)?macrosheet", re.IGNORECASE)
+def _ole_tables(data: bytes, sectors: int, sector: Callable[[int], tuple[int, ...]]) -> list[int]:
+    """Where the tables of a compound file lie: the header names the first 109, a chain of lists the others."""
+    tables = list(struct.unpack_from("<109I", data, 76))
+    current, seen = struct.unpack_from("<I", data, 68)[0], set()
+    while current < sectors and current not in seen:
+        seen.add(current)
+        *more, current = sector(current) or (sectors,)
+        tables += more
+    return tables
+
+
+_MACRO = re.compile(r"macroEnabled|vbaProject|ms-excel\.(?:intl)?macrosheet", re.IGNORECASE)
+_SPOKEN = (b"macroenabled", b"vbaproject", b"macrosheet", b"&#", b"\0")
+"""What may name a macro, in small letters: its words, or a spelling that only a parser reads (&#97;, two bytes a letter)."""
+_LOOKED_THROUGH = 4 << 20
+"""Bytes of such lists that are parsed; those of a workbook with 2,000 parts are not a tenth of it."""
 
 
 def open_archive(data: bytes) -> Archive:
     """The archive of a macro-free workbook."""
-    archive = Archive(data)
+    archive, left = Archive(data), _LOOKED_THROUGH
     for name in archive.parts:
         low = name.lower()
         if low.endswith(("vbaproject.bin", "vbadata.xml")) or "/macrosheets/" in low:
             raise Refused("E_FILE_MACRO")
-        if (low == "[content_types].xml" or low.endswith("workbook.xml.rels")) and _MACRO.search(archive.read(name)):
-            raise Refused("E_FILE_MACRO")
+        if (low == "[content_types].xml" or low.endswith(".rels")) and _may_name_a_macro(archive.read(name)):
+            left -= archive.parts[name].size
+            if left < 0:
+                raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part=name)
+            parse(archive, name, _refuse_macro)
     return archive
+
+
+def _may_name_a_macro(markup: bytes) -> bool:
+    small = markup.lower()
+    return any(spoken in small for spoken in _SPOKEN)
+
+
+def _refuse_macro(_: str, attributes: dict[str, str]) -> None:
+    """A part or a relation says of what type it is."""
+    if any(_MACRO.search(said) for name, said in attributes.items() if name in ("ContentType", "Type")):
+        raise Refused("E_FILE_MACRO")
