@@ -195,3 +195,17 @@ def test_changed_bytes_are_damage_and_never_a_crash(seed):
     for _ in range(chance.choice((1, 5, 30))):
         data[chance.randrange(16, len(data))] = chance.randrange(256)
     read(bytes(data), "report.xls")
+
+
+def test_workbooks_of_the_first_versions_read_as_before():
+    def text(row: int, column: int, said: str) -> bytes:
+        return record(0x204, struct.pack("<4H", row, column, 0, len(said.encode("gbk"))) + said.encode("gbk"))
+    cells = record(0x42, struct.pack("<H", 936)) + text(0, 0, "2024年1-5月") + text(1, 0, "园区") + text(1, 1, "产值(亿元)") + text(2, 0, "氢能园") + record(0x203, struct.pack("<3Hd", 2, 1, 0, 18.6)) + record(0x0A)
+    for version in (0, 0x400):
+        seen = read(record(0x809, struct.pack("<4H", version, 0x10, 0, 0)) + cells, "a.xls")
+        assert seen.codes == set() and seen.value("hydrogen") == {("cumulative", "2024-01", "2024-05", "18.6")}
+    name = "表1".encode("gbk")
+    before = record(0x809, struct.pack("<4H", 0x500, 5, 0, 0)) + record(0x42, struct.pack("<H", 936)) + record(0x31, struct.pack("<4H", 200, 0, 0x7FFF, 400) + bytes(7)) * 5 + record(0xE0, struct.pack("<3H", 0, 0, 0xFFF5) + bytes(10)) * 16
+    entry = record(BOUNDSHEET, struct.pack("<IBBB", len(before) + 11 + len(name) + 4, 0, 0, len(name)) + name)
+    seen = read(before + entry + record(0x0A) + record(0x809, struct.pack("<4H", 0x500, 0x10, 0, 0)) + cells, "a.xls")
+    assert seen.codes == set() and seen.value("hydrogen") == {("cumulative", "2024-01", "2024-05", "18.6")}
