@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from lib.intake import hidden, inside, measures, numbers, rows, unit_columns
 from lib.intake.findings import Pass
-from lib.intake.grid import PENDING, Cell, Merge, address, area
+from lib.intake.grid import PENDING, Cell, address, area
 from lib.intake.growth import Beside
 from lib.intake.heads import Heads
 from lib.intake.marks import holds_number, holds_value
@@ -13,6 +13,7 @@ from lib.intake.nearest import nearest_park
 from lib.intake.rows import RowHead
 from lib.intake.scope import Scope
 from lib.intake.slots import Slots
+from lib.intake.spread import Spread
 from lib.intake.stretches import Stretches
 from lib.intake.table import Column, Table
 from lib.intake.torn import Torn
@@ -70,7 +71,7 @@ class _Rows:
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
         self.heads, self.slots, self.beside = Heads(scope), Slots(scope), Beside(scope)
-        self.values = Values(scope, self.slots)
+        self.values, self.spread = Values(scope, self.slots), Spread(scope, self.heads)
         self.totals = Totals(scope, self.slots, self.values)
         self.indexes = [c.index for c in scope.values]
         self.numbered = [*self.indexes, *(c.index for c, _ in scope.beside)]
@@ -207,7 +208,7 @@ class _Rows:
             if cell is None:
                 self.values.absent(slot, column)
                 self.scope.found.missing += not (merge and (merge.top, merge.left) != (row, column.index))
-            elif merge and not numbers.read(cell).missing and self._spread(merge, head):
+            elif merge and not numbers.read(cell).missing and self.spread.over_several(merge, head):
                 self.scope.say("E_MERGED_VALUE", address(row, column.index), cell.text, range=area(merge))
             else:
                 self.values.take(row, column, cell, slot, head)
@@ -219,14 +220,3 @@ class _Rows:
         self.scope.say("W_ROW_IGNORED", address(row, column.index), cell.text, name=head.name or address(row, column.index))
         self.scope.skip(row, column.index, "ignored")
         return True
-
-    def _spread(self, merge: Merge, head: RowHead) -> bool:
-        """A merged value covers more than one park, period or indicator."""
-        covered = set()
-        for row in self.scope.table.rows:
-            if merge.top <= row <= merge.bottom:
-                other = head if row == merge.top else self.heads.plain(row, self.scope.sheet.rows[row])
-                for column in self.scope.values:
-                    if merge.left <= column.index <= merge.right:
-                        covered.add((other.park, other.indicator, str(other.span), other.basis, column.heading, column.parks))
-        return len(covered) > 1
