@@ -285,8 +285,10 @@ def _noted_units(context: Context, table: Table, speaking: Sequence[Line]) -> No
 
 
 def _add_units(context: Context, found: tuple[tuple[Unit, ...], str]) -> None:
-    context.units += found[0]
-    context.unsupported += (found[1],) if found[1] else ()
+    """Each only once, or thousands of lines that all say 亿元 would be held against each other."""
+    units, unsupported = found
+    context.units += tuple(unit for unit in units if unit not in context.units)
+    context.unsupported += (unsupported,) if unsupported and unsupported not in context.unsupported else ()
 
 
 def _indicator(context: Context, texts: list[str]) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import pytest
 
+from lib.intake import context, unit_words
 from tests.intake.sheets import COUNTS, IDS, OUTPUT, PARKS, TITLE, number, one, read
 
 VALUES = list(map(number, OUTPUT))
@@ -77,3 +78,10 @@ def test_a_column_of_units_against_the_header_is_a_conflict(indicator, unit):
 def test_labels_with_their_units_beside_them_are_still_no_header():
     seen = read(one([["统计期：", "2024年1-5月", "单位：", "亿元"], ["园区", "产值"], *zip(PARKS, VALUES)]))
     assert seen.values == OUT and not seen.codes
+
+
+def test_a_unit_stated_by_thousands_of_lines_is_kept_once():
+    said = context.Context()
+    for unit in ("亿元", "家", "万美元") * 1_000:
+        context._add_units(said, unit_words.units_of(unit))
+    assert [unit.word for unit in said.units] == ["亿元", "家"] and len(said.unsupported) == 1
