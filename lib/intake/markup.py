@@ -1,4 +1,4 @@
-"""A part of a package through the parser, and no further than a part may go: no DTD, no depth, tags and markup within bounds."""
+"""A part of a package through the parser, and no further than a part may go: no DTD, no depth, tags, names and markup within bounds."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
@@ -11,6 +11,8 @@ from lib.intake.refusal import Refused
 MAX_DEPTH = 256
 MAX_TAGS = 5_000_000
 """Tags a part may hold: a million formatted empty rows do, a part that is nothing but tags does not."""
+MAX_NAMES = 2_000
+"""Names of elements and attributes in a part, each of which the parser keeps; a workbook has some hundreds."""
 _PIECE = 1 << 18
 _MARKUP = 1 << 20
 """Bytes one tag or comment may take; a cell's text is not markup and has its own limit."""
@@ -48,33 +50,37 @@ def parse(archive: Archive, part: str, start: Callable, end: Callable | None = N
 
 
 def feed(parser: expat.XMLParserType, chunks: Iterable[bytes], part: str, most: int = MAX_TAGS) -> None:
-    """Feeds a part to a parser whose handlers are set; raises Refused where it is damaged or has more than `most` tags."""
-    tags = 0
+    """Feeds a part to a parser whose handlers are set; raises Refused where it is damaged or beyond the bounds."""
+    fed = Feed(parser, part, most)
     with damage(part):
-        for piece in _pieces(chunks, part):
-            tags += piece.count(b"<")
-            if tags > most:
+        for chunk in chunks:
+            fed.take(chunk)
+        fed.close()
+
+
+class Feed:
+    """A part on its way to a parser, piece by piece. After each, the parser itself says how far it is and which names it keeps: no trick of signs can hide that."""
+
+    def __init__(self, parser: expat.XMLParserType, part: str, most: int = MAX_TAGS) -> None:
+        self.parser, self.part, self.left = parser, part, most
+        self.fed = 0
+        """Bytes the parser has been given."""
+
+    def take(self, data: bytes) -> None:
+        """Raises Refused for more tags than a part may have, for names without number, and for one tag or comment without end, which the parser would read over and over."""
+        parser = self.parser
+        for at in range(0, len(data), _PIECE):
+            piece = data[at:at + _PIECE]
+            self.left -= piece.count(b"<")
+            if self.left < 0:
                 raise Refused("E_FILE_EXPANDS_TOO_LARGE", limit=100)
             parser.Parse(piece, False)
-        parser.Parse(b"", True)
+            self.fed += len(piece)
+            if self.fed - parser.CurrentByteIndex > _MARKUP or len(parser.intern) > MAX_NAMES:
+                raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part=self.part)
 
-
-def _pieces(chunks: Iterable[bytes], part: str) -> Iterator[bytes]:
-    """The same bytes in pieces; refused where one tag or comment goes on without end, which the parser would read over and over."""
-    inside = 0
-    for chunk in chunks:
-        for at in range(0, len(chunk), _PIECE):
-            piece = chunk[at:at + _PIECE]
-            opened, closed = piece.rfind(b"<"), piece.rfind(b">")
-            if opened > closed:
-                inside = len(piece) - opened
-            elif closed >= 0:
-                inside = 0
-            elif inside:
-                inside += len(piece)
-            if inside > _MARKUP:
-                raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part=part)
-            yield piece
+    def close(self) -> None:
+        self.parser.Parse(b"", True)
 
 
 @contextmanager

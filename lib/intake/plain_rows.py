@@ -29,10 +29,10 @@ WIDEST_SHAPE = 128
 """Columns of a row that may become a shape: compiling its pattern must stay cheap."""
 LAST_ROW = 1_048_576
 HEAD = b"<sheetData>"
-_TAIL = b"</row>"
+TAIL = b"</row>"
 _UTF8 = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml(?![^>]*encoding)[^>]*\?>|<\?xml[^>]*encoding=[\"']utf-8[\"'][^>]*\?>|<[A-Za-z])", re.IGNORECASE)
 _ROW = re.compile(rb'[ \t\r\n]*<row r="([1-9][0-9]{0,6})"((?: (?:spans|s|customFormat|customHeight|ht|thickBot|thickTop|x14ac:dyDescent)="[0-9:.a-z]*")*)>')
-_CELL = re.compile(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"((?: s="([0-9]{1,6})")?)((?: t="(s|n|inlineStr)")?)'
+_CELL = re.compile(rb'<c(?: r="([A-Z]{1,3})([1-9][0-9]{0,6})")?((?: s="([0-9]{1,6})")?)((?: t="(s|n|inlineStr)")?)'
                    rb'(?:(/>)|><v>[0-9eE+.-]{1,40}</v></c>|><is><t((?: xml:space="preserve")?)>[^<]*</t></is></c>)')
 _INDEX, _NUMBER, _WORDS = rb"([0-9]{1,8})", rb"([0-9eE+.-]{1,40})", rb"([^<]*)"
 
@@ -105,7 +105,7 @@ class PlainRows:
             if alike == ALIKE:
                 if taken := self._at_once(data, at, again, left, room):
                     at, many = taken
-                    left, room = left - many * len(again.columns), room - many
+                    left, room = left - many * len(again.columns), room - many * bool(again.columns)
                     continue
                 alike = -LATER
             for shape in shapes:
@@ -137,10 +137,10 @@ class PlainRows:
 
     def _at_once(self, data: bytes, at: int, shape: Shape, left: int, room: int) -> tuple[int, int] | None:
         """Takes the rows of one shape that fill the next bytes without a gap: where they end, and how many; None where that is not so."""
-        end = data.rfind(_TAIL, at, at + self._reach) + len(_TAIL)
-        found = shape.pattern.findall(data, at, end) if end > at and shape.columns else []
-        if found and len(found) <= room and len(found) * len(shape.columns) <= left:
-            columns, first = list(zip(*found, strict=True)), shape.match(data, at)
+        end = data.rfind(TAIL, at, at + self._reach) + len(TAIL)
+        found = shape.pattern.findall(data, at, end) if end > at else []
+        if found and (len(found) <= room or not shape.columns) and len(found) * len(shape.columns) <= left:
+            columns, first = list(zip(*found, strict=True)) if shape.columns else [found], shape.match(data, at)
             bare = first.end() - at - shape.held([[said] for said in first.groups()]) if first else 0
             if first and len(found) * bare + shape.held(columns) == end - at and self._keep(shape, *columns):
                 self._reach = min(2 * self._reach, AT_ONCE)
@@ -152,10 +152,13 @@ class PlainRows:
         """Puts many rows among those of the sheet; not if the parser must judge one of them, or a cell of one says nothing."""
         numbers = list(map(int, said))
         cells = [list(map(memo.__getitem__, column)) for memo, column in zip(shape.memos, raw, strict=True)]
-        if any(not memo.only_cells and (None in column or SLOW in column) for memo, column in zip(shape.memos, cells, strict=True)) or max(numbers) > LAST_ROW or len(set(numbers)) < len(numbers) or not self.rows.keys().isdisjoint(numbers):
+        twice = shape.columns and len(set(numbers)) < len(numbers)
+        if twice or any(not memo.only_cells and (None in column or SLOW in column) for memo, column in zip(shape.memos, cells, strict=True)) or max(numbers) > LAST_ROW or not self.rows.keys().isdisjoint(numbers):
             return False
         first, last = numbers[0], numbers[-1]
-        if numbers == list(range(first, last + 1)):
+        if not shape.columns:
+            pass  # nothing stands in them
+        elif numbers == list(range(first, last + 1)):
             self.rows.keep(first, dict(zip(shape.columns, cells, strict=True)))
         else:
             self.rows.update(zip(numbers, [dict(zip(shape.columns, row, strict=True)) for row in zip(*cells, strict=True)], strict=True))
@@ -197,16 +200,18 @@ def _parts(row: bytes) -> tuple[bytes, tuple[int, ...], list[tuple[bytes, str | 
         return None
     at, last, columns, kinds = head.end(), 0, [], []
     pattern = [rb'[ \t\r\n]*<row r="([1-9][0-9]{0,6})"', re.escape(head[2]), b">"]
-    while row[at:] != _TAIL:
+    while row[at:] != TAIL:
         cell = _CELL.match(row, at)
-        if cell is None or cell[2] != head[1]:
+        if cell is None:
             return None
-        letters, _, styled, style, typed, kind, empty, space = cell.groups()
-        column = column_number(letters.decode())
+        letters, number, styled, style, typed, kind, empty, space = cell.groups()
+        if number != (None if empty and letters is None else head[1]):  # what holds something says where it stands
+            return None
+        column = column_number(letters.decode()) if letters else last + 1
         if not last < column <= MAX_COLUMNS or len(columns) >= WIDEST_SHAPE or not empty and (kind == b"inlineStr") != (space is not None):
             return None
         last, at = column, cell.end()
-        pattern += [b'<c r="', letters, rb'\1"', styled, typed]
+        pattern += [b'<c r="', letters, rb'\1"', styled, typed] if letters else [b"<c", styled, typed]
         if empty:
             pattern.append(b"/>")
             continue
@@ -214,7 +219,7 @@ def _parts(row: bytes) -> tuple[bytes, tuple[int, ...], list[tuple[bytes, str | 
         kinds.append((kind or b"n", style and style.decode()))
         pattern.append(b"><is><t" + space + b">" + _WORDS + b"</t></is></c>" if kind == b"inlineStr"
                        else b"><v>" + (_INDEX if kind == b"s" else _NUMBER) + b"</v></c>")
-    return b"".join([*pattern, _TAIL]), tuple(columns), kinds, last
+    return b"".join([*pattern, TAIL]), tuple(columns), kinds, last
 
 
 def _spoken(raw: bytes) -> object:

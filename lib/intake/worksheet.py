@@ -6,7 +6,7 @@ joined, phonetic hints are left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from xml.parsers import expat
 
 from lib.intake.archive import Archive
@@ -31,13 +31,40 @@ from lib.intake.grid import (
     column_number,
     serial_date,
 )
-from lib.intake.markup import MAX_DEPTH, MAX_TAGS, damage, feed, fresh, integer
-from lib.intake.plain_rows import HEAD, SLOW, PlainRows, readable, unescaped
+from lib.intake.markup import MAX_DEPTH, Feed, damage, fresh, integer
+from lib.intake.plain_rows import HEAD, LAST_ROW, SLOW, TAIL, PlainRows, readable, unescaped
 from lib.intake.refusal import Refused
 from lib.intake.rich import Run
 
-WHOLE = 32 << 20
-"""Bytes of a sheet up to which it is looked at as a whole; a larger one streams through the parser."""
+LAST_COLUMN = 16_384
+MOST_EXTRAS = LAST_COLUMN + MAX_MERGES + 1
+"""Columns described and ranges merged: a sheet has so many columns, and more merges are refused by themselves."""
+WINDOW = 4 << 20
+"""Bytes of a sheet that are looked at together."""
+LONGEST_ROW = 1 << 20
+"""Bytes without the end of a row after which nothing more is taken by looking."""
+IN_VAIN = 1 << 20
+"""Bytes given to the parser after which most of the rows must have been taken without it."""
+
+
+class Window:
+    """A part as it is unpacked, some of it at a time."""
+
+    def __init__(self, chunks: Iterator[bytes]) -> None:
+        self._chunks = chunks
+        self.data = b""
+        self.move(0)
+
+    def move(self, at: int) -> bool:
+        """Leaves out what stands before `at` and adds what comes next; False if nothing does."""
+        held, pieces = len(self.data) - at, [self.data[at:]]
+        for chunk in self._chunks:
+            pieces.append(chunk)
+            held += len(chunk)
+            if held >= WINDOW:
+                break
+        self.data = b"".join(pieces)
+        return len(pieces) > 1
 
 
 class Reader:
@@ -53,34 +80,40 @@ class Reader:
     def read(self, archive: Archive, part: str) -> Sheet:
         parser = fresh()
         reached, moved = self._bind(parser)
-        data = archive.read(part) if archive.parts[part].size <= WHOLE else b""
-        if readable(data) and HEAD in data and data.count(b"<") <= MAX_TAGS:
-            with damage(part):
-                self._read_whole(parser, data, reached, moved)
-        else:
-            feed(parser, [data] if data else archive.chunks(part), part)
+        fed, window = Feed(parser, part), Window(archive.chunks(part))
+        with damage(part):
+            if readable(window.data) and HEAD in window.data:
+                self._read_rows(fed, window, reached, moved)
+            while window.data:
+                fed.take(window.data)
+                window.move(len(window.data))
+            fed.close()
         return self.sheet
 
-    def _read_whole(self, parser: expat.XMLParserType, data: bytes, reached: Callable[[], int], moved: Callable) -> None:
-        """Plain rows are taken as they stand; the parser reads all the rest, as if they had not been there."""
+    def _read_rows(self, fed: Feed, window: Window, reached: Callable[[], int], moved: Callable) -> None:
+        """Plain rows are taken as they stand; the parser reads all the rest, as if they had not been there. Ends where nothing is gained by it any more."""
         plain = PlainRows(self.sheet.rows, self.budget, self._plain_text, self._plain_number)
-        at = data.index(HEAD) + len(HEAD)
-        parser.Parse(data[:at], False)
-        fed, tag = at, len(HEAD)
-        while reached() == fed - tag:  # the parser stands between rows, at this very byte
-            at = plain.take(data, at)
+        at = window.data.index(HEAD) + len(HEAD)
+        fed.take(window.data[:at])
+        tag, taken = len(HEAD), 0
+        while reached() == fed.fed - tag and (fed.fed < IN_VAIN or fed.fed < taken):  # the parser stands between rows, at this very byte
+            start, at = at, plain.take(window.data, at)
+            taken += at - start
             if plain.state is not None:
                 moved(*plain.state)
-            end = data.find(b"</row>", at) + len(b"</row>")
-            if end < at:
+            end = window.data.find(TAIL, at) + len(TAIL)
+            if end >= len(TAIL):
+                fed.take(window.data[at:end])
+                tag = len(TAIL)
+                plain.learn(window.data[at:end].lstrip())
+                at = end
+            elif len(window.data) - at > LONGEST_ROW:
                 break
-            parser.Parse(data[at:end], False)
-            fed, tag = fed + end - at, len(b"</row>")
-            plain.learn(data[at:end].lstrip())
-            at = end
-        for start in range(at, len(data), 1 << 18):
-            parser.Parse(data[start:start + (1 << 18)], False)
-        parser.Parse(b"", True)
+            else:
+                more, at = window.move(at), 0
+                if not more:
+                    break
+        window.move(at)
         if plain.says_error():
             self.sheet.errors = True
 
@@ -98,7 +131,7 @@ class Reader:
     def _bind(self, parser: expat.XMLParserType) -> tuple[Callable[[], int], Callable]:  # noqa: C901 - one pass, kept in locals for speed
         """Sets the handlers. Returns what says where the last row ended or the rows began (-1 inside anything else), and what moves on past rows taken."""
         sheet, rows, put = self.sheet, self.sheet.rows, self._put
-        row = column = depth = phonetic = 0
+        row = column = depth = phonetic = extras = 0
         between = -1
         cells: dict[int, Cell] | None = None
         kind = style = stored = None
@@ -110,7 +143,7 @@ class Reader:
         run = Run()
 
         def start(name: str, attributes: dict[str, str]) -> None:
-            nonlocal row, column, depth, cells, kind, style, stored, formula, inside, phonetic, between, own
+            nonlocal row, column, depth, cells, kind, style, stored, formula, inside, phonetic, between, own, extras
             if name == "c":
                 if inside:
                     raise Refused("E_FILE_DAMAGED", part=sheet.name)
@@ -130,7 +163,7 @@ class Reader:
                 number = attributes.get("r")
                 row = integer(number) if number else row + 1
                 column, cells = 0, None
-                if not 0 < row <= 1_048_576:
+                if not 0 < row <= LAST_ROW:
                     raise Refused("E_FILE_DAMAGED", part=sheet.name)
                 if len(attributes) > 1 and (attributes.get("hidden") in ("1", "true") or _FLAT.fullmatch(attributes.get("ht", ""))):
                     sheet.hidden_rows.add(row)
@@ -139,6 +172,9 @@ class Reader:
             elif name == "rPh":
                 phonetic += 1
             elif name == "col" or name == "mergeCell":
+                extras += 1
+                if extras > MOST_EXTRAS:
+                    raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part=name)
                 _extras(sheet, name, attributes)
             else:
                 if name in Run.NAMES:
@@ -268,7 +304,7 @@ class Reader:
 def _moved(reference: str, letters: str, column: int, sheet: Sheet) -> tuple[int, dict[int, Cell] | None]:
     """A cell whose reference names another row than its row element: the reference counts."""
     row = integer(reference[len(letters):])
-    if not column or not 0 < row <= 1_048_576 or column > 16_384:
+    if not column or not 0 < row <= LAST_ROW or column > LAST_COLUMN:
         raise Refused("E_FILE_DAMAGED", part=reference[:20])
     return row, sheet.rows.writable(row)
 
@@ -289,16 +325,21 @@ _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7})
 
 
 def _extras(sheet: Sheet, name: str, attributes: dict[str, str]) -> None:
+    """A column's looks or a merge. What lies beyond the columns we read is left out: a cell that holds something there is refused by itself."""
     if name == "col":
-        if attributes.get("hidden") in ("1", "true") or _FLAT.fullmatch(attributes.get("width", "")):
-            sheet.hidden_columns.append((integer(attributes.get("min")), integer(attributes.get("max"))))
+        first = integer(attributes.get("min"))
+        if first <= MAX_COLUMNS and (attributes.get("hidden") in ("1", "true") or _FLAT.fullmatch(attributes.get("width", ""))):
+            sheet.hidden_columns.append((first, integer(attributes.get("max"))))
+            if len(sheet.hidden_columns) > MAX_COLUMNS:  # each column is described once
+                raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part=name)
         return
     found = _RANGE.match(attributes.get("ref", ""))
     if not found:
         raise Refused("E_FILE_DAMAGED", part="mergeCell")
-    left, top = column_number(found[1]), int(found[2])
-    right, bottom = column_number(found[3] or found[1]), int(found[4] or found[2])
-    if right - left >= MAX_COLUMNS or bottom - top >= MAX_ROWS or len(sheet.merges) >= MAX_MERGES or bottom > 1_048_576:
+    left, right = sorted((column_number(found[1]), column_number(found[3] or found[1])))
+    top, bottom = sorted((int(found[2]), int(found[4] or found[2])))
+    if right > LAST_COLUMN or bottom - top >= MAX_ROWS or len(sheet.merges) >= MAX_MERGES or bottom > LAST_ROW:
         raise Refused("E_FILE_DIMENSIONS", sheet=sheet.name, rows=bottom, cols=right, far=address(bottom, right))
-    if (left, top) != (right, bottom):
-        sheet.merges.append(Merge(min(top, bottom), min(left, right), max(top, bottom), max(left, right)))
+    right = min(right, MAX_COLUMNS)
+    if left <= MAX_COLUMNS and (left, top) != (right, bottom):
+        sheet.merges.append(Merge(top, left, bottom, right))

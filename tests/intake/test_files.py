@@ -125,7 +125,7 @@ def attacks():
         pack(parts(sheet("".join("<row>" + "<c><v>1</v></c>" * 256 + "</row>" for i in range(1, 19000))))),
         {"E_FILE_DIMENSIONS", "E_FILE_EXPANDS_TOO_LARGE"},
     )
-    host("attr bomb", pack(parts(sheet("<row " + " ".join(f'a{i}="1"' for i in range(300000)) + "/>"))), {"E_NO_DATA", "E_FILE_DAMAGED"})
+    host("attr bomb", pack(parts(sheet("<row " + " ".join(f'a{i}="1"' for i in range(300000)) + "/>"))), {"E_FILE_ARCHIVE_SUSPICIOUS"})
     host(
         "dtd in ss utf16",
         pack(parts() + [("xl/sharedStrings.xml", '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a [<!ENTITY b "c">]><sst/>'.encode("utf-16"))]),
