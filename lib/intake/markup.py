@@ -9,8 +9,8 @@ from lib.intake.archive import Archive
 from lib.intake.refusal import Refused
 
 MAX_DEPTH = 256
-MAX_TAGS = 5_000_000
-"""Tags a part may hold: a million formatted empty rows do, a part that is nothing but tags does not."""
+MAX_TAGS = 2_500_000
+"""Elements (and comments) the parser reads of all sheets together: every formula we take and a million hidden rows are fewer, a part of nothing but tags has more."""
 MAX_NAMES = 2_000
 """Names of elements and attributes in a part, each of which the parser keeps; a workbook has some hundreds."""
 _PIECE = 1 << 18
@@ -63,6 +63,7 @@ class Feed:
 
     def __init__(self, parser: expat.XMLParserType, part: str, most: int = MAX_TAGS) -> None:
         self.parser, self.part, self.left = parser, part, most
+        """`left`: how many more elements it may begin."""
         self.fed = 0
         """Bytes the parser has been given."""
 
@@ -71,7 +72,7 @@ class Feed:
         parser = self.parser
         for at in range(0, len(data), _PIECE):
             piece = data[at:at + _PIECE]
-            self.left -= piece.count(b"<")
+            self.left -= piece.count(b"<") - piece.count(b"</")
             if self.left < 0:
                 raise Refused("E_FILE_EXPANDS_TOO_LARGE", limit=100)
             parser.Parse(piece, False)

@@ -80,7 +80,7 @@ class Reader:
     def read(self, archive: Archive, part: str) -> Sheet:
         parser = fresh()
         reached, moved = self._bind(parser)
-        fed, window = Feed(parser, part), Window(archive.chunks(part))
+        fed, window = Feed(parser, part, self.budget[2]), Window(archive.chunks(part))
         with damage(part):
             if readable(window.data) and HEAD in window.data:
                 self._read_rows(fed, window, reached, moved)
@@ -88,6 +88,7 @@ class Reader:
                 fed.take(window.data)
                 window.move(len(window.data))
             fed.close()
+        self.budget[2] = fed.left
         return self.sheet
 
     def _read_rows(self, fed: Feed, window: Window, reached: Callable[[], int], moved: Callable) -> None:
@@ -96,7 +97,7 @@ class Reader:
         at = window.data.index(HEAD) + len(HEAD)
         fed.take(window.data[:at])
         tag, taken = len(HEAD), 0
-        while reached() == fed.fed - tag and (fed.fed < IN_VAIN or fed.fed < taken):  # the parser stands between rows, at this very byte
+        while reached() == fed.fed - tag and fed.fed < max(IN_VAIN, taken):  # the parser stands between rows, at this very byte
             start, at = at, plain.take(window.data, at)
             taken += at - start
             if plain.state is not None:

@@ -40,7 +40,7 @@ def read(archive: Archive) -> Workbook:
     shown, texts = _part(archive, targets, "styles", "xl/styles.xml"), _part(archive, targets, "sharedStrings", "xl/sharedStrings.xml")
     styles = _styles(archive, shown) if shown else []
     strings = _strings(archive, texts) if texts else []
-    sheets, budget, computed = [], [MAX_CELLS, MAX_PROSE], False
+    sheets, budget, computed = [], [MAX_CELLS, MAX_PROSE, MAX_TAGS], False
     for name, relation, hidden in book.sheets:
         kind, target = targets.get(relation, ("worksheet", ""))
         if kind.casefold() in ("xlmacrosheet", "xlintlmacrosheet"):

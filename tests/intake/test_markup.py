@@ -6,7 +6,7 @@ import pytest
 from lib.intake import gate, markup, worksheet, xlsx
 from lib.intake.grid import MAX_COLUMNS, Merge
 from lib.intake.refusal import Refused
-from tests.intake.parts import GOOD, NS, pack, parts, sheet
+from tests.intake.parts import GOOD, NS, WB, pack, parts, sheet
 
 LONG = "> " * 700_000
 """More than one tag may take, and full of signs that would end one."""
@@ -115,3 +115,12 @@ def test_rows_of_which_none_is_plain_are_given_up_after_a_while(monkeypatch):
     monkeypatch.setattr(worksheet.PlainRows, "take", lambda self, data, at: looked.append(at) or take(self, data, at))
     _, held = fed(monkeypatch, "".join(f'<row r="{n}"><c r="A{n}" cm="1"/></row>' for n in range(4, 2_004)))
     assert len(looked) < 50 and held == 3
+
+
+def test_all_sheets_together_have_so_many_elements_for_the_parser(monkeypatch):
+    monkeypatch.setattr(xlsx, "MAX_TAGS", 1_000)
+    cells = '<row r="9">' + '<c cm="1"/>' * 600 + "</row>"
+    two = {"xl/workbook.xml": WB.replace("</sheets>", '<sheet name="Sheet2" sheetId="2" r:id="rId1"/></sheets>')}
+    assert len(first(parts(sheet(GOOD + cells))).rows) == 3
+    assert refused(parts(sheet(GOOD + cells), **two)) == "E_FILE_EXPANDS_TOO_LARGE"
+    assert len(first(parts(sheet(GOOD + cells[:200].rpartition("<")[0] + "</row>"), **two)).rows) == 3
