@@ -263,7 +263,7 @@ def _units(context: Context, lines: list[Line]) -> None:
             if found:
                 _add_units(context, found)
             elif _UNIT_SAID.search(line.text):
-                context.unsupported += (text.strip()[:20],)
+                _add_units(context, ((), text.strip()[:20]))
 
 
 def _named_units(context: Context, line: Line) -> bool:

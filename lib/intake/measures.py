@@ -57,6 +57,12 @@ def filled(scope: Scope, column: Column) -> bool:
     return any(holds_value(cell) and not numbers.read(cell).missing for cell in cells)
 
 
+def _told(scope: Scope, column: Column) -> bool:
+    """The same of what is aimed at, in words too: 力争400以上, 详见文件."""
+    cells = (scope.sheet.rows[row].get(column.index) for row in scope.table.rows)
+    return any(cell is not None and not numbers.read(cell).missing for cell in cells)
+
+
 def _numbered(scope: Scope, column: Column) -> bool:
     return any(holds_number(scope.sheet.rows[row].get(column.index)) for row in scope.table.rows)
 
@@ -94,7 +100,8 @@ def say_ignored(scope: Scope) -> None:
         if across and _strange_park(scope, column):
             scope.say("E_PARK_UNKNOWN", scope.place(column), column.name, v=column.name.strip(), guess=nearest_park(column.name))
             continue
-        if column.reason == "described" or not (_numbered if column.reason == "unnamed" else filled)(scope, column) or _counts_rows(scope, column):
+        told = {"unnamed": _numbered, "target": _told}.get(column.reason, filled)
+        if column.reason == "described" or not told(scope, column) or _counts_rows(scope, column):
             continue
         if column.reason == "nameless" or column.reason == "ignored" and (column.heading.rest or not column.heading.known):
             scope.found.unknown_headers.append((scope.name, scope.place(column), column.name))

@@ -184,7 +184,8 @@ class _Rows:
 
     def _left_out(self, row: int, cells: dict[int, Cell], head: RowHead) -> None:
         """A row that is not imported is named, and its numbers are listed as skipped."""
-        if not any(holds_value(cells.get(i)) for i in self.numbered):
+        in_words = head.special in ("subset", "target") and any(not numbers.read(cells[i]).missing for i in self.indexes if i in cells)
+        if not in_words and not any(holds_value(cells.get(i)) for i in self.numbered):
             return
         unknown = head.special == "ignored" and self.scope.by_indicator
         guess = rows.guess(head.name) if unknown else ""

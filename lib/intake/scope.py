@@ -3,10 +3,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from lib.intake import context as surroundings
+from lib.intake import context as surroundings, numbers
 from lib.intake.context import Context
 from lib.intake.findings import Pass
-from lib.intake.grid import Cell, Merge, address, column_letters
+from lib.intake.grid import TEXT, Cell, Merge, address, column_letters
 from lib.intake.merged import Merged
 from lib.intake.settle import told_above
 from lib.intake.table import STUBS, Column, Table
@@ -31,6 +31,7 @@ class Scope:
         self.owned_units: dict[int, frozenset[int]] = {}
         """For each column of units that speaks of some columns of values only: which."""
         self.section_place: str | None = None
+        self._told: dict[int, bool] = {}
         self._merges = Merged(table.sheet.merges, table.rows[0], table.rows[-1]) if table.rows else Merged((), 0, 0)
         self.merged = self._merges.over(column.index for column in table.columns)
         """Some merge reaches into the table's rows."""
@@ -71,6 +72,14 @@ class Scope:
         """The columns that state the period of some row: a blank cell in one of them is where that of its row is missing."""
         dated = [c for c in self.stubs if c.kind in ("period", "month", "year")]
         return [c for c in dated if any(c.index in self.sheet.rows[row] for row in self.table.rows)]
+
+    def told_in_cells(self, column: Column) -> bool:
+        """Some cells of a column state their unit themselves (18.6亿元): one that does not lacks it, not the heading."""
+        found = self._told.get(column.index)
+        if found is None:
+            cells = self.sheet.rows.column(column.index, self.table.rows)
+            found = self._told[column.index] = any(cell is not None and cell.kind == TEXT and numbers.read(cell).unit for cell in cells)
+        return found
 
     def stub_kind(self, column: int) -> str:
         """What a column says at the head of rows; empty if nothing."""

@@ -120,7 +120,7 @@ def canonical(scope: Scope, value: Value, slot: Slot | None, indicator: str, cel
 
 
 def _unit_missing(scope: Scope, row: int, column: Column, indicator: str) -> None:
-    place = address(row, column.index) if scope.by_indicator else scope.place(column)
+    place = address(row, column.index) if scope.by_indicator or scope.told_in_cells(column) else scope.place(column)
     unknown, name = next(iter(scope.context.unsupported), ""), catalog.indicators()[indicator].name.zh
     if unknown:
         scope.say("E_UNIT_UNSUPPORTED", place, unknown, u=unknown, units=MONEY_WORDS)

@@ -50,3 +50,8 @@ def test_targets_among_many_rows_are_found_in_each():
 def test_last_years_row_is_no_fact_of_this_year_under_any_heading(head):
     seen = beside(head, "本年", "上年同期")
     assert (seen.values, seen.at("W_ROW_IGNORED")) == (fig("g o 1-6 101.5"), {"A4"})
+
+
+def test_a_part_of_a_park_told_in_words_is_named_and_a_bare_word_before_parts_is_not():
+    seen = read(one([["2024年1-5月"], ["园区", "产值(亿元)"], ["氢能园", 6.2], ["其中：某企业", "保密"], ["显示园", 7]]))
+    assert (seen.at("W_ROW_IGNORED"), len(seen.figures)) == ({"A4"}, 2)

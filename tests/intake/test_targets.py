@@ -318,3 +318,15 @@ def test_a_unit_in_the_heading_or_the_indicator_must_not_contradict_that_of_the_
     assert (seen.codes, aims(seen)) == ({"E_UNIT_CONFLICT"}, [])
     fitting = read(one(sheet(row(单位=None), head=["目标值(亿元)" if name == "目标值" else name for name in HEAD])))
     assert [said(figure)[6] for figure in aims(fitting)] == ["600"]
+
+
+@pytest.mark.parametrize("said", ["力争400以上", "详见文件"])
+@pytest.mark.parametrize("head", ["产值目标(亿元)", "全年计划(亿元)"])
+def test_a_column_of_targets_in_words_is_named_too(said, head):
+    seen = read(one([["2024年1-5月"], ["园区", "产值(亿元)", head], ["氢能园", 6.2, said], ["显示园", 7, said]]))
+    assert (seen.at("W_TARGET_IGNORED"), len(seen.figures)) == ({"C2"}, 2)
+
+
+def test_one_that_nobody_has_filled_in_is_not():
+    seen = read(one([["2024年1-5月"], ["园区", "产值(亿元)", "产值目标(亿元)"], ["氢能园", 6.2, "—"], ["显示园", 7]]))
+    assert (seen.codes, len(seen.figures)) == (set(), 2)

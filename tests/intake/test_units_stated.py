@@ -85,3 +85,10 @@ def test_a_unit_stated_by_thousands_of_lines_is_kept_once():
     for unit in ("亿元", "家", "万美元") * 1_000:
         context._add_units(said, unit_words.units_of(unit))
     assert [unit.word for unit in said.units] == ["亿元", "家"] and len(said.unsupported) == 1
+
+
+def test_the_one_bare_cell_among_cells_with_their_units_is_named_and_not_its_heading():
+    rows = [["2024年1-5月"], ["园区", "产值"], ["氢能园", "18.6亿元"], ["显示园", "162.4亿元"], ["人工智能园", 41.5], ["虚拟现实园", "27.8亿元"]]
+    seen = read(one(rows))
+    assert (seen.codes, seen.at("E_UNIT_MISSING")) == ({"E_UNIT_MISSING"}, {"B5"})
+    assert read(one([[*row[:-1], 5] if row[0][-1] == "园" else row for row in rows])).at("E_UNIT_MISSING") == {"B2"}
