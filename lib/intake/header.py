@@ -25,7 +25,7 @@ class _Row:
     def __init__(self, scan: Scan, at: int) -> None:
         self.scan, self.at = scan, at
         self.cells = scan.cells(scan.order[at])
-        self.marks = scan.marks(scan.order[at])
+        self.marks = scan.judged(scan.order[at])
         self.heads = {c: m.heading for c, m in self.marks.items() if m.kind == "head"}
         self.parks = sum(m.kind == "park" for m in self.marks.values())
         self.labels = [h for h in self.heads.values() if h.role in DESCRIBING and (h.span or h.units)]

@@ -19,6 +19,11 @@ class Mark:
         self.kind, self._heading, self.parks, self._text = kind, heading, parks, text
 
     @property
+    def strange(self) -> bool:
+        """One look told that it is no heading."""
+        return bool(self._text)
+
+    @property
     def heading(self) -> Heading | None:
         """What the text says as the head of a row or column."""
         if self._heading is None and self._text:

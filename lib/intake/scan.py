@@ -2,15 +2,18 @@
 from __future__ import annotations
 
 from lib import schema
-from lib.intake.grid import Block, Cell, Merge, Sheet
+from lib.intake.grid import LONG_TEXT, TEXT, Block, Cell, Merge, Sheet, address
 from lib.intake.marks import Mark, mark, plain_number
+from lib.intake.refusal import Refused
 
+MOST_JUDGED = 12_000
+"""Texts of a sheet, each counted once, that stand in rows without a number and may be headings; a report has some hundreds."""
 TALLEST_HEADING = 40
 """A merge in a header reaches no further down than this."""
 
 
 class Scan:
-    """A sheet with its rows sorted and its merges by row. Holds no decision."""
+    """A sheet with its rows sorted and its merges by row. Holds no decision but that of too much."""
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
@@ -19,6 +22,7 @@ class Scan:
         """Numbers are told from texts, which they are not in a CSV."""
         self._plain: set[int] = set()
         """Cells that are plain numbers, by their identity: the sheet keeps its cells."""
+        self._judged: set[str] = set()
         self.starts: dict[int, bool] = {}
         """Whether a table starts at a place in the order, where somebody has judged it."""
         self.data: dict[int, bool] = {}
@@ -33,6 +37,14 @@ class Scan:
 
     def marks(self, row: int) -> dict[int, Mark]:
         return {column: mark(cell) for column, cell in self.cells(row).items()}
+
+    def judged(self, row: int) -> dict[int, Mark]:
+        """The same for a row that might be a header. Refused: more texts put together from the words of headings than any report has."""
+        marks, cells = self.marks(row), self.cells(row)
+        self._judged.update(cell.text for column, cell in cells.items() if cell.kind == TEXT and not marks[column].strange and len(cell.text) <= LONG_TEXT)
+        if len(self._judged) > MOST_JUDGED:
+            raise Refused("E_FILE_DIMENSIONS", sheet=self.sheet.name, rows=row, cols=max(cells), far=address(row, max(cells)), sense="words")
+        return marks
 
     def merge_at(self, row: int, column: int) -> Merge | None:
         return next((m for m in self.covered.get(row, ()) if m.left <= column <= m.right and m.top <= row <= m.bottom), None)

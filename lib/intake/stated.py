@@ -11,12 +11,17 @@ from typing import NamedTuple
 from lib import schema
 from lib.intake import mentions, naming, periods
 from lib.intake.grid import NUMBER, TEXT, address
+from lib.intake.period_forms import tidy
 from lib.intake.periods import Span
 from lib.intake.table import Line, Table
 
 _AMBIGUOUS = "E_PERIOD_AMBIGUOUS"
 _LABELLED = re.compile(r"(?:统计(?:期间?|时段|区间|月份)|报告期间?|数据(?:期间?|所属期间?)|所属期间?|报表(?:期|所属期|月份)|期间|时期):")
 """What a period is stated after."""
+
+
+_WHOSE = re.compile(r"[(\[【]?(?:\d{1,2}[.、])?(?:青岛市?|全市|我市|各?专业|新兴|产业|各?园区?|[及和的、])*")
+"""What stands before the period of a title."""
 
 
 def together(spans: Sequence[Span]) -> tuple[Span | None, tuple[Span, Span] | None]:
@@ -60,11 +65,13 @@ def without_later_days(said: list[Span]) -> tuple[Span, ...]:
 
 
 def astray(line: Line, found: Sequence[Span]) -> Span | None:
-    """The period of a line that states one in full, or after such a label, and none that we take: 统计期：2024年1-13月 under 2024年1-5月."""
+    """The period a line states in full as a title does, or after such a label, and that we do not take: 统计期：2024年1-13月 under 2024年1-5月. 不含2024年4-6月新入园企业 states none."""
     faulty = next((span for span in found if span.fault and span.fault != _AMBIGUOUS and not span.day), None)
     if faulty is None or not all(span.fault for span in found):
         return None
-    return faulty if faulty.year is not None or _LABELLED.match(_plain(line.text)) else None
+    before, found_there, _ = tidy(line.text).partition(faulty.text)
+    titled = faulty.year is not None and found_there and _WHOSE.fullmatch(before)
+    return faulty if titled or _LABELLED.match(_plain(line.text)) else None
 
 
 def of_line(line: Line) -> list[Span]:

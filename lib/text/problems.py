@@ -163,6 +163,8 @@ SENSES: dict[tuple[str, str], Words] = {
                                        ("全部工作表合计不超过 600,000 个有内容的单元格", "at most 600,000 cells that hold something, in all sheets together"), ("删除不需要的行列，或拆成几个文件", "delete the rows and columns not needed, or split the file")),
     ("E_FILE_DIMENSIONS", "tables"): _w("一张工作表中上下排列的表格过多（读到单元格 {far}）", "Too many tables stand below one another on a sheet (met at cell {far})",
                                         ("一张工作表几十张表格以内", "no more than some dozens of tables on a sheet"), ("把各期数据放进同一张表，或拆成几个文件", "put the periods into one table, or split the file")),
+    ("E_FILE_DIMENSIONS", "words"): _w("没有数字、只有文字的行过多（读到单元格 {far}）", "Too many rows hold words and no number (met at cell {far})",
+                                       ("月报表格：几行表头，其下每行有数", "a monthly table: a few rows of header, and numbers in every row below"), ("确认选对了文件；删去不是月报的行后重新保存", "check that it is the right file; remove the rows that are not of the report and save again")),
     ("E_FILE_DIMENSIONS", "text"): _w("单元格中的长文字过多（读到单元格 {far}）", "The cells hold too much long text (met at cell {far})",
                                       ("超过 256 字的单元格合计不超过 1,000 万字", "at most 10,000,000 characters in cells of more than 256"), ("删去月报不需要的文字后重新保存", "remove the text a monthly report does not need and save again")),
     ("E_PERIOD_UNSUPPORTED", "caliber"): _w("口径“{v}”不由月报导入", 'The monthly upload takes no figures of the scope "{v}"', ("累计、当月或期末", "累计, 当月 or 期末 (cumulative, month or end of period)"),

@@ -74,7 +74,7 @@ def test_a_list_of_codes_beside_the_data_is_no_table_without_a_header():
 
 
 @pytest.mark.parametrize(("line", "code"), [
-    ("统计期：2024年1-13月", "E_PERIOD_UNRECOGNISED"), ("2024年1-13月园区主要指标", "E_PERIOD_UNRECOGNISED"), ("2024年二季度园区主要指标", "E_PERIOD_UNSUPPORTED"), ("统计期：2024年4-6月", "E_PERIOD_UNSUPPORTED"),
+    ("统计期：2024年1-13月", "E_PERIOD_UNRECOGNISED"), ("2024年1-13月园区主要指标", "E_PERIOD_UNRECOGNISED"), ("2024年二季度园区主要指标", "E_PERIOD_UNSUPPORTED"), ("青岛市专业园区2024年1-13月主要指标", "E_PERIOD_UNRECOGNISED"), ("统计期：2024年4-6月", "E_PERIOD_UNSUPPORTED"),
     ("统计期：1924年1-5月", "E_PERIOD_OUT_OF_RANGE"), ("统计期：1-13月", "E_PERIOD_UNRECOGNISED")])
 @pytest.mark.parametrize("title", ["2024年1-5月各园区主要指标", "2024年各园区主要指标"])
 def test_a_period_we_do_not_take_is_named_beside_one_we_do(title, line, code):
@@ -82,7 +82,7 @@ def test_a_period_we_do_not_take_is_named_beside_one_we_do(title, line, code):
     assert (seen.outcome, seen.codes, seen.at(code)) == ("reject", {code}, {"A2"})
 
 
-@pytest.mark.parametrize("line", ["数据截至2024年6月10日", "其中3-5月为新口径", "二季度重点工作调度"])
+@pytest.mark.parametrize("line", ["数据截至2024年6月10日", "其中3-5月为新口径", "二季度重点工作调度", "本表不含2024年4-6月新入园企业", "按照2024年二季度调度会要求填报"])
 def test_what_is_said_of_less_than_a_period_is_not(line):
     seen = read(one([TITLE, [line], ["园区", "产值(亿元)"], [PARK, 61]]))
     assert (seen.values, seen.codes) == (fig("b o 1-5 61"), set())

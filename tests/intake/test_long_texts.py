@@ -116,6 +116,14 @@ def test_thousands_of_notes_with_periods_and_units_are_notes():
     assert (seen.values, seen.codes) == (standard(), set())
 
 
+def test_rows_of_words_without_end_are_refused_as_such():
+    rows = [[f"园区{n}期", f"产值{n}号"] for n in range(6_200)]
+    problem, = read(one([["2024年1-5月"], ["园区", "产值(亿元)"], *rows])).problems
+    assert (problem.code, problem.values["sense"], problem.sheet) == ("E_FILE_DIMENSIONS", "words", "Sheet1")
+    said = words.sentence(problem, Language.ZH)
+    assert "只有文字的行过多" in said and problem.values["far"] in said and "20,000 行" not in said
+
+
 def test_a_list_of_firms_is_no_report():
     firms = [[f"青岛海信{n}号电器有限公司", "家电制造业", f"崂山区松岭路{n}号", "周某"] for n in range(3_000)]
     assert read(one([["企业名称", "所属行业", "地址", "联系人"], *firms])).codes == {"E_HEADER_NOT_FOUND"}
