@@ -7,7 +7,7 @@ the figures for a population; a note that only mentions one is text.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from lib import catalog, schema
 
@@ -39,6 +39,7 @@ def named_in(text: str) -> str:
 _SAID = re.compile(r"口径|范围|对象|均?为|均?系|仅|只|限于")
 
 
+@lru_cache(maxsize=1024)
 def claimed_by(text: str) -> str:
     """The population a note claims for the whole table (注：产值为规上企业数据); a note that mentions one in passing claims nothing."""
     for clause in re.split(r"[。;；,，、]", text):
@@ -54,6 +55,7 @@ _WHOLE = re.compile(r"[规限]模?以?下|全口径|调整为全")
 _NOTE = re.compile(r"^[(\[【*※\d.、]*(?:注|备注|附注|说明)[)\]】]?\d*[:：.、]?")
 
 
+@lru_cache(maxsize=1024)
 def claimed_below(text: str) -> tuple[str, str]:
     """The population a note below a table claims for its figures, and what of: 注：产值为规模以上工业总产值. The claim comes before the word: 规上企业产值为初步数 claims none."""
     whole = schema.fold(text)
