@@ -11,20 +11,16 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from lib import catalog, schema
-from lib.intake import blocks, claims, headings, mentions, naming, onward, periods, population, stated, unit_notes, unit_words
+from lib.intake import blocks, claims, mentions, naming, onward, periods, population, stated, unit_notes
 from lib.intake.grid import LABEL_LENGTH, address
 from lib.intake.periods import Span
 from lib.intake.table import Line, Table
+from lib.intake.unit_lines import UnitLines
 from lib.model import Basis
 from lib.problems import Problem
-from lib.schema import Unit
 
 FOOTER = re.compile(r"^[(（【\[*※]*(注|备注|附注|说明|填表说明|填报说明|指标说明|指标解释|数据来源|资料来源|来源|填表|填报|制表|审核|审批|单位负责人|统计负责人|负责人|联系|电话|日期|报出|报送|编制|校对|复核|签字|签章|盖章|"
                     r"note|source|preparedby|contact|remark|.{0,10}(?:签字|签章|盖章|签名|意见)[)）]*(?:[:：]|$))|^(?:分管|主管|园区|经办|主要)?(?:领导|负责人|经办人)[)）]?[:：]")
-_UNIT_SAID = re.compile(r"(?:计量|金额|数据)?单位[:：]\s*([^()（）\[\]【】]{1,40})|[Uu]nits?\s*[:：]\s*([^()（）]{1,60})")
-_EITHER = re.compile(r"(?<=元)\s*[/／]\s*(?=[家户个])")
-"""单位：亿元/家 over a whole table: two units, though over one column it would be a rate."""
-_BRACKET = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,40})[)）\]】]")
 _CUMULATIVE = re.compile(r"累计|年初至今|cumulative|year[- ]to[- ]date|\bytd\b", re.IGNORECASE)
 _MONTHLY = re.compile(r"当月|本月|单月|this month|single month", re.IGNORECASE)
 _THIS_MONTH = re.compile(r"本月|this month", re.IGNORECASE)
@@ -36,10 +32,13 @@ _CLAUSE = re.compile(r"[^。;；:：\d.]{0,60}$")
 _TARGETS = re.compile(r"(?<![及和与、])(?:(?:目标|计划)(?:任务|指标|数|值)?(?:分解|下达)?(?:情况)?|(?:预计|预测|预期|预估)(?:完成|实现)?(?:数据|数|值|指标)?(?:情况)?)(?:表|一览表)?$|(?:targets?|plan|forecasts?)$")
 """How a title ends that is of what is aimed at or foreseen, not of what was done; 完成及预计情况 is of both."""
 _FORESEEN = re.compile(r"[(\[【](?:预计|预测|预期|预估)(?:完成)?(?:数据|数|值)?[)\]】]")
-_OFFICE = re.compile(r"[(（]?(?:填报|填表|报送|上报|编报|编制|制表)(?:单位|园区|部门)(?:名称)?[:：]")
+_REPORTING, _UNIT = "填报|填表|报送|上报|编报", "(?:单位|园区|部门)(?:名称)?"
+_REPORTER = re.compile(rf"[(（]?(?:{_REPORTING}){_UNIT}[:：(（]")
+"""Whose the figures may be."""
+_OFFICE = re.compile(rf"[(（]?(?:{_REPORTING}|编制|制表){_UNIT}[:：]")
+"""Who made the table."""
 _PARTS = re.compile(r"\s{2,}|\s+(?=[\u4e00-\u9fff]{2,8}:)")
 """Between what a line says side by side: wide spaces, or one before a label."""
-_REPORTER = re.compile(r"[(（]?(?:填报|填表|报送|上报|编报)(?:单位|园区|部门)(?:名称)?[:：(（]")
 
 
 @dataclass(slots=True)
@@ -59,26 +58,11 @@ class Context:
     indicator: str = ""
     borrowed: bool = False
     """The period is that of an earlier block's title: it has to be confirmed."""
-    units: tuple[Unit, ...] = ()
-    named_units: dict[str, tuple[Unit, ...]] = field(default_factory=dict)
-    """Units a line above the table states of one indicator."""
-    noted_units: list[tuple[str, str, unit_notes.Said]] = field(default_factory=list)
-    """What notes say of units: place, text, and what they say."""
-    unsupported: tuple[str, ...] = ()
+    units: UnitLines = field(default_factory=UnitLines)
     parks: tuple[str, ...] = ()
     target: bool = False
     population: tuple[str, str | None] = ("", None)
     problems: list[Problem] = field(default_factory=list)
-
-    @property
-    def foreign(self) -> str:
-        """A currency that is not converted, stated for the whole table: it forbids money."""
-        return next(filter(schema.is_foreign, self.unsupported), "")
-
-    @property
-    def counted_in(self) -> str:
-        """A scaled unit of counting (万家) stated for the whole table: it forbids counts."""
-        return next((word for word in self.unsupported if word[-1] in schema.COUNTED), "")
 
 
 def of_table(table: Table) -> Context:
@@ -90,7 +74,7 @@ def of_table(table: Table) -> Context:
     _since(context, table, (*near, *far))
     for lines, shared in ((near, near), (far, whole)):
         _periods(context, table, shared)
-        _units(context, shared)
+        context.units.hear(shared)
         _indicator(context, [line.text for line in lines])
         context.parks = context.parks or _parks([line.text for line in lines])
     context.parks = context.parks or _parks([line.text for line in (*table.lines, *table.older) if _REPORTER.match(schema.fold(line.text))])
@@ -243,52 +227,12 @@ def _sheet(context: Context, table: Table) -> None:
     context.parks = context.parks or tuple(parks)
 
 
-def _units(context: Context, lines: list[Line]) -> None:
-    if context.units or context.foreign:
-        return
-    for line in lines:
-        if _named_units(context, line):
-            continue
-        line = line._replace(text=_EITHER.sub("、", line.text))
-        plain = schema.nfkc(line.text)
-        texts = [m.group(1) or m.group(2) for m in _UNIT_SAID.finditer(naming.ENCLOSED.sub("", plain) if unit_notes.exceptions(plain) else plain)]
-        heading = headings.parse(line.text)
-        if heading.known and not heading.role and (heading.units or heading.foreign):
-            _add_units(context, (heading.units, heading.foreign))
-            continue
-        texts = texts or [m.group(1) for m in _BRACKET.finditer(line.text)]
-        for text in texts:
-            plain = schema.fold(unit_words.units_apart(text))
-            found = next(filter(None, map(unit_words.units_of, (plain, *re.split(r"[。;,]", plain)))), None)
-            if found:
-                _add_units(context, found)
-            elif _UNIT_SAID.search(line.text):
-                _add_units(context, ((), text.strip()[:20]))
-
-
-def _named_units(context: Context, line: Line) -> bool:
-    """What a line states of the units of indicators it names; True if that is all it says of units."""
-    said = [one for one in unit_notes.said(line.text) if one.indicators and one.units]
-    paired = unit_notes.paired(line.text)
-    for one in (*said, *paired, *unit_notes.exceptions(line.text)):
-        for indicator in one.indicators:
-            context.named_units.setdefault(indicator, one.units)
-    return bool(paired) or bool(said) and all(one.indicators for one in unit_notes.said(line.text))
-
-
 def _noted_units(context: Context, table: Table, speaking: Sequence[Line]) -> None:
     """What the notes above and below the table say of units; a line below it may lead in the next table, unless it is a note or no table follows."""
     above = [(line, one) for line in _silent(table, speaking) for one in unit_notes.said(line.text)
              if one.direction != "above" and (one.indicators or not table.older)]  # said of all it may be a note to the table before
     below = [(line, one) for line in table.notes if table.last or is_note(line.text) for one in unit_notes.said(line.text) if one.direction != "below"]
-    context.noted_units.extend((address(line.row, line.left), line.text, one) for line, one in (*above, *below))
-
-
-def _add_units(context: Context, found: tuple[tuple[Unit, ...], str]) -> None:
-    """Each only once, or thousands of lines that all say 亿元 would be held against each other."""
-    units, unsupported = found
-    context.units += tuple(unit for unit in units if unit not in context.units)
-    context.unsupported += (unsupported,) if unsupported and unsupported not in context.unsupported else ()
+    context.units.noted.extend((address(line.row, line.left), line.text, one) for line, one in (*above, *below))
 
 
 def _indicator(context: Context, texts: list[str]) -> None:

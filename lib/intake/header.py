@@ -5,7 +5,7 @@ from lib import schema
 from lib.intake import numbers, titles
 from lib.intake.grid import MAX_COLUMNS, NUMBER, TEXT, Cell
 from lib.intake.headings import Heading
-from lib.intake.levels import level, with_role
+from lib.intake.levels import level, repeats, with_role
 from lib.intake.marks import LONGEST_NAME, like_period, mark, plainly_data
 from lib.intake.mentions import of_something_else
 from lib.intake.nearest import nearest_indicator
@@ -202,7 +202,7 @@ def _of_units(scan: Scan, header: list[int], heads: dict[int, Heading], cells: d
 def _filled_down(scan: Scan, header: list[int], heads: dict[int, Heading], cells: dict[int, Cell]) -> bool:
     """园区 | 当月 | 累计 | 企业数 below 园区 | 产值 | 产值 | 企业数: merges taken apart and filled with their text; what is new says no other indicator."""
     above = {column: level(scan, header, column)[-1:] for column in cells}
-    fresh = {column for column in cells if not above[column] or schema.fold(above[column][0].text) != schema.fold(cells[column].text)}
+    fresh = {column for column in cells if not above[column] or not repeats(cells[column].text, above[column][0].text)}
     stubs = [column for column in cells.keys() - fresh if heads.get(column) and heads[column].role in ABOVE_NOTHING]
     return bool(stubs and fresh) and fresh <= heads.keys() and all(
         heads[column].role not in ABOVE_NOTHING and not (above[column] and above[column][0].indicator and heads[column].indicator) and (above[column] or heads[column].measures) for column in fresh)

@@ -8,17 +8,31 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from lib import schema
 from lib.intake import dated, periods
+from lib.intake.heading_words import (
+    AT_ENDS,
+    BASES,
+    CHANGES,
+    FOOTNOTE,
+    GENERAL,
+    HARMLESS,
+    NUMBERING,
+    RATIO,
+    ROLES,
+    STRIPPED,
+    TWO_LANGUAGES,
+    UNIT_OF,
+    UP_OR_DOWN,
+)
 from lib.intake.periods import Span
-from lib.intake.unit_words import PUNCTUATION, UNIT_PATTERNS, units_apart, units_of
+from lib.intake.unit_words import PUNCTUATION, units_apart, units_of
 from lib.model import Basis
 from lib.schema import Unit
 
 MAX_LENGTH = 80
-_HAN = "[\u4e00-\u9fff]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,68 +66,16 @@ class Heading:
         return bool(self.indicator or self.basis or self.span or self.role in ("value", "growth", "prior", "target"))
 
 
-_ROLES = {schema.fold(word): role for role, words in reversed(schema.ROLE_WORDS.items()) for word in words}
-_BASES = {schema.fold(word): basis for basis, words in schema.BASIS_WORDS.items() for word in words}
 _DATED = {dated.PERIOD: "period", dated.DAY: "period", dated.YEAR: "year"}
-_GROWTH = sorted((schema.fold(w) for w in schema.ROLE_WORDS["growth"]), key=len, reverse=True)
-_PRIOR = sorted((schema.fold(w) for w in schema.ROLE_WORDS["prior"]), key=len, reverse=True)
-_VALUE = sorted((w for w in ("本期数", "本期值", "本期", "当期数", "当期值", "当期", "实际完成数", "实际完成", "实际数", "实际值", "实际", "完成数", "完成值", "完成额", "完成", "数值", "实绩", "总量", "总额", "绝对量", "actual", "value")), key=len, reverse=True)
-_BASIS_STRIP = sorted((w for w in _BASES if len(w) > 1 and w not in ("end", "month", "asof")), key=len, reverse=True)
-_OWNERS = ("全口径", "全部", "各园区", "全部园区", "专业园区", "产业园区", "本园区", "园区", "全市", "全园", "主要指标", "指标")
-
-
-def _by_size(words) -> tuple[tuple[int, frozenset[str]], ...]:
-    """Words by their length, the longest first: a piece is looked up, not compared with every word."""
-    sizes = sorted({len(word) for word in words if len(word) > 1}, reverse=True)
-    return tuple((size, frozenset(word for word in words if len(word) == size)) for size in sizes)
-
-
-_STRIPPED = (*((_by_size(words), note) for words, note in ((_GROWTH, "growth"), (_PRIOR, "prior"), (_BASIS_STRIP, "basis"), (_VALUE, "value"), (_OWNERS, ""))),
-             (tuple((len(word), frozenset((word,))) for word in schema.TOTAL_WORDS), "total"))
-"""What stands before or after the name of an indicator, and what it says of it."""
-_AT_ENDS = _by_size({word for groups, _ in _STRIPPED for _, words in groups for word in words})
-"""All of these: a piece with none of them at its ends, told by one look."""
 _PERIOD_LIKE = re.compile(r"\d{4}|[年月季半日末底]|[a-z]{3}|[qh]\d|\d[qh]|['’‘`]\d")
 """No period is written without one of these."""
 _MARKS = re.compile(r"[*※△▲☆★^]+$|^[*※★☆△▲]+|[\u2460-\u2473]+|(?<!m)[\u00b9\u00b2\u00b3\u2070-\u2089]+")
-_GENERAL = re.compile(r"(?:主要|基本|核心|重点|经济|运行|统计|发展|各项|本期|报告期|指标|完成|情况|数据)+|keyindicators|mainindicators|indicators")
-TWO_LANGUAGES = re.compile(r"((?=[^a-z]*[\u4e00-\u9fff])[^a-z]+)([a-z][^\u4e00-\u9fff]*)|([a-z][^\u4e00-\u9fff]*)([\u4e00-\u9fff][^a-z]*)")
 _STUB_ROLES = frozenset(("park", "indicator", "period", "year", "unit", "serial", "note", "clerk"))
-_NUMBERING = re.compile(r"^(?:\(\d{1,2}\)|\d{1,2}[.、:)](?!\d)|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.:)])")
 _BRACKETS = re.compile(r"[(\[【〔<《{]([^()\[\]【】〔〕<>《》{}]*)[)\]】〕>》}]")
-_UNIT_OF = re.compile(r"(?!企业[的计单])(.{2,}?)的?(?:计量)?单位")
-"""产值单位 heads the units of 产值."""
 _QUOTED = re.compile(r"[\"“”「『]([^\"“”「」『』]{1,16})[\"“”」』]")
-_FOOTNOTE = re.compile(r"[(\[【〔](?:见?[附备脚]?注|说明)[\d一二三四五六七八九十]{0,2}[)\]】〕]|[\[【〔]\d{1,2}[\]】〕]")
-"""产值(亿元)[注1]: a mark that sends to a note below."""
-_DOWN = r"(?:减[少幅]?|下降|降[低幅]?)"
-_UP_OR_DOWN = re.compile(rf"增[长加幅]?(?:(?:\(\+\)|\+)[、,/或]?{_DOWN}(?:\([-−–—]\)|[-−–—])|[、,/或]?(?:\({_DOWN}\)|{_DOWN}))")
-"""同比增(+)减(-)%, 增长(下降): both ways a change may go, with their signs or in brackets."""
 _NUMERAL = re.compile(r"[\d一二三四五六七八九十]$")
-_SENTENCES = re.compile(r"(?:备?注|附注|说明)\d{0,5}[:.、].{8,}[,;。]")
 _SLASHES = str.maketrans("∕⁄╱", "///")
-_HARMLESS = frozenset(("未剔重", "未去重", "不剔重", "含重复", "现价", "当年价", "当年价格", "现行价格", "按现价", "初步", "初步数", "快报", "快报数", "修订", "修订数", "修正", "修正数", "最终", "最终数", "年报", "年报数", "±", "+-", "+/-", "正负", "正负%", "±%", "+-%", "+、-", "+,-", "可空", "选填", "必填", "万元除外", "实际", "下同", "optional", "required"))
-_RATIO = ("完成率", "完成进度", "完成比例", "占比", "比重", "排名", "位次", "环比", "比上月", "较上月", "上月", "上期", "人均", "平均", "差额", "增减额", "增量", "净增", "momgrowth", "monthonmonth", "month-on-month")
-_CHANGES = (*_GROWTH, "±", "+-", "增减额", "增量")
 _WHITE = re.compile(r"[\s\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u00ad]+")
-
-
-@cache
-def _vocabulary() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A 汉字 that stands in no word a heading is made of, and the words that make one whatever stands around them."""
-    words = (*schema.indicator_names(), *_ROLES, *_BASES, *_GROWTH, *_PRIOR, *_VALUE, *_OWNERS, *schema.TOTAL_WORDS, *schema.units(), *_HARMLESS,
-             *(pattern.pattern for pattern in (_GENERAL, _UNIT_OF, _FOOTNOTE, _UP_OR_DOWN, _NUMBERING)), *periods.HAN, *dated.PATTERNS, *schema.UNIT_PATTERNS, *UNIT_PATTERNS)
-    anywhere = (*_RATIO, *schema.TARGET_WORDS, *schema.SUBSET_WORDS, "其中", "含")
-    return re.compile(f"(?![{''.join(sorted(set(re.findall(_HAN, ''.join(words)))))}]){_HAN}"), re.compile("|".join(map(re.escape, anywhere)))
-
-
-def strange(text: str) -> bool:
-    """A text that is certainly no heading known in full, as a look at its signs tells: names of firms and streets, which fill whole columns, notes in sentences."""
-    unknown, telling = _vocabulary()
-    plain = schema.fold(text)
-    if _SENTENCES.match(plain):
-        return True
-    return unknown.search(plain) is not None and telling.search(plain) is None
 
 
 def parse(text: str) -> Heading:
@@ -125,8 +87,8 @@ def parse(text: str) -> Heading:
 def _parsed(text: str) -> Heading:
     """The same for what may be a heading; each distinct text is taken apart once."""
     plain = unicodedata.normalize("NFKC", _MARKS.sub("", _WHITE.sub("", _apart(text)))).casefold().translate(_SLASHES)
-    plain = _QUOTED.sub(lambda m: f"({m[1]})" if units_of(m[1]) else m[0], _FOOTNOTE.sub("", plain))
-    plain = _UP_OR_DOWN.sub("增减", plain)
+    plain = _QUOTED.sub(lambda m: f"({m[1]})" if units_of(m[1]) else m[0], FOOTNOTE.sub("", plain))
+    plain = UP_OR_DOWN.sub("增减", plain)
     if not plain or len(plain) > MAX_LENGTH:
         return Heading(rest=plain[:MAX_LENGTH], text=text)
     taken = _Taking()
@@ -165,14 +127,14 @@ class _Taking:
         if self.exact(plain):
             return
         self.plain = plain
-        plain = _NUMBERING.sub("", plain) or plain
+        plain = NUMBERING.sub("", plain) or plain
         inner: list[str] = []
         outer = _BRACKETS.sub(lambda m: inner.append(m.group(1)) or "", plain)
         outer = _BRACKETS.sub(lambda m: inner.append(m.group(1)) or "", outer)
         for piece in inner:
             for part in _listed(piece.strip(PUNCTUATION)):
                 self.piece(part, bracket=True)
-        outer = _NUMBERING.sub("", _MARKS.sub("", outer.strip(PUNCTUATION)))
+        outer = NUMBERING.sub("", _MARKS.sub("", outer.strip(PUNCTUATION)))
         if not self.both(outer):
             self.piece(outer, bracket=False)
 
@@ -221,8 +183,8 @@ class _Taking:
             if grown:
                 self.roles.add("growth")
             return True
-        if piece in _BASES and piece not in _ROLES:
-            self.basis = self.basis or _BASES[piece]
+        if piece in BASES and piece not in ROLES:
+            self.basis = self.basis or BASES[piece]
             return True
         if piece[:1] == "月" and piece[1:] in schema.indicator_names() and not self.indicator:
             self.basis = self.basis or Basis.MONTH
@@ -230,11 +192,11 @@ class _Taking:
         if piece in ("月度", "月") and "growth" in self.roles:
             self.basis = self.basis or Basis.MONTH
             return True
-        if piece in _ROLES:
-            self.roles.add(_ROLES[piece])
-            if piece in _BASES and _ROLES[piece] != "period":
-                self.basis = self.basis or _BASES[piece]
-            elif _ROLES[piece] in ("growth", "prior") and "累计" in piece:
+        if piece in ROLES:
+            self.roles.add(ROLES[piece])
+            if piece in BASES and ROLES[piece] != "period":
+                self.basis = self.basis or BASES[piece]
+            elif ROLES[piece] in ("growth", "prior") and "累计" in piece:
                 self.basis = Basis.CUMULATIVE
             return True
         if dated.kind(piece) in _DATED:
@@ -266,22 +228,22 @@ class _Taking:
 
     def piece(self, piece: str, bracket: bool) -> None:
         """Strips what is known from both ends until nothing or a name remains."""
-        if not piece or piece in _HARMLESS:
+        if not piece or piece in HARMLESS:
             return
         if piece.startswith(schema.SUBSET_WORDS):
             self.roles.add("subset")
             return
         for _ in range(8):
-            if not piece or piece in _HARMLESS or self.exact(piece):
+            if not piece or piece in HARMLESS or self.exact(piece):
                 return
-            if any(word in piece for word in _RATIO):
+            if any(word in piece for word in RATIO):
                 self.roles.add("ratio")
                 return
             shorter = self._strip(piece)
             if shorter is None:
                 break
             piece = shorter.strip(PUNCTUATION)
-        if _GENERAL.fullmatch(piece):
+        if GENERAL.fullmatch(piece):
             return
         if any(word in piece for word in schema.TARGET_WORDS):
             self.roles.add("target")
@@ -291,11 +253,11 @@ class _Taking:
             self.rest.append(piece)
 
     def _strip(self, piece: str) -> str | None:
-        of_unit = _UNIT_OF.fullmatch(piece)
+        of_unit = UNIT_OF.fullmatch(piece)
         if of_unit and of_unit[1] in schema.indicator_names():
             self.roles.add("unit")
             return of_unit[1]
-        for groups, note in _STRIPPED if any(piece[:size] in words or piece[-size:] in words for size, words in _AT_ENDS) else ():
+        for groups, note in STRIPPED if any(piece[:size] in words or piece[-size:] in words for size, words in AT_ENDS) else ():
             for size, words in groups:
                 if len(piece) <= size:
                     continue
@@ -312,7 +274,7 @@ class _Taking:
                 if word[0] == "月" and _NUMERAL.search(left):  # 企业数(家)5月末: the month is told before its end
                     continue
                 if note == "basis":
-                    self.basis = self.basis or _BASES[word]
+                    self.basis = self.basis or BASES[word]
                 elif note and not (note == "value" and self.roles):
                     self.roles.add(note)
                     if note in ("growth", "prior") and "累计" in word:
@@ -355,7 +317,7 @@ class _Taking:
 def _listed(piece: str) -> list[str]:
     """亿元、现价: a unit and what is said beside it, each by itself; any other piece as it is."""
     parts = re.split(r"[、,;]", piece)
-    return parts if len(parts) > 1 and not _HARMLESS.isdisjoint(parts) and all(part in _HARMLESS or units_of(part) for part in parts) else [piece]
+    return parts if len(parts) > 1 and not HARMLESS.isdisjoint(parts) and all(part in HARMLESS or units_of(part) for part in parts) else [piece]
 
 
 def _in_amounts(plain: str, units: list[Unit], foreign: str) -> bool:
@@ -363,6 +325,6 @@ def _in_amounts(plain: str, units: list[Unit], foreign: str) -> bool:
 
     A unit before the word for the change, as in 产值(亿元)同比, is that of the value.
     """
-    after = plain[max((plain.rfind(word) + len(word) for word in _CHANGES if word in plain), default=0):]
+    after = plain[max((plain.rfind(word) + len(word) for word in CHANGES if word in plain), default=0):]
     said = [unit for unit in units if unit.word in after]
     return bool(said or foreign and foreign in after) and all(unit.dimension != schema.PERCENT for unit in said)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from lib import schema
 from lib.intake import stacked
 from lib.intake.grid import TEXT
 from lib.intake.headings import Heading
@@ -42,8 +43,13 @@ def _group(scan: Scan, header: list[int], row: int, column: int) -> tuple[int, i
 def places(scan: Scan, header: list[int], column: int) -> list[tuple[int, int]]:
     """The cells over a column from the top level down, each once; what repeats the text above it is that cell again."""
     found = dict.fromkeys(place for row in header if (place := heading_cell(scan, header, row, column)))
-    texts = [(place, scan.cells(place[0])[place[1]].text.strip()) for place in found]
-    return [place for n, (place, text) in enumerate(texts) if not n or text != texts[n - 1][1]]
+    texts = [(place, scan.cells(place[0])[place[1]].text) for place in found]
+    return [place for n, (place, text) in enumerate(texts) if not n or not repeats(text, texts[n - 1][1])]
+
+
+def repeats(text: str, above: str) -> bool:
+    """A text says no more than the one above it: merges taken apart are filled with their text."""
+    return schema.fold(text) == schema.fold(above)
 
 
 def level(scan: Scan, header: list[int], column: int) -> list[Heading]:

@@ -5,7 +5,7 @@ import re
 from functools import lru_cache
 
 from lib import schema
-from lib.intake import headings, numbers, periods
+from lib.intake import heading_words, headings, numbers, periods
 from lib.intake.grid import DATE, NUMBER, TEXT, Cell
 from lib.intake.headings import Heading
 
@@ -54,18 +54,22 @@ def of_text(text: str) -> Mark:
     if _SMALL.fullmatch(text):
         return Mark("value", Heading(rest=text, text=text))
     parks = schema.parks_named(text) if len(text) <= LONGEST_NAME else ()
-    if not parks and headings.strange(text):
-        value = numbers.written(text)
-        return Mark("value" if value.number is not None or value.missing or value.fault == "E_CELL_ERROR" else "text", text=text)
+    if not parks and heading_words.strange(text):
+        return Mark("value" if _says_value(text) else "text", text=text)
     heading = headings.parse(text)
     if parks and not heading.indicator:
         return Mark("park", heading, parks)
     if heading.known and schema.fold(text) in schema.units():
         return Mark("head", heading)
-    value = numbers.written(text)
-    if value.number is not None or value.missing or value.fault == "E_CELL_ERROR":
+    if _says_value(text):
         return Mark("value", heading)
-    return Mark("head", heading) if heading.known else Mark("text", heading)
+    return Mark("head" if heading.known else "text", heading)
+
+
+def _says_value(text: str) -> bool:
+    """A number, a missing mark or an error."""
+    value = numbers.written(text)
+    return value.number is not None or value.missing or value.fault == "E_CELL_ERROR"
 
 
 def holds_value(cell: Cell | None) -> bool:

@@ -58,7 +58,7 @@ def filled(scope: Scope, column: Column) -> bool:
 
 
 def _told(scope: Scope, column: Column) -> bool:
-    """The same of what is aimed at, in words too: 力争400以上, 详见文件."""
+    """A value or words (力争400以上, 详见文件) stand somewhere in the column."""
     cells = (scope.sheet.rows[row].get(column.index) for row in scope.table.rows)
     return any(cell is not None and not numbers.read(cell).missing for cell in cells)
 

@@ -11,7 +11,7 @@ import re
 from functools import cache, lru_cache
 
 from lib import schema
-from lib.intake.headings import TWO_LANGUAGES
+from lib.intake.heading_words import TWO_LANGUAGES
 
 ENCLOSED = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
 _CLAUSE_BEFORE = re.compile(r"[^、,;。!/|]*$")

@@ -55,12 +55,8 @@ _STATUS = re.compile(r"(?<=.)[(\[【](?:修[订正]|快报|初步|最终|年报)
 _CLOSING = ")]】"
 _ENCLOSED = re.compile(r"^\((.*)\)$")
 _THIS_YEAR = re.compile(r"^(?:今年|本年度?|当年)(?=[\d前~])")
-
-
 _FIRST = frozenset("零一二三四五六七八九十元截前头首第上下全年今本当至到")
 _LAST = frozenset("零一二三四五六七八九十年月份季度日号末底数计止间来")
-
-
 HAN = SPELT.union("修订正快报初步最终年数值后今本度当")
 """All 汉字 a period may be written with."""
 _OTHER_HAN = re.compile(f"(?![{''.join(sorted(HAN))}])[\u4e00-\u9fff]")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lib import schema
-from lib.intake import bounds, headings, numbers, periods, unit_words
+from lib.intake import bounds, heading_words, headings, numbers, periods, unit_words
 from lib.intake.context import FOOTER
 from lib.intake.grid import LONG_TEXT, NUMBER, PENDING, TEXT, Cell, Notation
 from lib.intake.marks import mark
@@ -207,7 +207,7 @@ def _park(head: RowHead, stub: int, cell: Cell, text: str, notation: Notation, v
 
 
 def _indicator(head: RowHead, stub: int, cell: Cell, text: str, notation: Notation, valued: bool) -> None:
-    heading = None if headings.strange(text) else headings.parse(text)
+    heading = None if heading_words.strange(text) else headings.parse(text)
     head.named = True
     if heading is None or heading.rest or not (heading.indicator or heading.role or heading.basis or heading.span or heading.units):
         head.special = head.special or "ignored"
@@ -229,8 +229,8 @@ def _period(head: RowHead, stub: int, cell: Cell, text: str, notation: Notation,
         head.special = head.special or "ignored"
         return
     span = periods.of_cell(cell, notation=notation, months=months)
-    if span is None and cell.kind == TEXT and schema.fold(text) in headings._BASES:
-        head.basis = headings._BASES[schema.fold(text)]
+    if span is None and cell.kind == TEXT and schema.fold(text) in heading_words.BASES:
+        head.basis = heading_words.BASES[schema.fold(text)]
         return
     if span is None and not valued and FOOTER.match(schema.fold(text)):
         head.special = "note"

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from lib import schema
 from lib.intake import periods
-from lib.intake.headings import TWO_LANGUAGES, Heading
+from lib.intake.heading_words import TWO_LANGUAGES
+from lib.intake.headings import Heading
 from lib.intake.periods import Span
 from lib.intake.unit_words import PUNCTUATION
 from lib.model import OUTPUT_VALUE, Basis

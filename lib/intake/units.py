@@ -19,7 +19,7 @@ def stated(scope: Scope, row: int, head: RowHead, column: Column, indicator: str
     """The unit of these cells, in keeping with what notes say of it; and whether what was said holds together."""
     unit, fine = _said(scope, row, head, column, indicator)
     dimension = schema.dimension_of(indicator)
-    for place, text, noted in scope.context.noted_units if fine else ():
+    for place, text, noted in scope.context.units.noted if fine else ():
         if noted.indicators and indicator not in noted.indicators:
             continue
         if noted.foreign and dimension == (MONEY if schema.is_foreign(noted.foreign) else COUNT if noted.foreign[-1] in schema.COUNTED else ""):
@@ -47,7 +47,7 @@ def _said(scope: Scope, row: int, head: RowHead, column: Column, indicator: str)
         if own and not fitting:
             return _strange(scope, place, own, column, indicator)
         fits.extend(fitting)
-    around = [u for u in scope.context.named_units.get(indicator, scope.context.units) if schema.counts_in(u, indicator)]
+    around = [u for u in scope.context.units.of(indicator) if schema.counts_in(u, indicator)]
     if len({u.factor for u in fits}) > 1:
         return _conflict(scope, scope.place(column), column, fits[0].word, next(u.word for u in fits if u.factor != fits[0].factor))
     if fits:
@@ -60,7 +60,7 @@ def _said(scope: Scope, row: int, head: RowHead, column: Column, indicator: str)
 def _from_around(scope: Scope, column: Column, indicator: str, around: list[Unit]) -> tuple[Unit | None, bool]:
     """The unit a line above the table gives; a count needs none."""
     dimension = schema.dimension_of(indicator)
-    barred = {MONEY: scope.context.foreign, COUNT: scope.context.counted_in}.get(dimension, "")
+    barred = {MONEY: scope.context.units.foreign, COUNT: scope.context.units.counted_in}.get(dimension, "")
     if barred:
         return _unsupported(scope, scope.place(column), column.name, barred, indicator)
     if len({u.factor for u in around}) > 1:
@@ -121,7 +121,7 @@ def canonical(scope: Scope, value: Value, slot: Slot | None, indicator: str, cel
 
 def _unit_missing(scope: Scope, row: int, column: Column, indicator: str) -> None:
     place = address(row, column.index) if scope.by_indicator or scope.told_in_cells(column) else scope.place(column)
-    unknown, name = next(iter(scope.context.unsupported), ""), catalog.indicators()[indicator].name.zh
+    unknown, name = next(iter(scope.context.units.unsupported), ""), catalog.indicators()[indicator].name.zh
     if unknown:
         scope.say("E_UNIT_UNSUPPORTED", place, unknown, u=unknown, units=MONEY_WORDS)
     else:

@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 
 from lib import schema
-from lib.intake import headings, mentions, numbers, periods, pipeline
+from lib.intake import heading_words, headings, mentions, numbers, periods, pipeline
 from lib.intake.grid import TEXT, Cell
 from lib.intake.period_forms import FORMS
 from lib.intake.refusal import Refused
@@ -113,7 +113,7 @@ WORDS = sorted({*schema.indicator_names(), *schema.units(), *schema.TOTAL_WORDS,
 @given(st.lists(st.sampled_from([*WORDS, "2024年1-5月", "（", "）", "：", "、", "其中", "，", "注：", "某", "海", "圆", "路12号", "有限公司"]), min_size=1, max_size=5))
 def test_what_one_look_calls_strange_is_no_heading(words):
     text = "".join(words)
-    assert not headings.strange(text) or not headings.parse(text).known
+    assert not heading_words.strange(text) or not headings.parse(text).known
 
 
 @given(st.text(max_size=60))

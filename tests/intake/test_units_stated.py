@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from lib.intake import context, unit_words
+from lib.intake.table import Line
+from lib.intake.unit_lines import UnitLines
 from tests.intake.sheets import COUNTS, IDS, OUTPUT, PARKS, TITLE, number, one, read
 
 VALUES = list(map(number, OUTPUT))
@@ -81,10 +82,9 @@ def test_labels_with_their_units_beside_them_are_still_no_header():
 
 
 def test_a_unit_stated_by_thousands_of_lines_is_kept_once():
-    said = context.Context()
-    for unit in ("亿元", "家", "万美元") * 1_000:
-        context._add_units(said, unit_words.units_of(unit))
-    assert [unit.word for unit in said.units] == ["亿元", "家"] and len(said.unsupported) == 1
+    said = UnitLines()
+    said.hear([Line(row, 1, 1, f"单位：{unit}") for row, unit in enumerate(("亿元", "家", "万美元") * 1_000, 1)])
+    assert [unit.word for unit in said.whole] == ["亿元", "家"] and said.unsupported == ("万美元",)
 
 
 def test_the_one_bare_cell_among_cells_with_their_units_is_named_and_not_its_heading():
