@@ -45,7 +45,7 @@ def _without(table: Table, lines: Collection[Line]) -> Table:
 def _said(table: Table) -> tuple:
     """What the lines around a table say of it, wherever they stand."""
     found = context.of_table(table)
-    return found.span, found.basis, found.note_bases, found.indicator, found.units.whole, found.units.unsupported, found.parks, found.target, found.population[0]
+    return found.span, found.basis, found.note_bases, found.indicator, found.units.whole, found.units.unsupported, found.units.named, {said for *_, said in found.units.noted}, found.parks, found.target, found.population[0]
 
 
 def _veiled(scope: Scope) -> Iterator[tuple[str, list[str]]]:

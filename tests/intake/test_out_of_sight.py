@@ -38,6 +38,17 @@ def test_a_hidden_note_that_states_the_basis_is_asked_about_and_one_that_states_
     assert not read(one([*rows, ["注：产值均为当月数"]])).codes
 
 
+@pytest.mark.parametrize(("rows", "hidden"), [
+    ([["2023年1-7月"], ["单位：亿元（签约投资额为万元）"], ["园区", "签约投资额"], ["虚拟现实园", 61_000]], 2),
+    ([["2023年1-7月"], ["签约投资额单位为万元"], ["园区", "签约投资额"], ["虚拟现实园", 61_000]], 2),
+    ([["2023年1-7月"], ["园区", "签约投资额"], ["虚拟现实园", 61_000], ["注：签约投资额单位为万元"]], 4)])
+def test_a_hidden_line_that_states_the_unit_of_an_indicator_is_asked_about(rows, hidden):
+    seen = read(one(rows, hidden=(hidden,)))
+    assert told(seen) == [(f"A{hidden}", str(hidden))]
+    assert seen.value("virtual-reality", "signed_investment") == {("cumulative", "2023-01", "2023-07", "6.1")}
+    assert not read(one(rows)).codes
+
+
 def test_a_line_in_a_hidden_column_is_out_of_sight_and_a_title_merged_beyond_it_is_not():
     rows = [[TITLE, None, None], [None, None, UNIT], ["园区", "产值", None], *ROWS]
     assert told(read(one(rows, hidden=("C",)))) == [("C2", "2")]
