@@ -172,7 +172,7 @@ def _directory(data: bytes) -> list[Part]:
     if 0xFFFF in (here, count) or 0xFFFFFFFF in (size, start) or disk or here != count:
         raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part="ZIP64" if count == 0xFFFF else "ZIP")
     if count > MAX_PARTS:
-        raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part=f"{count} parts")
+        raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part=f"{count} 个部件", part_en=f"{count} parts")
     wide = _ZIP64_END.fullmatch(data, max(0, end - 76), end)
     if wide and (struct.unpack_from("<QQQQ", data, end - 52), struct.unpack_from("<Q", data, end - 12)) == ((count, count, size, start), (end - 76,)):
         end -= 76

@@ -44,6 +44,7 @@ _WORKSHEET, _CHART, _PROGRAMS = 0, 2, frozenset((1, 6))
 _PROGRAM_SHEETS = frozenset((0x0040, 0x0006))
 """A sheet of macros of the first kind, a module of the second: as the list of sheets calls them, and as they call themselves."""
 _HEAD = struct.Struct("<HH").unpack_from
+_LIST = {"part": "工作表清单", "part_en": "list of sheets"}
 
 
 def thinned(stream: bytes, version: int) -> bytes:
@@ -76,7 +77,7 @@ class _Weigher:
                 raise Refused("E_FILE_DAMAGED", part="xls")
             self.left -= 1
             if self.left < 0:
-                raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part=f"{self.most:,}+ records")
+                raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part=f"超过 {self.most:,} 条记录", part_en=f"more than {self.most:,} records")
             yield kind, at, end
             at = end
 
@@ -98,7 +99,7 @@ class _Weigher:
             elif kind in _OF_BOOK:
                 self.weigh_look(kind)
                 if texts and min(struct.unpack_from("<I", self.stream, at + 8)[0], len(self.stream) // 3) > MAX_TEXTS:
-                    raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part=f"{MAX_TEXTS:,}+ texts")
+                    raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part=f"超过 {MAX_TEXTS:,} 个文本", part_en=f"more than {MAX_TEXTS:,} texts")
                 pieces.append(self.stream[at:end])
                 if kind == _EOF:
                     break
@@ -109,7 +110,7 @@ class _Weigher:
         place, _, kind = struct.unpack_from("<iBB", self.stream, at + 4)
         self.looks[_BOUNDSHEET] += 1
         if self.looks[_BOUNDSHEET] > MAX_SHEETS or kind not in (_WORKSHEET, _CHART, *_PROGRAMS):
-            raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part="BOUNDSHEET")
+            raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", **_LIST)
         own = struct.unpack_from("<H", self.stream, place + 6)[0] if 0 <= place < len(self.stream) - 8 else 0
         if kind in _PROGRAMS or own in _PROGRAM_SHEETS and _HEAD(self.stream, place)[0] in _BOFS:
             raise Refused("E_FILE_MACRO")
@@ -125,7 +126,7 @@ class _Weigher:
             if not 0 <= place < len(self.stream):
                 raise Refused("E_FILE_DAMAGED", part="xls")
             if place in places:
-                raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part="BOUNDSHEET")
+                raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", **_LIST)
             places.add(place)
             pieces.append(self.sheet(place, _name(entry, version)))
             struct.pack_into("<i", entry, 4, at)
@@ -181,7 +182,7 @@ class _Weigher:
                 first, final = struct.unpack_from("<HH" if kind == _COLINFO else "<BB", stream, at + 4)
                 columns += max(1, final - first + 1)
                 if columns > MAX_COLUMNS_SAID and final <= COLUMNS:
-                    raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part="COLINFO")
+                    raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part="列宽", part_en="column widths")
             self.weigh_look(kind)
             if self.cells < 0:
                 raise Refused("E_FILE_DIMENSIONS", sheet=name, rows=f"{last + 1:,}", cols=COLUMNS, far=address(last + 1, COLUMNS), sense="cells")
@@ -200,7 +201,7 @@ class _Weigher:
         if self.reached > MAX_REACHED:
             raise Refused("E_FILE_DIMENSIONS", sheet=name, rows=f"{self.reached:,}", cols=COLUMNS, far=address(last + 1, COLUMNS), sense="rows")
         if self.walked > len(stream):
-            raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part="BOUNDSHEET")
+            raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", **_LIST)
         return b"".join(pieces)
 
     def span(self, kind: int, at: int, end: int) -> tuple[int, int, int]:
@@ -217,7 +218,7 @@ class _Weigher:
         if kind in _LOOKS:
             self.looks[kind] += 1
             if self.looks[kind] > MAX_LOOKS:
-                raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part=f"{MAX_LOOKS:,}+ formats")
+                raise Refused("E_FILE_ARCHIVE_SUSPICIOUS", part=f"超过 {MAX_LOOKS:,} 种格式", part_en=f"more than {MAX_LOOKS:,} formats")
 
 
 def _name(entry: bytes, version: int) -> str:

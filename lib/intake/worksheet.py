@@ -336,7 +336,7 @@ def _extras(sheet: Sheet, name: str, attributes: dict[str, str]) -> None:
         return
     found = _RANGE.match(attributes.get("ref", ""))
     if not found:
-        raise Refused("E_FILE_DAMAGED", part="mergeCell")
+        raise Refused("E_FILE_DAMAGED", part="合并单元格", part_en="merged cells")
     left, right = sorted((column_number(found[1]), column_number(found[3] or found[1])))
     top, bottom = sorted((int(found[2]), int(found[4] or found[2])))
     if right > LAST_COLUMN or bottom - top >= MAX_ROWS or len(sheet.merges) >= MAX_MERGES or bottom > LAST_ROW:

@@ -2,12 +2,14 @@
 from __future__ import annotations
 
 import random
+import re
 import struct
 from datetime import datetime
 
 import pytest
 
 from lib.intake import biff
+from lib.model import Language
 from tests.intake.sheets import read, standard, wide
 
 xlwt = pytest.importorskip("xlwt")
@@ -144,6 +146,13 @@ def test_what_no_office_program_writes_is_refused_with_its_code(name):
     code, make = REFUSED[name]
     seen = read(make(), "report.xls")
     assert seen.codes == {code} and not seen.figures
+
+
+@pytest.mark.parametrize("name", [name for name, (code, _) in REFUSED.items() if code == "E_FILE_ARCHIVE_SUSPICIOUS"])
+def test_where_such_a_file_is_odd_is_said_in_the_readers_language(name):
+    (problem,) = read(REFUSED[name][1](), "report.xls").problems
+    assert not re.search("[\u4e00-\u9fff]", problem.message(Language.EN))
+    assert not re.search("[A-Za-z]{4,}", problem.message(Language.ZH).replace(problem.code, "").replace("Excel", ""))
 
 
 def test_records_without_end_are_not_read_to_their_end(monkeypatch):
