@@ -6,7 +6,7 @@ from lib.intake.grid import LONG_TEXT, TEXT, Block, Cell, Merge, Sheet, address
 from lib.intake.marks import Mark, mark, plain_number
 from lib.intake.refusal import Refused
 
-MOST_JUDGED = 12_000
+MOST_JUDGED = 6_000
 """Texts of a sheet, each counted once, that stand in rows without a number and may be headings; a report has some hundreds."""
 TALLEST_HEADING = 40
 """A merge in a header reaches no further down than this."""
