@@ -5,6 +5,7 @@ row costs nothing. Rows and columns count from 1, as in a cell's address.
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -218,6 +219,15 @@ def column_number(letters: str) -> int:
             return 0
         number = number * 26 + ord(letter) - 64
     return number
+
+
+_WHOLE = re.compile(r"(-?[0-9]+)\.0+")
+
+
+def whole(stored: str) -> str:
+    """A number as it is stored; some programs store the whole number 5 as 5.0."""
+    said = _WHOLE.fullmatch(stored) if stored.endswith("0") else None
+    return said[1] if said else stored
 
 
 def serial_date(serial: float, date1904: bool) -> date | None:

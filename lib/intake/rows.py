@@ -16,6 +16,7 @@ from lib.intake.periods import Span
 from lib.intake.whose import names_of
 from lib.model import Basis
 from lib.schema import Unit
+from lib.text import terms
 
 
 @dataclass(slots=True)
@@ -51,6 +52,7 @@ class RowHead:
                        park.name, True, self.period_stub, self.faults, self.frames)
 
 
+_TWO_FLOWS = {Basis.MONTH, Basis.CUMULATIVE}
 KNOWN_UNITS = "亿元、万元、元、家、个"
 _TOTAL_END = re.compile(r"(合计|总计|小计|共计|汇总)(数|值)?$")
 _OF_A_GROUP = re.compile(r"(?:.{1,8}(?<![园全市各])区|(?:胶州|平度|莱西)市?)(?:合计|总计|共计)(?:数|值)?")
@@ -129,6 +131,8 @@ def _add(head: RowHead, stub: int, part: RowHead) -> None:
     head.park = head.park or part.park
     head.special = head.special or part.special
     head.part = part.part or head.part
+    if part.basis and head.basis and {part.basis, head.basis} == _TWO_FLOWS and not head.part:
+        head.faults.append((stub, "E_PERIOD_CONFLICT", part.name, _bases(head.basis, part.basis)))
     head.indicator = part.indicator or head.indicator
     head.basis = part.basis or head.basis
     if part.span is not None:
@@ -148,14 +152,27 @@ def _add(head: RowHead, stub: int, part: RowHead) -> None:
 def _together(head: RowHead, stub: int, part: RowHead) -> Span:
     """The period of several columns: the narrower completes the wider, 1-5月 holds beside the day it ends on, and two that differ are at odds."""
     said, before = part.span, head.span
-    if part.period_stub is None or head.period_stub is None:
-        return periods.join(said, before)
+    if part.period_stub is None or head.period_stub is None:  # the indicator's cell says its own: 1-4月产值 beside 2024年1-5月
+        if periods.against(said, before) and not (said.fault or before.fault or head.part):
+            head.faults.append((stub, "E_PERIOD_CONFLICT", said.text, {"a": before.text, "b": said.text}))
+        return _longer(before, said)
     if "year" in (said.form, before.form) and said.form != before.form and (said.year is None or before.year in (None, said.year)):
         said, before = (before, said) if said.form == "year" else (said, before)
         return periods.join(said, before)
     if periods.against(said, before):
         head.faults.append((stub, "E_PERIOD_CONFLICT", said.text, {"a": before.text, "b": said.text}))
+    return _longer(before, said)
+
+
+def _longer(before: Span, said: Span) -> Span:
+    """1-5月 beside the month or the day it ends with."""
     return periods.join(before, said) if before.form in ("range", "until") and said.form in ("month", "end") else periods.join(said, before)
+
+
+def _bases(one: Basis, other: Basis) -> dict[str, str]:
+    """Two bases in the words of both languages."""
+    a, b = terms.BASES[one], terms.BASES[other]
+    return {"a": a.zh, "a_en": a.en, "b": b.zh, "b_en": b.en}
 
 
 def _close(head: RowHead) -> None:

@@ -30,6 +30,7 @@ from lib.intake.grid import (
     address,
     column_number,
     serial_date,
+    whole,
 )
 from lib.intake.markup import MAX_DEPTH, Feed, damage, fresh, integer
 from lib.intake.plain_rows import HEAD, LAST_ROW, SLOW, TAIL, PlainRows, readable, unescaped
@@ -299,7 +300,7 @@ class Reader:
                     day = None
                 if day:
                     return Cell(DATE, day.isoformat(), look, formula)
-        return Cell(NUMBER, stored, look, formula)
+        return Cell(NUMBER, whole(stored), look, formula)
 
 
 def _moved(reference: str, letters: str, column: int, sheet: Sheet) -> tuple[int, dict[int, Cell] | None]:

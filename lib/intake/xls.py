@@ -28,6 +28,7 @@ from lib.intake.grid import (
     Workbook,
     address,
     serial_date,
+    whole,
 )
 from lib.intake.refusal import Refused
 from lib.intake.rich import seen
@@ -134,7 +135,7 @@ def _cell(cell, styles: list[Style], date1904: bool) -> Cell | None:
         return Cell(TEXT, cell.value) if cell.value.strip() else None
     if cell.ctype in (2, 3):
         day = serial_date(cell.value, date1904) if cell.ctype == 3 or style.kind == "date" else None
-        return Cell(DATE, day.isoformat(), style) if day else Cell(NUMBER, repr(cell.value), style)
+        return Cell(DATE, day.isoformat(), style) if day else Cell(NUMBER, whole(repr(cell.value)), style)
     if cell.ctype == 4:
         return Cell(BOOL, "TRUE" if cell.value else "FALSE")
     if cell.ctype == 5:

@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 
 import openpyxl
 import pytest
@@ -154,3 +156,25 @@ def test_an_old_workbook_that_hides_its_zeros_or_strikes_numbers_out_is_asked_ab
     seen = read(out.getvalue(), "a.xls")
     assert seen.values == READ
     assert {(p.cell, p.values["sense"]) for p in seen.problems if p.code == "W_HIDDEN_CELLS_INCLUDED"} == {("B4", "unseen"), ("C3", "struck")}
+
+
+@pytest.mark.parametrize(("rows", "period"), [
+    ([["年份", "月份", "园区", "产值（亿元）"], [2024, 5, "氢能", 3.9]], ("month", "2024-05", "2024-05", "3.9")),
+    ([["2024年1—5月主要指标"], ["园区", "产值（亿元）", "企业数（家）"], ["甲", 1, 2], ["氢能", 34.1, 62]], ("cumulative", "2024-01", "2024-05", "34.1")),
+    ([["2024年氢能产业园产值（当月）"], ["月份", "产值（亿元）"], [3, 3.9]], ("month", "2024-03", "2024-03", "3.9"))])
+def test_a_whole_number_stored_with_a_point_is_that_whole_number(rows, period):
+    """Old workbooks keep every number as 5.0, and so do programs that write .xlsx in Java."""
+    assert read(one(rows)).value("hydrogen") == {period}
+    book = xlwt.Workbook()
+    written = book.add_sheet("a")
+    for r, row in enumerate(rows):
+        for c, value in enumerate(row):
+            written.write(r, c, value)
+    old = io.BytesIO()
+    book.save(old)
+    assert read(old.getvalue(), "a.xls").value("hydrogen") == {period}
+    java, plain = io.BytesIO(), zipfile.ZipFile(io.BytesIO(one(rows)))
+    with zipfile.ZipFile(java, "w") as out:
+        for name in plain.namelist():
+            out.writestr(name, re.sub(rb'(t="n"><v>\d+)</v>', rb"\1.0</v>", plain.read(name)))
+    assert read(java.getvalue()).value("hydrogen") == {period}

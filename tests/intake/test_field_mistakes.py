@@ -118,3 +118,19 @@ def test_a_period_from_the_files_name_is_told_as_the_name_says_it_whatever_stand
     seen = read(one([["园区", "企业数(家)", "产值(亿元)"], ["氢能园", 46, 18.6]]), "2024年1-5月.xlsx")
     assert seen.values == fig("h e 5 46", "h o 1-5 18.6")
     assert [p.found for p in seen.problems if p.code == "W_PERIOD_INFERRED"] == ["2024年1-5月"]
+
+
+@pytest.mark.parametrize(("said", "period", "basis"), [
+    ("1-4月产值", "2024年1-5月", "累计"), ("2023年1-5月产值", "2024年1-5月", "累计"), ("2023年产值", "2024年1-5月", "累计"), ("4月产值", "2024年5月", "当月"),
+    ("4月末企业数", "2024年5月", "期末"), ("累计产值", "2024年5月", "当月"), ("当月产值", "2024年1-5月", "累计")])
+def test_what_the_cell_of_an_indicator_says_of_its_period_is_held_against_the_columns_beside_it(said, period, basis):
+    rows = [["园区", "指标", "期间", "口径", "单位", "数值"], ["显示园", said, period, basis, "家" if "企业" in said else "亿元", 57]]
+    seen = read(one(rows))
+    assert seen.codes == {"E_PERIOD_CONFLICT"} and not seen.figures
+    rows[1][1] = said[-3:] if "企业" in said else "产值"
+    assert not read(one(rows)).codes
+
+
+def test_months_in_the_cell_of_an_indicator_beside_the_month_they_end_with_are_the_months():
+    seen = read(one([["园区", "指标", "期间", "单位", "数值"], ["显示园", "1-5月产值", "2024年5月", "亿元", 162.4]]))
+    assert seen.value("display") == {("cumulative", "2024-01", "2024-05", "162.4")} and not seen.codes
