@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from lib import catalog, schema
-from lib.intake import blocks, claims, mentions, naming, onward, periods, population, stated, unit_notes
+from lib import schema
+from lib.intake import blocks, claims, mentions, naming, onward, park_lines, periods, population, stated, unit_notes
 from lib.intake.grid import LABEL_LENGTH, address
 from lib.intake.periods import Span
 from lib.intake.table import Line, Table
@@ -25,13 +25,16 @@ _CUMULATIVE = re.compile(r"累计|年初至今|cumulative|year[- ]to[- ]date|\by
 _MONTHLY = re.compile(r"当月|本月|单月|this month|single month", re.IGNORECASE)
 _THIS_MONTH = re.compile(r"本月|this month", re.IGNORECASE)
 """The name of a sheet for the latest report, whatever its figures are."""
-_NOTE_BASIS = re.compile(r"(?:均|都|全部)?(?:为|系|是|按)(?:当年|本年|全年)?(?:度)?(?:1月起)?(累计|当月|本月)(?:数|值|口径|统计)?")
+_NOTE_BASIS = re.compile(r"(?:均|都|全部)?(?:为|系|是|按)(?:当年|本年|全年|(?:\d{4}年)?\d{1,2}月份?)?(?:度)?(?:1月起)?(累计|当月|本月)(?:数|值|口径|统计)?")
 _MAY_STATE = re.compile(r"[累当本]\s*[计月\u2f49]")
 _CLAUSE = re.compile(r"[^。;；:：\d.]{0,60}$")
 """What a note speaks of: the words right before the basis it states."""
-_TARGETS = re.compile(r"(?<![及和与、])(?:(?:目标|计划)(?:任务|指标|数|值)?(?:分解|下达)?(?:情况)?|(?:预计|预测|预期|预估)(?:完成|实现)?(?:数据|数|值|指标)?(?:情况)?)(?:表|一览表)?$|(?:targets?|plan|forecasts?)$")
+_AIMED = "目标|计划|预计|预测|预期|预估"
+_TARGETS = re.compile(r"(?<![及和与、])(?:(?:目标|计划|(?:预计|预测|预期|预估)(?:完成|实现)?)(?:任务|指标|数据|数|值)?(?:分解|下达)?(?:情况)?|(?:任务|预算)(?:数|指标)?(?:分解|下达)?)(?:表|一览表)?$|(?:targets?|plan|forecasts?)$")
 """How a title ends that is of what is aimed at or foreseen, not of what was done; 完成及预计情况 is of both."""
-_FORESEEN = re.compile(r"[(\[【](?:预计|预测|预期|预估)(?:完成)?(?:数据|数|值)?[)\]】]")
+_FORESEEN = re.compile(rf"[(\[【](?:{_AIMED}|力争|任务|预算)(?:完成)?(?:数据|数|值|指标)?[)\]】]")
+_OF_AIMS = re.compile(r"(?:目标|计划|(?:预计|预测|预期|预估)(?:完成|实现)?|(?<!模)拟)的?(?P<what>.{2,12}?)(?:数据|数|值|指标)?(?:情况|统计|一览|汇总|分解)*表?$")
+"""计划产值情况, 目标产值, 拟签约投资: what is aimed at, by name."""
 _REPORTING, _UNIT = "填报|填表|报送|上报|编报", "(?:单位|园区|部门)(?:名称)?"
 _REPORTER = re.compile(rf"[(（]?(?:{_REPORTING}){_UNIT}[:：(（]")
 """Whose the figures may be."""
@@ -60,6 +63,8 @@ class Context:
     """The period is that of an earlier block's title: it has to be confirmed."""
     units: UnitLines = field(default_factory=UnitLines)
     parks: tuple[str, ...] = ()
+    strange_park: tuple[str, str | None] = ("", None)
+    """A name that is nearly a park's, where no park is named; and where it stands."""
     target: bool = False
     population: tuple[str, str | None] = ("", None)
     problems: list[Problem] = field(default_factory=list)
@@ -76,16 +81,20 @@ def of_table(table: Table) -> Context:
         _periods(context, table, shared)
         context.units.hear(shared)
         _indicator(context, [line.text for line in lines])
-        context.parks = context.parks or _parks([line.text for line in lines])
-    context.parks = context.parks or _parks([line.text for line in (*table.lines, *table.older) if _REPORTER.match(schema.fold(line.text))])
+        context.parks = context.parks or park_lines.named([line.text for line in lines])
+    context.parks = context.parks or park_lines.named([line.text for line in (*table.lines, *table.older) if _REPORTER.match(schema.fold(line.text))])
     _sheet(context, table)
+    if not (context.parks or table.of("park")):
+        context.strange_park = _strange_park(table, (*near, *far))
     _below(context, table)
     _borrow(context, table, apart)
     context.target = any(map(_foreseen, (table.sheet.name or "", *(line.text for line in (*near, *far)))))
+    aim, at, all_of_it = claims.aimed(table)
+    context.target = context.target or all_of_it
     context.title_basis = _basis([line.text for line in near]) or (None if own else _basis([line.text for line in (far if context.borrowed else whole)]))
     context.sheet_basis = _basis([_THIS_MONTH.sub("", table.sheet.name or "")])
     context.basis = context.title_basis or context.sheet_basis
-    context.population = _population(table, near)
+    context.population = (aim, at) if aim and not all_of_it else _population(table, near)
     _notes(context, [line.text for line in (*table.lines, *table.notes)])
     _noted_units(context, table, near)
     return context
@@ -100,7 +109,9 @@ def is_note(text: str) -> bool:
 @lru_cache(maxsize=2048)
 def _foreseen(text: str) -> bool:
     plain = schema.fold(text)
-    return bool(_TARGETS.search(naming.ENCLOSED.sub("", plain)) or _FORESEEN.search(plain))
+    title = naming.ENCLOSED.sub("", plain)
+    aims = _OF_AIMS.search(title)
+    return bool(_TARGETS.search(title) or _FORESEEN.search(plain) or aims and aims["what"] in schema.indicator_names())
 
 
 def _speaking(lines: Sequence[Line]) -> list[Line]:
@@ -121,6 +132,11 @@ def _beside_office(line: Line) -> list[Line]:
         return []
     said = (part.strip() for part in _PARTS.split(schema.nfkc(line.text.strip()))[1:])
     return [line._replace(text=part) for part in said if part and not is_note(part) and not any(span.day for span in mentions.find(part))]
+
+
+def _strange_park(table: Table, lines: Sequence[Line]) -> tuple[str, str | None]:
+    said = ((line.text, address(line.row, line.left)) for line in lines)
+    return next(((text.strip(), place) for text, place in (*said, (table.sheet.name or "", None)) if park_lines.strange(text)), ("", None))
 
 
 def _silent(table: Table, speaking: Sequence[Line]) -> list[Line]:
@@ -155,12 +171,15 @@ def _period(context: Context, table: Table, lines: list[Line]) -> None:
     said: list[Span] = []
     places: dict[int, str] = {}
     astray: Span | None = None
+    issues: list[Span] = []
     for line in lines:
         found = onward.without(context.without_year, stated.of_line(line))
+        if stated.issued(line, found):
+            issues.extend(found)
         places.update((id(span), address(line.row, line.left)) for span in found if id(span) not in places)
         said.extend(found)
         astray = astray or stated.astray(line, found)
-    span, clash = stated.together(stated.without_later_days(said))
+    span, clash = stated.together(stated.without_later_days(said, issues))
     if clash:
         context.problems.append(Problem("E_PERIOD_CONFLICT", table.sheet.name, places[id(clash[1])], found=clash[1].text, values={"a": clash[0].text, "b": clash[1].text}))
     elif astray and span and span.whole and not span.fault:
@@ -178,13 +197,15 @@ def _below(context: Context, table: Table) -> None:
         own = context.span
         if own is not None and own.fault:
             return
-        if said.reach:
+        if said.only == "reach":
             clash = bool(own and own.whole and (said.span.year or own.year, said.span.last or 12) < (own.year, own.last))
+        elif said.only:
+            clash = bool(own and own.whole and periods.against(own, said.span))
         else:
             clash = bool(own and stated.together((own, said.span))[1])
         if clash:
             context.problems.append(Problem("E_PERIOD_CONFLICT", table.sheet.name, said.place, found=said.text, values={"a": own.text, "b": said.span.text}))
-        elif not said.reach and not (own and own.whole):
+        elif not said.only and not (own and own.whole):
             context.span, context.place = periods.join(own, said.span), context.place or said.place
 
 
@@ -221,7 +242,7 @@ def _sheet(context: Context, table: Table) -> None:
         else:
             context.span = periods.join(own, span)
     _indicator(context, [name])
-    parks = schema.park_names().get(schema.park_stem(name), ()) or _parks([name])
+    parks = schema.park_names().get(schema.park_stem(name), ()) or park_lines.named([name])
     if parks and context.parks and set(parks) != set(context.parks) and len(context.parks) == 1 and len(parks) == 1 and not table.of("park"):
         context.parks = (*context.parks, *parks)
     context.parks = context.parks or tuple(parks)
@@ -243,26 +264,10 @@ def _indicator(context: Context, texts: list[str]) -> None:
         context.indicator = found.pop()
 
 
-@cache
-def _park_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
-    spelled: dict[str, str] = {}
-    for park in catalog.parks().values():
-        for name in (park.name.zh, park.short.zh, park.mini.zh, *park.aliases, park.name.en, park.short.en, park.mini.en):
-            plain = schema.fold(name)
-            if len(schema.park_names().get(schema.park_stem(name), ())) == 1 and (not plain.isascii() or len(plain) > 6):
-                spelled[plain] = park.id
-    return re.compile("|".join(re.escape(n) for n in sorted(spelled, key=len, reverse=True))), spelled
-
-
-def _parks(texts: list[str]) -> tuple[str, ...]:
-    pattern, spelled = _park_pattern()
-    return tuple(dict.fromkeys(spelled[m.group()] for text in texts for m in pattern.finditer(schema.fold(text))))
-
-
 def speaks(text: str) -> bool:
     """A text names an indicator or a park."""
     plain = schema.fold(text)
-    return bool(naming.pattern().search(plain) or _park_pattern()[0].search(plain))
+    return bool(naming.pattern().search(plain) or park_lines.pattern()[0].search(plain))
 
 
 def _basis(texts: list[str]) -> Basis | None:

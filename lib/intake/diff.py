@@ -18,6 +18,8 @@ from lib.problems import Problem
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 TIMES = 10
 """A value this many times its predecessor is suspicious."""
+FALL_OF_A_MONTH = 1_000
+"""A single month may be a tenth of the one before; what is a thousandth of it is in another unit."""
 MASS = 3
 """More than one stored value in three changing at once is suspicious."""
 
@@ -202,7 +204,7 @@ def _magnitude(fresh: list[Figure], series: _Series) -> Iterator[Problem]:
         if old is None or not old or not figure.value:
             continue
         ratio = figure.value / old
-        if ratio >= TIMES or ratio * TIMES <= 1 and key.basis is not Basis.MONTH:
+        if ratio >= TIMES or ratio * (FALL_OF_A_MONTH if key.basis is Basis.MONTH else TIMES) <= 1:
             times = ratio if ratio >= 1 else 1 / ratio
             yield Problem("W_MAGNITUDE_SUSPECT", figure.sheet, figure.cell, plain(figure.value), values={"old": plain(old), "k": f"{times:.0f}"})
 

@@ -13,9 +13,9 @@ ROLES = {schema.fold(word): role for role, words in reversed(schema.ROLE_WORDS.i
 BASES = {schema.fold(word): basis for basis, words in schema.BASIS_WORDS.items() for word in words}
 _GROWTH = sorted((schema.fold(w) for w in schema.ROLE_WORDS["growth"]), key=len, reverse=True)
 _PRIOR = sorted((schema.fold(w) for w in schema.ROLE_WORDS["prior"]), key=len, reverse=True)
-_VALUE = sorted((w for w in ("本期数", "本期值", "本期", "当期数", "当期值", "当期", "实际完成数", "实际完成", "实际数", "实际值", "实际", "完成数", "完成值", "完成额", "完成", "数值", "实绩", "总量", "总额", "绝对量", "actual", "value")), key=len, reverse=True)
+_VALUE = sorted((w for w in ("本期数", "本期值", "本期", "当期数", "当期值", "当期", "实际完成数", "实际完成", "实际数", "实际值", "实际", "完成数", "完成值", "完成额", "完成", "数值", "实绩", "总量", "总额", "绝对量", "绝对额", "绝对值", "绝对数", "actual", "value")), key=len, reverse=True)
 _BASIS_STRIP = sorted((w for w in BASES if len(w) > 1 and w not in ("end", "month", "asof")), key=len, reverse=True)
-_OWNERS = ("全口径", "全部", "各园区", "全部园区", "专业园区", "产业园区", "本园区", "园区", "全市", "全园", "主要指标", "指标")
+_OWNERS = ("全口径", "全部", "各园区", "全部园区", "专业园区", "产业园区", "本园区", "园区", "现有", "全市", "全园", "主要指标", "指标")
 
 
 def _by_size(words) -> tuple[tuple[int, frozenset[str]], ...]:
@@ -41,7 +41,7 @@ _DOWN = r"(?:减[少幅]?|下降|降[低幅]?)"
 UP_OR_DOWN = re.compile(rf"增[长加幅]?(?:(?:\(\+\)|\+)[、,/或]?{_DOWN}(?:\([-−–—]\)|[-−–—])|[、,/或]?(?:\({_DOWN}\)|{_DOWN}))")
 """同比增(+)减(-)%, 增长(下降): both ways a change may go, with their signs or in brackets."""
 _SENTENCES = re.compile(r"(?:备?注|附注|说明)\d{0,5}[:.、].{8,}[,;。]")
-HARMLESS = frozenset(("未剔重", "未去重", "不剔重", "含重复", "现价", "当年价", "当年价格", "现行价格", "按现价", "初步", "初步数", "快报", "快报数", "修订", "修订数", "修正", "修正数", "最终", "最终数", "年报", "年报数", "±", "+-", "+/-", "正负", "正负%", "±%", "+-%", "+、-", "+,-", "可空", "选填", "必填", "万元除外", "实际", "下同", "optional", "required"))
+HARMLESS = frozenset(("人民币", "未剔重", "未去重", "不剔重", "含重复", "现价", "当年价", "当年价格", "现行价格", "按现价", "初步", "初步数", "快报", "快报数", "修订", "修订数", "修正", "修正数", "最终", "最终数", "年报", "年报数", "±", "+-", "+/-", "正负", "正负%", "±%", "+-%", "+、-", "+,-", "可空", "选填", "必填", "万元除外", "实际", "下同", "optional", "required"))
 RATIO = ("完成率", "完成进度", "完成比例", "占比", "比重", "排名", "位次", "环比", "比上月", "较上月", "上月", "上期", "人均", "平均", "差额", "增减额", "增量", "净增", "momgrowth", "monthonmonth", "month-on-month")
 CHANGES = (*_GROWTH, "±", "+-", "增减额", "增量")
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from lib import schema
-from lib.intake import headings, periods, population, rows
+from lib.intake import headings, periods, population, remarks, rows, unit_words
 from lib.intake.grid import TEXT, Cell, address
 from lib.intake.headings import Heading
 from lib.intake.periods import Span
@@ -19,6 +19,7 @@ LONGEST_KIND = 12
 """Characters; what is longer describes and tells no kind."""
 _OF_KINDS = re.compile(r"类型|类别|种类|性质|属性|口径|范围|(?:数据|数值|指标|填报|上报)状态|^状态$|kind|type|nature|scope|calib|^status$")
 """How a column is headed that tells the kind of its rows."""
+_OF_CURRENCIES = re.compile("币种|货币|currency")
 _AIMED = re.compile(r"(?:\d{4}年?|\d{1,2}月|年度?|全年|本年|当年|今年|月度|季度|上半年|下半年)*(?:目标|计划|预期|力争|预计|预测|预估|预算)+(?:任务|完成|目标)?(?:数据?|值|额|指标)?|target|plan|planned|goal|forecast|budget")
 """A kind and nothing else: 年度目标, 预计数, and neither 计划投资处 nor 力争达到200亿元."""
 
@@ -44,7 +45,9 @@ class Heads:
         self.telling = {c.index for c in beside if c.reason == "ignored" and _OF_KINDS.search(schema.fold(c.name))}
         self.naming = {c.index for c in beside if c.heading.role == "note" or _nothing_but_kinds(scope, c)}
         """Remarks, and columns of kind words with another heading or none: only a cell that is such a word and nothing else counts."""
-        self.populations = {c.index for c in beside if c.reason == "ignored"}
+        self.populations = {c.index for c in beside if c.reason == "ignored" or c.heading.role == "note"}
+        self.currencies = {c.index for c in beside if _OF_CURRENCIES.search(schema.fold(c.name))}
+        self.remarks = {c.index for c in beside if c.heading.role == "note"}
 
     def of(self, row: int, cells: dict[int, Cell], *, valued: bool, after_subset: bool) -> RowHead:
         """The head of a row; `valued`: it holds numbers; `after_subset`: the row above began with 其中."""
@@ -132,6 +135,14 @@ class Heads:
             if kind == "population":
                 self.scope.say("E_PERIOD_UNSUPPORTED", address(row, column), cell.text, v=cell.text.strip(), sense="caliber")
                 return replace(head, special="note")
+            if kind == "currency":
+                self.scope.say("E_UNIT_UNSUPPORTED", address(row, column), cell.text, u=cell.text.strip(), units=rows.KNOWN_UNITS)
+                return replace(head, special="note")
+            if kind == "stated":
+                head, fault = remarks.heard(self.scope, head, cell.text)
+                if fault:
+                    self.scope.say(fault[0], address(row, column), cell.text, **fault[1])
+                    return replace(head, special="note")
             if kind in ("target", "ignored"):
                 return replace(head, special=kind, named=True, name=cell.text.strip())
         return head
@@ -141,8 +152,9 @@ class Heads:
         kind = kind_told(text)
         if kind == "ignored":
             return kind
-        if kind == "population":
-            return kind if column in self.populations else ""
+        known = {"population": self.populations, "currency": self.currencies, "stated": self.remarks}.get(kind)
+        if known is not None:
+            return kind if column in known else ""
         return kind if column in self.telling or column in self.naming and _bare(text, kind) else ""
 
 
@@ -161,7 +173,7 @@ def _nothing_but_kinds(scope: Scope, column: Column) -> bool:
 
 @lru_cache(maxsize=4096)
 def kind_told(text: str) -> str:
-    """What a word beside a row makes of it: target, ignored (last year's), population, or empty for a fact of the whole park."""
+    """What a word beside a row makes of it: target, ignored (last year's), population, currency (a foreign one), stated (it says a period, a unit or a basis), or empty for a fact of the whole park."""
     plain = schema.fold(text)
     if len(plain) > LONGEST_KIND:
         return ""
@@ -171,4 +183,9 @@ def kind_told(text: str) -> str:
     if heading.role == "prior" and heading.known and not heading.indicator:
         return "ignored"
     word = population.named_in(text)
-    return "population" if word and len(plain) - len(word) <= 2 else ""
+    if word and len(plain) - len(word) <= 2:
+        return "population"
+    unit = unit_words.units_of(plain)
+    if unit and schema.is_foreign(unit[1]):
+        return "currency"
+    return "stated" if remarks.states(text) else ""

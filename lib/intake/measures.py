@@ -1,8 +1,10 @@
 """Which columns of a table hold values to be read, which speak of them, and which are left out."""
 from __future__ import annotations
 
+import re
+
 from lib import schema
-from lib.intake import likeness, numbers, periods, population, rows
+from lib.intake import likeness, numbers, park_lines, periods, population, rows
 from lib.intake.grid import column_letters
 from lib.intake.marks import holds_number, holds_value
 from lib.intake.nearest import nearest_indicator, nearest_park
@@ -11,6 +13,8 @@ from lib.intake.table import Column
 from lib.model import Basis
 
 MONEY_WORDS = "亿元、万元、元"
+_DONE = re.compile("实际|完成|实绩|[本当]期|今年|报告期|actual")
+"""A column of values under a title of targets that says its own are no such."""
 
 
 def choose(scope: Scope) -> list[Column]:
@@ -21,7 +25,7 @@ def choose(scope: Scope) -> list[Column]:
         if column.kind == "total" and _whole_of_parts(scope, column):
             column.kind = "value"
         if column.heading.indicator or known:
-            if scope.context.target and column.heading.role != "value":
+            if scope.context.target and not (column.heading.role == "value" and _DONE.search(schema.fold(column.name))):
                 column.kind, column.reason = "skip", "target"
             elif _is_prior(scope, column):
                 column.kind = "prior"
@@ -95,9 +99,9 @@ def partner(scope: Scope, column: Column) -> int | None:
 
 def say_ignored(scope: Scope) -> None:
     """Every column with numbers that is not imported is named, and each of its numbers listed as skipped."""
-    across = sum(bool(c.parks) for c in scope.values) > 1
+    parks = sum(bool(c.parks) for c in scope.values)
     for column in scope.table.of("skip"):
-        if across and _strange_park(scope, column):
+        if (parks > 1 or parks and _like_a_park(column.name)) and _strange_park(scope, column):
             scope.say("E_PARK_UNKNOWN", scope.place(column), column.name, v=column.name.strip(), guess=nearest_park(column.name))
             continue
         told = {"unnamed": _numbered, "target": _told}.get(column.reason, filled)
@@ -106,6 +110,11 @@ def say_ignored(scope: Scope) -> None:
         if column.reason == "nameless" or column.reason == "ignored" and (column.heading.rest or not column.heading.known):
             scope.found.unknown_headers.append((scope.name, scope.place(column), column.name))
         _say_one(scope, column)
+
+
+def _like_a_park(name: str) -> bool:
+    """氢能园二期, 海洋园, 显示产业圆: it holds a park's name, ends like one or is nearly one."""
+    return park_lines.strange(name) or schema.fold(name).endswith(("园", "园区", "park")) or "、" not in nearest_park(name)
 
 
 def _strange_park(scope: Scope, column: Column) -> bool:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lib.intake import hidden, inside, measures, numbers, rows, unit_columns
+from lib.intake import claims, hidden, inside, measures, numbers, rows, unit_columns
 from lib.intake.findings import Pass
 from lib.intake.grid import PENDING, Cell, address, area
 from lib.intake.growth import Beside
@@ -37,7 +37,11 @@ def read_table(found: Pass, table: Table) -> None:
     if not scope.values:
         return
     if not _has_park(scope):
-        scope.say("E_HEADER_NOT_FOUND", address(table.header[0], table.columns[0].index))
+        name, place = scope.context.strange_park
+        if name:
+            scope.say("E_PARK_UNKNOWN", place, name, v=name, guess=nearest_park(name))
+        else:
+            scope.say("E_HEADER_NOT_FOUND", address(table.header[0], table.columns[0].index))
         return
     part = inside.named_by(scope)
     if part:
@@ -50,7 +54,7 @@ def read_table(found: Pass, table: Table) -> None:
         return
     word, place = scope.context.population
     if word:
-        scope.say("E_PERIOD_UNSUPPORTED", place, word, v=word, sense="table")
+        scope.say("E_PERIOD_UNSUPPORTED", place, word, v=word, sense="aims" if claims.is_aim(word) else "table")
     _Rows(scope).read()
     hidden.say(scope)
 

@@ -162,7 +162,7 @@ class RegisterSheet:
                 if one.kind == "subject" and self.park and one.required:
                     fields[one.name] = self.park
                 elif one.required:
-                    self.say("E_VALUE_MISSING_FIELD", where, text, field=one.header.zh)
+                    self.say("E_PARK_MISSING" if one.kind == "subject" else "E_VALUE_MISSING_FIELD", where, text, field=one.header.zh)
                 continue
             value = self._value(head, cell, text, where, fields, counted)
             if value is not None:

@@ -52,7 +52,8 @@ class RowHead:
                        park.name, True, self.period_stub, self.faults, self.frames)
 
 
-_TWO_FLOWS = {Basis.MONTH, Basis.CUMULATIVE}
+TWO_FLOWS = {Basis.MONTH, Basis.CUMULATIVE}
+"""How a flow may count; of one figure only one of them holds."""
 KNOWN_UNITS = "亿元、万元、元、家、个"
 _TOTAL_END = re.compile(r"(合计|总计|小计|共计|汇总)(数|值)?$")
 _OF_A_GROUP = re.compile(r"(?:.{1,8}(?<![园全市各])区|(?:胶州|平度|莱西)市?)(?:合计|总计|共计)(?:数|值)?")
@@ -131,8 +132,8 @@ def _add(head: RowHead, stub: int, part: RowHead) -> None:
     head.park = head.park or part.park
     head.special = head.special or part.special
     head.part = part.part or head.part
-    if part.basis and head.basis and {part.basis, head.basis} == _TWO_FLOWS and not head.part:
-        head.faults.append((stub, "E_PERIOD_CONFLICT", part.name, _bases(head.basis, part.basis)))
+    if part.basis and head.basis and {part.basis, head.basis} == TWO_FLOWS and not head.part:
+        head.faults.append((stub, "E_PERIOD_CONFLICT", part.name, bases(head.basis, part.basis)))
     head.indicator = part.indicator or head.indicator
     head.basis = part.basis or head.basis
     if part.span is not None:
@@ -169,7 +170,7 @@ def _longer(before: Span, said: Span) -> Span:
     return periods.join(before, said) if before.form in ("range", "until") and said.form in ("month", "end") else periods.join(said, before)
 
 
-def _bases(one: Basis, other: Basis) -> dict[str, str]:
+def bases(one: Basis, other: Basis) -> dict[str, str]:
     """Two bases in the words of both languages."""
     a, b = terms.BASES[one], terms.BASES[other]
     return {"a": a.zh, "a_en": a.en, "b": b.zh, "b_en": b.en}

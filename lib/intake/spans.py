@@ -193,6 +193,10 @@ def _based(scope: Scope, span: Span, own: Span | None, head: RowHead, column: Co
     if said is Basis.AS_OF:
         said = None
     basis = said or counted(scope, span, indicator)
+    noted = _noted(scope, indicator)
+    if said is None and noted not in (None, basis) and span.last > 2:
+        _say_clash(scope, origin or scope.context.place, basis, noted, span.text)
+        return None
     if basis is Basis.MONTH:
         if not (ranged(span) and span.last > 1 and own is not None and own.last is not None):
             return Basis.MONTH, date(span.year, span.last, 1), end, inferred
@@ -206,8 +210,12 @@ def _based(scope: Scope, span: Span, own: Span | None, head: RowHead, column: Co
 
 def counted(scope: Scope, span: Span, indicator: str) -> Basis:
     """How a flow's period counts where neither row nor column says so: by its own word, the title's, a note's on single months, else by its form."""
-    noted = scope.context.note_bases.get(indicator) or scope.context.note_bases.get("")
-    return span.basis or scope.context.basis or (Basis.CUMULATIVE if ranged(span) else noted or Basis.MONTH)
+    return span.basis or scope.context.basis or (Basis.CUMULATIVE if ranged(span) else _noted(scope, indicator) or Basis.MONTH)
+
+
+def _noted(scope: Scope, indicator: str) -> Basis | None:
+    """How a note says that an indicator's figures count, or all of them."""
+    return scope.context.note_bases.get(indicator) or scope.context.note_bases.get("")
 
 
 def ranged(span: Span) -> bool:

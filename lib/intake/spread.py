@@ -8,6 +8,9 @@ from lib.intake.heads import Heads
 from lib.intake.rows import RowHead
 from lib.intake.scope import Scope
 
+TALLEST = 40
+"""Rows below a table that are looked at: as many parks or months as one value may be written over."""
+
 
 class Spread:
     """The merges over the values of one table.
@@ -33,7 +36,13 @@ class Spread:
             first += 1
             if self._of(first) != _whose(head):
                 return True
-        return first < last and self._alike(first) < last
+        return first < last and self._alike(first) < last or self._beyond(merge, head)
+
+    def _beyond(self, merge: Merge, head: RowHead) -> bool:
+        """The merge goes on below the table's last row, over rows that hold nothing but what they are of: 2024年5月 under 2024年4月."""
+        after, known = self._scope.table.rows[-1] + 1, self._scope.sheet.rows
+        below = [row for row in range(after, min(merge.bottom, after + TALLEST) + 1) if row in known and any(c.index in known[row] for c in self._scope.stubs)]
+        return any(_whose(self._heads.plain(row, known[row])) != _whose(head) for row in below)
 
     def _alike(self, place: int) -> int:
         """The last row that is of the same thing as this one and all between them."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lib import schema
-from lib.intake import mentions, naming, periods
+from lib.intake import mentions, naming, periods, subjects
 from lib.intake.grid import NUMBER, TEXT, address
 from lib.intake.period_forms import tidy
 from lib.intake.periods import Span
@@ -58,10 +58,21 @@ def _only_a_year(wide: Span, narrow: Span) -> bool:
     return wide.form == "year" and "年度" in wide.text and not wide.fault and narrow.last is not None and narrow.year in (None, wide.year)
 
 
-def without_later_days(said: list[Span]) -> tuple[Span, ...]:
-    """A single day after the end of the period stated is when the table was made."""
-    ends = [(span.year, span.last) for span in said if span.whole and not span.day and not span.fault]
-    return tuple(span for span in said if not (ends and span.day and span.last and span.form in ("month", "until") and (span.year or max(ends)[0], span.last) > max(ends)))
+def without_later_days(said: list[Span], issues: Sequence[Span] = ()) -> tuple[Span, ...]:
+    """A single day after the end of the period stated is when the table was made, and so is a month beside the name of an office."""
+    made = {id(span) for span in issues}
+    ends = [(span.year, span.last) for span in said if span.whole and not span.day and not span.fault and id(span) not in made]
+    return tuple(span for span in said if not (
+        ends and (span.day or id(span) in made) and span.last and span.form in ("month", "until") and (span.year or max(ends)[0], span.last) > max(ends)))
+
+
+_OFFICE = re.compile(r".{2,}(?:局|办公室|委员会|委|中心|政府|管委会|小组|处)$")
+
+
+def issued(line: Line, found: Sequence[Span]) -> bool:
+    """青岛市统计局 2024年6月: an office and a month and nothing else, which say who made the table and when."""
+    before, there, after = tidy(line.text).partition(found[0].text) if len(found) == 1 and found[0].form == "month" else ("", "", "")
+    return bool(there) and not after and bool(_OFFICE.match(before))
 
 
 def astray(line: Line, found: Sequence[Span]) -> Span | None:
@@ -104,17 +115,19 @@ _BELOW = re.compile(_LABELLED.pattern + r"(.+)")
 _NOTED = r"(?:(?:注|备注|附注|说明):)?(?:\d[.、])?"
 _OF_ALL = re.compile(_NOTED + r"(?:本表|上表|本报表|表中|表内|以上|上述)(?:中|内)?(?:所列|所有|全部|各项)?(?:数据|数字|指标)?(?:均|都|全部)?(?:为|系|是)(.+?)(?:的)?(?:统计|完成)?(?:数据|数字|数|情况)?[。.]?")
 _UP_TO = re.compile(_NOTED + r"(?:本表|上表|本报表|表中|表内|以上|上述)?(?:所列|所有|全部|各项)?数据(?:均|都)?((?:截至|截止至|截止到|截止).+?)[。.]?")
+_OF_PART = re.compile(_NOTED + r"(?P<of>[^\d]{2,20}?)(?:均|都)?(?:为|系|是|(?=截至|截止))(?P<period>.+?)(?:的)?(?:同期)?(?:统计|完成|累计|实际)?(?:数据|数字|数|值)?")
+_STOPS = str.maketrans("；，", ";,")
 _LAST = 6
 """Rows at the end of a table among which one may state the period: 统计期：2024年1-5月 without a blank row before it."""
 
 
 class Below(NamedTuple):
-    """A period stated below a table, as written and where; `reach`: it says no more than up to when the data reach (数据截至2024年5月末)."""
+    """A period stated below a table, as written and where; `only`: reach where it says no more than up to when the data reach (数据截至2024年5月末), part where it is of some indicators or one park."""
 
     span: Span
     text: str
     place: str
-    reach: bool
+    only: str = ""
 
 
 def below(table: Table) -> Iterator[Below]:
@@ -126,11 +139,12 @@ def below(table: Table) -> Iterator[Below]:
         return
     end = max((row for row in table.rows if row not in table.sections), default=0)
     for line in sorted((*(line for line in table.notes if line.row > end), *_last_rows(table)), key=lambda line: line.row):
-        plain = _plain(line.text)
+        plain, place = _plain(line.text), address(line.row, line.left)
         said = _BELOW.fullmatch(plain) or _OF_ALL.fullmatch(plain)
         span = periods.parse(said[1]) if said else _reached(plain)
         if span is not None and not span.fault and not (said and span.day):
-            yield Below(span, line.text, address(line.row, line.left), not said)
+            yield Below(span, line.text, place, "" if said else "reach")
+        yield from (Below(span, line.text, place, "part") for span in _of_parts(table, plain))
 
 
 def reach(text: str) -> Span | None:
@@ -141,6 +155,17 @@ def reach(text: str) -> Span | None:
 def _reached(plain: str) -> Span | None:
     said = _UP_TO.fullmatch(plain)
     return periods.parse(said[1]) if said else None
+
+
+def _of_parts(table: Table, plain: str) -> Iterator[Span]:
+    """企业数为2024年4月末数, 显示园为1-4月数据: the periods of indicators by name, or of a park."""
+    for clause in re.split("[。;,]", plain.translate(_STOPS)):
+        said = _OF_PART.fullmatch(clause)
+        subject = subjects.named(schema.fold(said["of"])) if said else None
+        speaks = subject and subject != subjects.Subject() and not subjects.elsewhere(table, subject.indicators)
+        span = periods.parse(said["period"]) if speaks else None
+        if span is not None and not span.fault and (span.last or span.year):
+            yield span
 
 
 def _plain(text: str) -> str:

@@ -50,7 +50,7 @@ class UnitLines:
 
     def _of_indicators(self, text: str) -> bool:
         """What a line states of the units of indicators it names; True if that is all it says of units."""
-        said, paired = unit_notes.said(text), unit_notes.paired(text)
+        said, paired = [one for one in unit_notes.said(text) if not one.of_park], unit_notes.paired(text)
         own = [one for one in said if one.indicators and one.units]
         for one in (*own, *paired, *unit_notes.exceptions(text)):
             for indicator in one.indicators:

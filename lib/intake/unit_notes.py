@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lib import schema
-from lib.intake import unit_words
+from lib.intake import subjects, unit_words
 from lib.schema import Unit
 
 
@@ -22,12 +22,15 @@ class Said(NamedTuple):
     foreign: str
     direction: str = ""
     """above or below, where the sentence says of which rows it speaks."""
+    of_park: bool = False
+    """It speaks of one park: it gives no unit, and may contradict one."""
 
 
 _ALL = r"(?:均|都|全部|统一|一律|皆)*"
 _UNITS = r"(?P<units>[^:]{1,24})"
 _FORMS = tuple(map(re.compile, (
     rf"(?P<of>.*?)(?:计量|金额|数据|统计)?单位(?:名称)?{_ALL}(?:为|是|:|用|按){_UNITS}",
+    rf"(?P<of>.*?)(?:币种|货币){_ALL}(?:为|是|:|用|按){_UNITS}",
     rf"(?P<of>.*?){_ALL}(?:以|按|用){_UNITS}(?:为(?:计量|统计)?单位|计(?:算|量|价)?|统计|填报|填写|表示|列示)",
 )))
 _IN_BRACKETS = re.compile(rf"(?P<of>.+?){_ALL}(?:单位)?(?:为|是|:|按|以){_UNITS}?(?:计)?")
@@ -36,14 +39,12 @@ _PAIR = re.compile(r"(?P<of>.+?)[:(\[为]?(?P<unit>[十百千万亿]{0,2}[元家
 _CLAUSES = re.compile(r"[。;,!?()\[\]【】]")
 _BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]+)[)\]】]")
 _LEAD = re.compile(r"^(?:(?:备注|附注|注释|注|说明|填表说明|填报说明|指标说明|note)\d{0,2}[:.、]?|[*※★☆△▲]+|[(\[【]?\d{1,2}[)\]】.、:](?!\d)|[\u2460-\u2473]|其中[:,]?)+")
-_GENERAL = re.compile(r"(?:以上|上述|上列|以下|下列|下述|本表|表中|表内|上表|下表|本页|所有|全部|各项?|园区|行|列|数据|数据项|指标|数值|数字|数额|金额|价值量|货币|总量|的|中|内|里|各?园区)+")
-_BEHIND = re.compile(r"(?:的|数据|数值|数字|金额|总额|指标|等|列|栏|一栏|一列)+$")
 
 
 @lru_cache(maxsize=4096)
 def said(text: str) -> tuple[Said, ...]:
     """Every unit a sentence states of indicators or of all that stands around it."""
-    if "元" not in text and "单位" not in text:
+    if not any(word in text for word in ("元", "单位", "币")):
         return ()
     plain = schema.fold(text)
     return tuple(found for clause in _CLAUSES.split(plain) if (found := _clause(_LEAD.sub("", clause), _FORMS)))
@@ -54,7 +55,7 @@ def exceptions(text: str) -> tuple[Said, ...]:
     """单位：亿元、家（签约投资额为万元）: what a line of units says in brackets of indicators it names."""
     parts = (part for inner in _BRACKETS.findall(schema.fold(text)) for part in re.split(r"[。;,]", inner))
     found = (_clause(_LEAD.sub("", part), (*_FORMS, _IN_BRACKETS)) for part in parts)
-    return tuple(one for one in found if one and one.indicators)
+    return tuple(one for one in found if one and one.indicators and not one.of_park)
 
 
 @lru_cache(maxsize=1024)
@@ -65,10 +66,10 @@ def paired(text: str) -> tuple[Said, ...]:
     for piece in re.split(r"[、,;，；]", line["pairs"]) if line else ():
         own = _PAIR.fullmatch(piece)
         unit = schema.units().get(own["unit"]) if own else None
-        names = _indicators(own["of"] if unit else piece)
-        if not names:
+        subject = subjects.named(own["of"] if unit else piece)
+        if subject is None or subject.of_park or not subject.indicators:
             return ()
-        named += names
+        named += subject.indicators
         if unit:
             found.append(Said(frozenset(named), (unit,), ""))
             named = []
@@ -81,14 +82,7 @@ def _clause(clause: str, forms: tuple[re.Pattern[str], ...]) -> Said | None:
         units = unit_words.units_of(match["units"]) if match and match["units"] else None
         if units:
             of = match["of"]
-            names = _indicators(of)
-            if names or not of or _GENERAL.fullmatch(of):
-                return Said(names, *units, "above" if "上" in of else "below" if "下" in of else "")
+            subject = subjects.named(of)
+            if subject is not None:
+                return Said(subject.indicators, *units, "above" if "上" in of else "below" if "下" in of else "", subject.of_park)
     return None
-
-
-def _indicators(of: str) -> frozenset[str]:
-    """The indicators a subject names, if it names nothing else: 产值、签约投资额数据."""
-    parts = [_BEHIND.sub("", part) or part for part in re.split(r"[、和及与/]", of)]
-    names = schema.indicator_names()
-    return frozenset(names[part] for part in parts) if all(part in names and not names[part].startswith("growth:") for part in parts) else frozenset()

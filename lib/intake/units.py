@@ -25,6 +25,8 @@ def stated(scope: Scope, row: int, head: RowHead, column: Column, indicator: str
         if noted.foreign and dimension == (MONEY if schema.is_foreign(noted.foreign) else COUNT if noted.foreign[-1] in schema.COUNTED else ""):
             return _unsupported(scope, place, text, noted.foreign, indicator)
         fitting = [u for u in noted.units if schema.counts_in(u, indicator)]
+        if noted.of_park and unit is None:
+            continue
         if fitting and unit is None:
             unit = fitting[0]
         elif fitting and all(u.factor != unit.factor for u in fitting):

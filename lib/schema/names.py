@@ -9,7 +9,7 @@ from lib import catalog
 
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u00ad\u180e]+")
 _NUMBERING = re.compile(
-    r"^(?:\(\d{1,2}\)|\d{1,2}[.、,:)]?(?!\d)|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,:)])")
+    r"^[●•·▪■◆▶]?(?:[【\[]\d{1,2}[】\]]|\(\d{1,2}\)|\d{1,2}[.、,:)]?(?!\d)|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,:)])?")
 _SUFFIXES = ("产业园区", "产业园", "专业园", "园区", "园")
 _LATIN_SUFFIXES = ("industrialpark", "park")
 _LATIN = re.compile(r"^[\x00-\x7f]+$")
@@ -37,7 +37,7 @@ def fold(text: str) -> str:
 
 def park_stem(text: str) -> str:
     """A park's name without numbering, city and kind of park: 1.青岛市氢能产业园 → 氢能."""
-    name = _NUMBERING.sub("", fold(text))
+    name = _NUMBERING.sub("", fold(text)).rstrip(":")
     if _LATIN.match(name):
         name = name.removeprefix("qingdao")
         suffix = next((s for s in _LATIN_SUFFIXES if name.endswith(s)), "")

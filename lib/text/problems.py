@@ -171,6 +171,8 @@ SENSES: dict[tuple[str, str], Words] = {
                                             ("口径一栏只写累计、当月或期末；专项口径的行请删去", "write only cumulative, month or end of period in this column; remove rows of another scope")),
     ("E_PERIOD_UNSUPPORTED", "table"): _w("表中注明口径“{v}”，月报只收园区全部企业的数", 'The table is said to be of "{v}"; the monthly upload takes figures of the whole park', ("园区全口径数据", "figures of the whole park"),
                                           ("如确为园区全口径数，请删去该词后上传；否则不在月报中报送", "if the figures are of the whole park, remove the word and upload again; otherwise leave them out of the monthly report")),
+    ("E_PERIOD_UNSUPPORTED", "aims"): _w("表中注明“{v}”，月报只收实际完成的数", 'The table is said to hold "{v}"; the monthly upload takes what was done', ("实际完成数", "figures of what was done"),
+                                         ("目标和预计数不在月报中报送；如确为实际数，请改注释后上传", "leave targets and forecasts out of the monthly report; if the figures are actual, mend the note and upload again")),
     ("E_PERIOD_UNSUPPORTED", "file"): _w("文件名注明口径“{v}”，月报只收园区全部企业的数", 'The file is said to be of "{v}"; the monthly upload takes figures of the whole park', ("园区全口径数据", "figures of the whole park"),
                                          ("如确为园区全口径数，请改文件名后上传；否则不在月报中报送", "if the figures are of the whole park, rename the file and upload again; otherwise leave them out of the monthly report")),
     ("E_HEADER_DUPLICATE", "sheets"): _w("工作表“{a}”是{a_kind}，工作表“{b}”是{b_kind}，不能合在一个文件里上传", 'Sheet "{a}" holds {a_kind}, sheet "{b}" {b_kind}; they cannot go in as one file',

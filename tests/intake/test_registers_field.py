@@ -68,7 +68,7 @@ def test_rows_that_head_others_are_no_projects_and_may_name_their_park(engine):
     assert seen(engine, [HEAD, ["一、签约项目（1个）"], FIRST, ["二、在建项目（1个）"], SECOND, ["共2个"]]) == (BOTH, set())
     sections = [HEAD[1:4], ["（一）氢能产业园"], FIRST[1:4], ["（二）新型显示产业园"], SECOND[1:4]]
     assert seen(engine, sections) == (BOTH, set())
-    assert seen(engine, [HEAD, FIRST, [None, "储氢材料"]])[1] == {("E_VALUE_MISSING_FIELD", "A3"), ("E_VALUE_MISSING_FIELD", "C3")}
+    assert seen(engine, [HEAD, FIRST, [None, "储氢材料"]])[1] == {("E_PARK_MISSING", "A3"), ("E_VALUE_MISSING_FIELD", "C3")}
 
 
 def test_a_header_in_two_rows_is_one_header(engine):

@@ -47,7 +47,7 @@ def slowly(said: dict[Key, Figure], held: dict[Key, Stored]) -> dict[str, list[s
         old = series.get(month_end(key.period_end.year - 1, key.period_end.month))
         if earlier and (key.period_end - max(earlier)).days < 800:
             old = series[max(earlier)]
-        if old and figure.value and (figure.value / old >= 10 or key.basis is not Basis.MONTH and figure.value / old * 10 <= 1):
+        if old and figure.value and (figure.value / old >= 10 or figure.value / old * (1_000 if key.basis is Basis.MONTH else 10) <= 1):
             found["W_MAGNITUDE_SUSPECT"].append(figure.cell)
         if figure.qualifier is Qualifier.EXACT:
             later = [(key.period_end.year, key.period_end.month + 1)] if key.basis is Basis.CUMULATIVE and key.period_end.month < 12 else []
