@@ -30,7 +30,7 @@ def below(table: Table) -> tuple[str, str] | None:
 def aimed(table: Table) -> tuple[str, str | None, bool]:
     """The word by which a note makes figures ones aimed at or foreseen (注：产值为预计数), where, and whether all of the table's."""
     for line in (*table.notes, *_last_rows(table)):
-        for clause in re.split("[。;；,，]", schema.fold(line.text)):
+        for clause in re.split("[。;；,，]", schema.fold(line.text)) if _AIM.search(line.text) else ():
             said = _AIMED.fullmatch(clause)
             subject = subjects.named(said["of"]) if said else None
             if subject is not None and not subjects.elsewhere(table, subject.indicators):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lib import schema
-from lib.intake import headings, naming, unit_notes, unit_words
+from lib.intake import heading_words, headings, naming, unit_notes, unit_words
 from lib.intake.table import Line
 from lib.schema import Unit
 
@@ -58,7 +58,7 @@ class UnitLines:
         return bool(paired) or bool(own) and all(one.indicators for one in said)
 
     def _of_whole(self, text: str) -> None:
-        heading = headings.parse(text)
+        heading = headings.parse(text) if not heading_words.strange(text) else headings.Heading()
         if heading.known and not heading.role and (heading.units or heading.foreign):
             self._add(heading.units, heading.foreign)
             return
