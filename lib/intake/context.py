@@ -19,7 +19,7 @@ from lib.intake.unit_lines import UnitLines
 from lib.model import Basis
 from lib.problems import Problem
 
-FOOTER = re.compile(r"^[(（【\[*※]*(注|备注|附注|说明|填表说明|填报说明|指标说明|指标解释|数据来源|资料来源|来源|填表|填报|制表|审核|审批|单位负责人|统计负责人|负责人|联系|电话|日期|报出|报送|编制|校对|复核|签字|签章|盖章|"
+FOOTER = re.compile(r"^[(（【\[*※]*(注|备注|附注|说明|填表说明|填报说明|指标说明|指标解释|数据来源|资料来源|来源|填表|填报|制表|审核|审批|单位负责人|统计负责人|负责人|联系|电话|传真|手机|邮编|日期|报出|报送|编制|校对|复核|签字|签章|盖章|"
                     r"note|source|preparedby|contact|remark|.{0,10}(?:签字|签章|盖章|签名|意见)[)）]*(?:[:：]|$))|^(?:分管|主管|园区|经办|主要)?(?:领导|负责人|经办人)[)）]?[:：]")
 _CUMULATIVE = re.compile(r"累计|年初至今|cumulative|year[- ]to[- ]date|\bytd\b", re.IGNORECASE)
 _MONTHLY = re.compile(r"当月|本月|单月|this month|single month", re.IGNORECASE)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lib import schema
-from lib.intake import abreast, context, header as headers, headings, mentions, periods, stacked, stated
+from lib.intake import abreast, closing, context, header as headers, headings, mentions, periods, stacked, stated
 from lib.intake.grid import DATE, LONG_TEXT, MAX_COLUMNS, TEXT, Cell, Sheet, address
 from lib.intake.headings import Heading
 from lib.intake.levels import SAMPLE, column_of, level, with_growth, with_role
@@ -112,6 +112,7 @@ def _take_rows(scan: Scan, header: list[int], at: int, lines: list[Line]) -> tup
         if section:
             sections[row] = section
         rows.append(row)
+    notes.extend(closing.take_off(scan, rows, sections))
     while rows and rows[-1] in sections and _closes(sections[rows[-1]].heading):
         del sections[rows[-1]]
         notes.extend(lines_of(scan, rows.pop()))

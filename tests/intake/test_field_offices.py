@@ -1,12 +1,14 @@
 """What district offices and the statistics bureau send: the months in their words, growth in theirs, groups and parts as they lay them out."""
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from lib import intake, store
 from lib.model import DataSet, Language
 from lib.problems import Outcome
-from tests.intake.sheets import TITLE, csv, one, read, xlsx
+from tests.intake.sheets import TITLE, csv, one, read, standard, wide, xlsx
 from tests.intake.test_field_tables import fig
 
 VALUE = fig("h o 1-5 18.6")
@@ -156,3 +158,33 @@ def test_growth_that_is_no_percentage_is_asked_for_as_one():
     seen = read(one(table([*ROW, "由负转正"], head=("园区", "产值(亿元)", "同比(%)"))))
     said, = (problem for problem in seen.problems if problem.code[0] == "E")
     assert (said.code, said.cell) == ("E_VALUE_NOT_NUMBER", "C3") and "百分数" in said.message(Language.ZH) and "percentage" in said.message(Language.EN)
+
+
+# ---------------------------------------------------------------- below the last row of data
+
+@pytest.mark.parametrize("row", [
+    ["主办：青岛市工业和信息化局", None, None, "签发：王五"], ["编辑：王五", None, "校对：赵六"], ["传真：", "0532-85911234"], ["手机：", 13800138000], ["存在问题：", "订单不足。"],
+    [None, "录入：张三", "签发：王五"], ["抄送：市委办公厅", None, "共印30份"], ["打印日期：2024年6月15日", None, "审核：李四"], ["公章：", None, "日期：2024年6月15日"], ["印发：", datetime(2024, 6, 20)],
+    *([f"{label}：张三", None, "审核：李四"] for label in ("科室负责人", "经办", "统计员", "汇总人", "责任编辑", "局长", "批准", "联络员", "邮箱", "地址", "承办单位", "主  管")),
+])
+def test_a_row_of_labels_below_the_data_is_a_note(row):
+    for rows in ([row], [["合计", 449.8], row, ["填表人：张三", None, "电话：", 85911234]], [["核稿：李四", "审签：张三"], row]):
+        seen = read(one(wide(extra=rows)))
+        assert (seen.outcome, seen.values) == (Outcome.ACCEPT, standard())
+    if not isinstance(row[1], int):
+        assert read(one([["显示园产值（亿元）"], ["期间", "产值"], ["2024年1-5月", 162.4], row])).values == fig("d o 1-5 162.4")
+
+
+@pytest.mark.parametrize("row", [
+    ["氢能园二期", 18.6], ["氢能园二期：", 18.6], ["显示园：", 5], ["显示国：", "2O8"], ["量子科技：", "18.6亿元"], ["量子科技：", "162。4"], ["量子科技：18.6亿元", "核稿：李四"], ["未来园：", "暂缓"],
+    ["统计期：2024年二季度", "审核：李四"], ["成稿：李四", "2024年1-5月"], ["统计范围：规上工业企业", "审核：李四"], ["单位：万元", None, "审核：李四"], ["核稿：李四", None, 35], ["核稿：李四", "以上数据为2023年1-5月数"], ["说起：", "产值单位为万元"],
+])
+def test_a_row_that_may_hold_figures_or_says_of_which_they_are_is_no_note(row):
+    assert read(one(wide(extra=[row]))).outcome is Outcome.REJECT
+
+
+def test_labels_below_one_table_say_nothing_of_the_next():
+    second = wide("2024年1—4月青岛市新兴产业专业园区主要指标")
+    seen = read(one([*wide(), ["核稿：显示园管委会", None, "成稿：2024年6月20日"], [], *second, ["核稿：李四", "审签：张三"]]))
+    assert seen.values == standard() | standard(end="2024-04-30") and not seen.codes
+    assert read(one([*wide()[:2], ["核稿：李四", None, "审签：张三"]])).codes == {"E_NO_DATA"}
