@@ -1,17 +1,16 @@
-"""What stands below the last row of data and holds none: 核稿：李四 | | 审签：张三, 存在问题： | 订单不足。"""
+"""What stands below the last row of data and holds none: 核稿：李四 | | 审签：张三, 存在问题： | 订单不足。, 请于6月15日前反馈。"""
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 
 from lib import schema
-from lib.intake import context, headings, mentions, numbers, population, unit_notes
+from lib.intake import context, headings, mentions, numbers, population, stated, unit_notes
 from lib.intake.grid import DATE, LONG_TEXT, TEXT, Cell
 from lib.intake.headings import Heading
 from lib.intake.marks import mark
 from lib.intake.rows import total_kind
 from lib.intake.scan import Scan
-from lib.intake.table import Line
+from lib.intake.table import Line, Section
 
 MOST = 40
 """Rows at the end of a table that may be such."""
@@ -21,13 +20,17 @@ _ALMOST_NUMBER = re.compile(r"[\do.,。，]*\d[\do.,。，~-]*(?:[亿万千百]*
 """2O8, 162。4, 50-60家: a number somebody may have meant; 0532-85911234 is none."""
 
 
-def take_off(scan: Scan, rows: list[int], sections: Container[int]) -> list[Line]:
+def take_off(scan: Scan, rows: list[int], sections: dict[int, Section]) -> list[Line]:
     """Takes such rows off the end of a table, among notes that stay there; returns what they say but for periods, parks and indicators, which are none of the table's."""
     said: list[Line] = []
     for at in range(len(rows) - 1, max(len(rows) - MOST, 0) - 1, -1):
         row = rows[at]
         cells = scan.cells(row)
-        if _signs(cells) and row not in sections:
+        if row in sections:
+            if len(cells) > 1 or not stated.aside(cells[min(cells)].text):
+                break
+            del sections[row], rows[at]
+        elif _signs(cells):
             said += [Line(row, c, c, cell.text) for c, cell in cells.items() if not (mentions.find(cell.text) or context.speaks(cell.text))]
             del rows[at]
         elif not context.is_note(cells[min(cells)].text):
@@ -55,7 +58,7 @@ def _of_figures(heading: Heading) -> bool:
 
 
 def _says_nothing(text: str) -> bool:
-    timed = any(not span.day for span in mentions.find(text))
+    timed = any(not span.day for span in mentions.find(text)) and not stated.aside(text)
     if context.is_note(text) and not timed:
         return True
     found = mark(Cell(TEXT, text))

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lib import schema
-from lib.intake import mentions, naming, periods, subjects
+from lib.intake import headings, mentions, naming, periods, subjects
 from lib.intake.grid import NUMBER, TEXT, address
 from lib.intake.period_forms import tidy
 from lib.intake.periods import Span
@@ -166,6 +166,23 @@ def _of_parts(table: Table, plain: str) -> Iterator[Span]:
         span = periods.parse(said["period"]) if speaks else None
         if span is not None and not span.fault and (span.last or span.year):
             yield span
+
+
+_OF_DATA = re.compile(r"数据|数字|指标|[本上报]表|表[中内]|以上|上述|所列|统计(?![局部科处员])|累计|[当本]月|截[至止]|[数值额]$")
+_REQUEST = re.compile(r"请|务必|须")
+_DEADLINE = re.compile(r"[日号末底][以之]?前$|起$")
+_OUTLOOK = re.compile(r"有望|可望|预计|预期|力争|争取|确保|拟|将")
+
+
+def aside(text: str) -> bool:
+    """A sentence that names a period which is none of the data's: a deadline (请于6月15日前反馈), a beginning (6月起调整口径), an outlook (二季度有望回升)."""
+    plain = _plain(text).rstrip("。.")
+    if _LABELLED.match(plain) or _OF_ALL.fullmatch(plain) or _UP_TO.fullmatch(plain) or headings.parse(text).known:
+        return False
+    spans = mentions.find(text)
+    if not spans or tidy(plain) == spans[0].text or _OF_DATA.search(plain) and not _REQUEST.search(plain):
+        return False
+    return bool(_OUTLOOK.search(plain)) or not naming.pattern().search(schema.fold(text)) and all(_DEADLINE.search(span.text) for span in spans)
 
 
 def _plain(text: str) -> str:

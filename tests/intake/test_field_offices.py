@@ -188,3 +188,21 @@ def test_labels_below_one_table_say_nothing_of_the_next():
     seen = read(one([*wide(), ["核稿：显示园管委会", None, "成稿：2024年6月20日"], [], *second, ["核稿：李四", "审签：张三"]]))
     assert seen.values == standard() | standard(end="2024-04-30") and not seen.codes
     assert read(one([*wide()[:2], ["核稿：李四", None, "审签：张三"]])).codes == {"E_NO_DATA"}
+
+
+@pytest.mark.parametrize("sentence", [
+    "请各园区认真核对，如有疑问请于6月15日前反馈。", "请于2024年6月15日之前反馈。", "6月15日前反馈", "反馈时间：6月15日前", "定于6月15日前上报", "6月10日前报市统计局", "6月30日前完成", "5月底前完成整改",
+    "请对以上数据认真核对，于6月15日前反馈", "6月起调整口径", "二季度有望回升", "2024年三季度拟调整报送方式。",
+])
+def test_a_sentence_below_the_data_about_another_time_is_a_note(sentence):
+    for rows in ([[sentence]], [[sentence], ["核稿：李四", None, "审签：张三"], ["填表人：张三", "审核：李四"]], [["说到：", sentence]]):
+        seen = read(one(wide(extra=rows)))
+        assert not any(code.startswith("E") for code in seen.codes) and seen.values == standard()
+
+
+@pytest.mark.parametrize("statement", [
+    "以上数据为2023年1-5月数", "以上为二季度数", "统计期：2024年二季度", "2024年二季度", "2024年二季度各园区完成情况", "数据自2024年2月起统计", "产值自2月起计算", "2024年6月15日前签约投资额", "以上数据为6月15日前完成数",
+    "统计至6月15日前", "2024年5月前完成", "6月15日前", "2024年二季度数据预计8月公布",
+])
+def test_a_statement_below_the_data_of_another_period_is_refused(statement):
+    assert read(one(wide(extra=[[statement]]))).outcome is Outcome.REJECT
