@@ -1,6 +1,7 @@
 """The headings that stand over a column, from the top level of a header to the lowest, and the column they make."""
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from lib import schema
@@ -11,6 +12,7 @@ from lib.intake.marks import heading_of, mark
 from lib.intake.purpose import purpose
 from lib.intake.scan import Scan
 from lib.intake.table import Column
+from lib.model import Basis
 
 SAMPLE = 60
 """Cells of a column looked at to tell what it holds."""
@@ -85,6 +87,31 @@ def with_growth(scan: Scan, header: list[int], columns: list[Column]) -> list[Co
         if any(c.kind == "value" and c.heading.indicator and places(scan, header, c.index)[:1] == [group] for c in columns[:n]):
             column.kind, column.reason, column.heading = role, "", replace(column.heading, rest="")
     return columns
+
+
+_THIS_YEAR = re.compile(r"^(?!.*累计).*本年(?!止)")
+"""本年, 产值（本年，亿元）, and not 本年累计."""
+
+
+def within_this_year(scan: Scan, header: list[int], columns: list[Column]) -> list[Column]:
+    """5月 beside 1-5月, or 当期 beside 累计, under 本年: where one column of a group says itself that it adds up, 本年 over them names the year and no more."""
+    told = [(c, *_below_this_year(scan, header, c.index)) for c in columns if c.heading.basis is Basis.CUMULATIVE]
+    adding = {group for _, group, own in told if _adds_up(own)}
+    for column, group, own in told:
+        if group and group in adding and not (own.basis or _adds_up(own)):
+            column.heading = replace(column.heading, basis=None)
+    return columns
+
+
+def _below_this_year(scan: Scan, header: list[int], column: int) -> tuple[tuple[int, int] | None, Heading]:
+    """The group over a column that says 本年, and what stands below it."""
+    over = [(place, heading_of(scan.cells(place[0])[place[1]])) for place in places(scan, header, column)]
+    at = next((n for n, (_, said) in enumerate(over[:-1]) if said.basis is Basis.CUMULATIVE and _THIS_YEAR.search(schema.fold(said.text))), None)
+    return (None, Heading()) if at is None else (over[at][0], stacked.joined([said for _, said in over[at + 1:]]))
+
+
+def _adds_up(own: Heading) -> bool:
+    return own.basis is Basis.CUMULATIVE or bool(own.span and own.span.form in ("range", "until"))
 
 
 def _sample(scan: Scan, rows: list[int], index: int) -> list:

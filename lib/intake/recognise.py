@@ -15,7 +15,7 @@ from lib import schema
 from lib.intake import abreast, closing, context, header as headers, headings, mentions, periods, stacked, stated
 from lib.intake.grid import DATE, LONG_TEXT, MAX_COLUMNS, TEXT, Cell, Sheet, address
 from lib.intake.headings import Heading
-from lib.intake.levels import SAMPLE, column_of, level, with_growth, with_role
+from lib.intake.levels import SAMPLE, column_of, level, with_growth, with_role, within_this_year
 from lib.intake.marks import mark
 from lib.intake.nearest import nearest_indicator
 from lib.intake.numbers import is_plain
@@ -190,7 +190,7 @@ def _build(scan: Scan, header: list[int], rows: list[int], lines: list[Line], no
         body = rows if alone else [r for r in rows if any(c in scan.cells(r) for c in columns)]
         near = lines if alone else abreast.over(lines, columns)
         far = older if alone else [*older, *abreast.without_captions(lines, near)]
-        lists = abreast.parts(with_growth(scan, header, [column_of(scan, header, body, c) for c in columns]))
+        lists = abreast.parts(within_this_year(scan, header, with_growth(scan, header, [column_of(scan, header, body, c) for c in columns])))
         for own in lists:
             if len(lists) == 1:
                 tables += _settled(scan, Table(scan.sheet, header, own, body, list(near), list(notes), list(far), sections, a_year_each=years))

@@ -206,3 +206,19 @@ def test_a_sentence_below_the_data_about_another_time_is_a_note(sentence):
 ])
 def test_a_statement_below_the_data_of_another_period_is_refused(statement):
     assert read(one(wide(extra=[[statement]]))).outcome is Outcome.REJECT
+
+
+# ---------------------------------------------------------------- words of headings
+
+@pytest.mark.parametrize("group", ["本年", "本年实际", "产值（本年，亿元）"])
+@pytest.mark.parametrize(("month", "whole"), [("5月", "1-5月"), ("当期", "累计"), ("本月", "累计")])
+def test_this_year_over_a_month_and_its_total_adds_nothing_up(group, month, whole):
+    seen = read(one([["2024年5月园区产值（亿元）"], ["园区", group, None, None, "上年同期", None], [None, month, "同比(%)", whole, month, whole], ["显示园", 30, 5, 162.4, 28.5, 140]], merges=["A2:A3", "B2:D2", "E2:F2"]))
+    assert (seen.values, seen.codes) == (fig("d o 5 30", "d o 1-5 162.4"), set())
+    assert {str(f.value): f.yoy_percent for f in seen.figures} == {"30": 5, "162.4": None}
+
+
+def test_this_year_beside_this_month_is_its_total():
+    for head in (["园区", "本月", None, "本年", None], ["园区", "本月（亿元）", None, "本年（亿元）", None]):
+        seen = read(one([["2024年5月园区产值（亿元）"], head, [None, "当期", "同比(%)", "当期", "同比(%)"], ["显示园", 30, 5, 162.4, 12]], merges=["A2:A3", "B2:C2", "D2:E2"]))
+        assert seen.values == fig("d o 5 30", "d o 1-5 162.4")
