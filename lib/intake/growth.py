@@ -38,8 +38,8 @@ class Beside:
                 self._prior(cell, row, column.index, (row, partner), column.heading.units)
 
     def part_row(self, row: int, cells: dict[int, Cell], head: RowHead, previous: tuple[int, RowHead] | None) -> bool:
-        """A row of growth or of last year's values: it belongs to the row of its indicator above it; False if there is none."""
-        if previous is None or head.indicator and previous[1].indicator and head.indicator != previous[1].indicator:
+        """A row of growth or of last year's values: it belongs to the row of its park and indicator above it; False if there is none."""
+        if previous is None or head.park and head.park != previous[1].park or head.indicator and previous[1].indicator and head.indicator != previous[1].indicator:
             return False
         for column in self.scope.values:
             cell = cells.get(column.index)

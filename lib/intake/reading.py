@@ -132,7 +132,7 @@ class _Rows:
             self._total(row, cells, head)
         elif head.part:
             if not self.beside.part_row(row, cells, head, self.previous):
-                self._left_out(row, cells, replace(head, special="ignored"))
+                self._unattached(row, cells, head)
         elif self._without_park(head):
             self._nobodys(row, cells)
         else:
@@ -176,6 +176,16 @@ class _Rows:
         for index in self.numbered if indexes is None else indexes:
             if holds_number(cells.get(index)):
                 self.scope.skip(row, index, reason)
+
+    def _unattached(self, row: int, cells: dict[int, Cell], head: RowHead) -> None:
+        """Growth or last year's values without their row above them: a list of last year's below this year's is passed over, 去年 alone in a column of periods is no period."""
+        if head.part == "prior" and head.park in self.values.parts.subjects:
+            self._pass_over(row, cells, "prior")
+        elif head.period_stub is not None and head.span is None:
+            text = self.scope.stub_cells(row, cells)[head.period_stub].text.strip()
+            self.scope.say("E_PERIOD_UNRECOGNISED", self.scope.stub_place(row, head.period_stub), text, v=text)
+        else:
+            self._left_out(row, cells, replace(head, special="ignored"))
 
     def _without_park(self, head: RowHead) -> bool:
         """The table names a park in each row, and this row none, not even one we do not know."""

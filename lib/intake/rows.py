@@ -254,6 +254,8 @@ def _period(head: RowHead, stub: int, cell: Cell, text: str, notation: Notation,
         head.special = "note"
         return
     head.period_stub = stub
+    if span is None and cell.kind == TEXT and _beside_this_period(head, headings.parse(text)):
+        return
     if span is None or span.fault:
         code = span.fault if span else "E_PERIOD_UNRECOGNISED"
         head.faults.append((stub, code, text, {"v": text}))
@@ -261,6 +263,19 @@ def _period(head: RowHead, stub: int, cell: Cell, text: str, notation: Notation,
     joined = periods.join(span, head.span)
     head.span = joined
     head.basis = head.basis or span.basis
+
+
+_THIS_PERIOD = re.compile(r"(?:本|当|报告)期[数值]?|[今当]年")
+
+
+def _beside_this_period(head: RowHead, heading: headings.Heading) -> bool:
+    """上年同期, 2023年同期, 同比（%） in a column of periods: the row reports that of the one above it; 本期 is the period stated for the table."""
+    if not heading.known or heading.indicator:
+        return False
+    if heading.role in ("growth", "prior"):
+        head.named, head.part, head.units = True, heading.role, heading.units
+        return True
+    return bool(_THIS_PERIOD.fullmatch(schema.fold(heading.text)))
 
 
 def _month(head: RowHead, stub: int, cell: Cell, text: str, notation: Notation, valued: bool) -> None:

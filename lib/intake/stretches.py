@@ -8,6 +8,7 @@ a cell means: heads, slots, numbers and units are asked as for any row, in the s
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from lib.intake import numbers, rows, units
@@ -197,7 +198,7 @@ class Stretches:
     # ------------------------------------------------------------ what is kept
 
     def take(self, parts: Readings, at: int, until: int) -> RowHead:
-        """Puts the numbers of ordinary rows down, row by row; returns the head of the last one, without its park."""
+        """Puts the numbers of ordinary rows down, row by row; returns the head of the last one."""
         span = slice(at, until)
         for row in self.rows[span] if self.scope.beside else ():
             self.beside.row(row, self.scope.sheet.rows[row])
@@ -208,7 +209,7 @@ class Stretches:
         numbered = self.rows[span]
         parts.stretch(_woven(subjects), list(chain.from_iterable(self.framed[span])), _woven([measured[span] for measured in self.measured]), self.scope.name,
                       _woven([numbered] * len(columns)), [column.index for column in columns] * len(numbered))
-        return self.rests[until - 1]
+        return replace(self.rests[until - 1], park=self.parks[until - 1] or "")
 
 
 def _places(column: list) -> list[int]:

@@ -8,7 +8,7 @@ import pytest
 from lib import intake, store
 from lib.model import DataSet, Language
 from lib.problems import Outcome
-from tests.intake.sheets import TITLE, csv, one, read, standard, wide, xlsx
+from tests.intake.sheets import OUTPUT, TITLE, csv, one, read, standard, wide, xlsx
 from tests.intake.test_field_tables import fig
 
 VALUE = fig("h o 1-5 18.6")
@@ -222,3 +222,30 @@ def test_this_year_beside_this_month_is_its_total():
     for head in (["园区", "本月", None, "本年", None], ["园区", "本月（亿元）", None, "本年（亿元）", None]):
         seen = read(one([["2024年5月园区产值（亿元）"], head, [None, "当期", "同比(%)", "当期", "同比(%)"], ["显示园", 30, 5, 162.4, 12]], merges=["A2:A3", "B2:C2", "D2:E2"]))
         assert seen.values == fig("d o 5 30", "d o 1-5 162.4")
+
+
+# ---------------------------------------------------------------- last year's rows under a column of periods
+
+@pytest.mark.parametrize("head", ["期间", "时期", "年度", "时间", "统计期"])
+@pytest.mark.parametrize(("title", "this", "last"), [("2024年园区产值（亿元）", "1-5月", "上年同期"), ("2024年1-5月园区产值（亿元）", "本期", "上年同期"), ("园区产值（亿元）", "2024年1-5月", "2023年同期"), ("2024年1-5月园区产值（亿元）", "今年", "去年")])
+def test_a_row_of_last_year_is_held_against_the_row_above_it(head, title, this, last):
+    want = fig("h o 1-5 18.6", "d o 1-5 162.4")
+    for names, areas in ((("氢能", None, "显示", None), ()), (("氢能", None, "显示", None), ("A3:A4", "A5:A6")), (("氢能", "氢能", "显示", "显示"), ())):
+        rows = [[name, *rest] for name, rest in zip(names, ((this, 18.6, 6), (last, 14.1, None), (this, 162.4, None), (last, 140, None)))]
+        seen = read(one([[title], ["园区", head, "产值", "同比(%)"], *rows], merges=areas))
+        assert (seen.values, seen.codes, {s[1] for s in seen.skipped}) == (want, {"W_YOY_MISMATCH"}, {"C4", "C6"})
+    apart = read(one([[title], ["园区", head, "产值"], ["氢能", this, 18.6], ["显示", this, 162.4], ["氢能", last, 14.1], ["显示", last, 140]]))
+    assert (apart.values, apart.codes, {s[1] for s in apart.skipped}) == (want, set(), {"C5", "C6"})
+
+
+def test_a_row_of_growth_under_a_column_of_periods_is_that_of_its_park():
+    rows = [[park, said, value] for park, value, growth in zip(["氢能", "集成电路", "显示", "虚拟现实", "人工智能", "生物医药", "新材料", "仪器仪表"], OUTPUT, range(8)) for said, value in (("1-5月", float(value)), ("同比（%）", growth))]
+    seen = read(one([["2024年园区产值（亿元）"], ["园区", "期间", "产值"], *rows]))
+    assert [figure.yoy_percent for figure in seen.figures] == list(range(8)) and not seen.codes
+
+
+def test_this_period_needs_one_that_is_stated():
+    assert read(one([["园区产值（亿元）"], ["园区", "期间", "产值"], ["氢能", "本期", 18.6]])).codes == {"E_PERIOD_MISSING"}
+    for last in ("上年同期", "同比（%）"):
+        assert read(one([[TITLE], ["园区", "期间", "产值(亿元)"], ["氢能", "1-5月", 18.6], ["显示", last, 14]])).codes == {"E_PERIOD_UNRECOGNISED"}
+    assert read(one([[TITLE], ["园区", "期间", "产值(亿元)"], ["氢能", "上期", 18.6]])).codes == {"E_PERIOD_UNRECOGNISED"}
