@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lib.intake.grid import AS_EXCEL, PENDING, Cell, Notation, address
 from lib.intake.periods import Span
 from lib.intake.readings import Frame, Reading, Readings
+from lib.model import Basis
 from lib.problems import Problem
 
 SKIP_LIMIT = 5_000
@@ -45,6 +46,8 @@ class Pass:
     inferred_at: dict[tuple, str | None] = field(default_factory=dict)
     jan_feb_columns: set[tuple[str | None, int]] = field(default_factory=set)
     """Columns of single months that say 1-2月 once: that value is the cumulative one too."""
+    stocks_under: dict[tuple[str | None, int], Basis] = field(default_factory=dict)
+    """Columns headed 本月 or 累计 in which a stock stands: it has no month or total of its own."""
     seen: set = field(default_factory=set)
     unknown_headers: list[tuple[str | None, str, str]] = field(default_factory=list)
 

@@ -188,6 +188,8 @@ def _based(scope: Scope, span: Span, own: Span | None, head: RowHead, column: Co
     """
     end = month_end(span.year, span.last)
     if catalog.indicators()[indicator].measure is Measure.STOCK:
+        if column.heading.basis not in (None, Basis.AS_OF):
+            scope.found.stocks_under[scope.name, column.index] = column.heading.basis
         return Basis.AS_OF, end, end, inferred
     said = head.basis or column.heading.basis
     if said is Basis.AS_OF:

@@ -81,7 +81,9 @@ def _unique(found: Pass, problems: list[Problem]) -> Readings:
         if once and first.number == reading.number:
             found.skip(reading.sheet, reading.row, reading.column, "duplicate")
             continue
-        if same_row and not once:
+        same = first.number == reading.number and first.value.qualifier is reading.value.qualifier
+        bases = {found.stocks_under.get((one.sheet, one.column)) for one in (first, reading)}
+        if same_row and not once and not (same and len(bases - {None}) > 1):
             mark = (reading.sheet, first.column, reading.column)
             if mark not in columns:
                 columns.add(mark)
@@ -90,9 +92,10 @@ def _unique(found: Pass, problems: list[Problem]) -> Readings:
                     "a": address(first.row, first.column), "b": address(reading.row, reading.column), "ind": name}))
             continue
         here, there = address(reading.row, reading.column), address(first.row, first.column)
-        if first.number == reading.number and first.value.qualifier is reading.value.qualifier:
+        if same:
             row = str(first.row) if first.sheet == reading.sheet else f"{first.sheet}!{first.row}"
-            problems.append(Problem("W_DUPLICATE_SAME", reading.sheet, here, plain(reading.number), values={"row": row}))
+            values = {"a": there, "sense": "cell"} if same_row else {"row": row}  # 企业数 in the columns 本月 and 本年累计
+            problems.append(Problem("W_DUPLICATE_SAME", reading.sheet, here, plain(reading.number), values=values))
             found.skip(reading.sheet, reading.row, reading.column, "duplicate")
             if first.growth is None and reading.growth is not None:
                 kept[key] = first._replace(growth=reading.growth, growth_at=reading.growth_at)

@@ -197,6 +197,7 @@ SENSES: dict[tuple[str, str], Words] = {
                                          ("核对当月与累计两栏是否写反、单位是否一致", "check whether the two are swapped or in different units")),
     ("W_MISSING_MARK", "sign"): _w("“{v}”中的三角可指增长，也可指下降，该同比未导入", 'The triangle in "{v}" may mean a rise or a fall; this growth is not imported', ("带正负号的百分数", "a percentage with its sign"),
                                    ("改写为 3.2 或 -3.2；或在表下注明三角的含义", "write 3.2 or -3.2, or say below the table what the triangle means")),
+    ("W_DUPLICATE_SAME", "cell"): _w("与单元格 {a} 是同一园区、指标、期间（数值相同），只计一次", "Says for the same park, indicator and period what cell {a} says; counted once", None, ("核对后可保存；时点指标不分当月、累计", "check them; a stock has no month or year-to-date of its own")),
     ("W_HIDDEN_CELLS_INCLUDED", "unseen"): _w("单元格 {list} 看上去是空白，实际存有数（格式不显示），已读取，请核对", "Cells {list} look blank but hold numbers that their format does not show; these were read; check them", None,
                                               ("没有数的请清空单元格；有数的请改数字格式", "clear the cells without a figure; change the number format of the others")),
     ("W_HIDDEN_CELLS_INCLUDED", "struck"): _w("单元格 {list} 的数加了删除线，仍已读取，请核对", "The numbers in cells {list} are struck out and were read all the same; check them", None,

@@ -249,3 +249,14 @@ def test_this_period_needs_one_that_is_stated():
     for last in ("上年同期", "同比（%）"):
         assert read(one([[TITLE], ["园区", "期间", "产值(亿元)"], ["氢能", "1-5月", 18.6], ["显示", last, 14]])).codes == {"E_PERIOD_UNRECOGNISED"}
     assert read(one([[TITLE], ["园区", "期间", "产值(亿元)"], ["氢能", "上期", 18.6]])).codes == {"E_PERIOD_UNRECOGNISED"}
+
+
+def test_a_stock_told_twice_in_its_row_is_counted_once_if_both_agree():
+    def told(*counts):
+        return read(one([["显示园2024年1-5月"], ["指标", "单位", "本月", "本年累计"], ["产值", "亿元", 30, 162.4], ["企业数", "家", *counts]]))
+    seen = told(58, 58)
+    problem, = (p for p in seen.problems if p.code == "W_DUPLICATE_SAME")
+    assert (seen.values, seen.outcome, problem.cell) == (fig("d o 5 30", "d o 1-5 162.4", "d e 1-5 58"), Outcome.CONFIRM, "D4") and "C4" in problem.message(Language.ZH)
+    assert told(3, 58).codes == told("约58", 58).codes == {"E_HEADER_DUPLICATE"}
+    both = read(one([[TITLE], ["园区", "产值(亿元)", "工业总产值(亿元)"], ["氢能园", 3, 3], ["显示园", 5, 6]]))
+    assert "E_HEADER_DUPLICATE" in both.codes and not both.values
