@@ -42,6 +42,8 @@ UP_OR_DOWN = re.compile(rf"增[长加幅]?(?:(?:\(\+\)|\+)[、,/或]?{_DOWN}(?:\
 """同比增(+)减(-)%, 增长(下降): both ways a change may go, with their signs or in brackets."""
 _SENTENCES = re.compile(r"(?:备?注|附注|说明)\d{0,5}[:.、].{8,}[,;。]")
 HARMLESS = frozenset(("人民币", "未剔重", "未去重", "不剔重", "含重复", "现价", "当年价", "当年价格", "现行价格", "按现价", "初步", "初步数", "快报", "快报数", "修订", "修订数", "修正", "修正数", "最终", "最终数", "年报", "年报数", "±", "+-", "+/-", "正负", "正负%", "±%", "+-%", "+、-", "+,-", "可空", "选填", "必填", "万元除外", "实际", "下同", "optional", "required"))
+CHANGED = re.compile(r"(?:±|\+/?-)\(?%\)?")
+"""±%, ±（%）: a heading of growth that is nothing else; behind a name it is harmless."""
 RATIO = ("完成率", "完成进度", "完成比例", "占比", "比重", "排名", "位次", "环比", "比上月", "较上月", "上月", "上期", "人均", "平均", "差额", "增减额", "增量", "净增", "momgrowth", "monthonmonth", "month-on-month")
 CHANGES = (*_GROWTH, "±", "+-", "增减额", "增量")
 

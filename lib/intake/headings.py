@@ -15,6 +15,7 @@ from lib.intake import dated, periods
 from lib.intake.heading_words import (
     AT_ENDS,
     BASES,
+    CHANGED,
     CHANGES,
     FOOTNOTE,
     GENERAL,
@@ -124,6 +125,9 @@ class _Taking:
         return Heading(role, self.indicator, self.basis, self.span, tuple(self.units), self.foreign, "".join(self.rest), text, change=change)
 
     def read(self, plain: str) -> None:
+        if CHANGED.fullmatch(plain):
+            self.roles.add("growth")
+            return
         if self.exact(plain):
             return
         self.plain = plain
@@ -189,6 +193,8 @@ class _Taking:
         if piece[:1] == "月" and piece[1:] in schema.indicator_names() and not self.indicator:
             self.basis = self.basis or Basis.MONTH
             return self.exact(piece[1:])
+        if piece == "率" and "growth" in self.roles:  # 比上年同期增减率
+            return True
         if piece in ("月度", "月") and "growth" in self.roles:
             self.basis = self.basis or Basis.MONTH
             return True

@@ -258,5 +258,21 @@ def test_a_stock_told_twice_in_its_row_is_counted_once_if_both_agree():
     problem, = (p for p in seen.problems if p.code == "W_DUPLICATE_SAME")
     assert (seen.values, seen.outcome, problem.cell) == (fig("d o 5 30", "d o 1-5 162.4", "d e 1-5 58"), Outcome.CONFIRM, "D4") and "C4" in problem.message(Language.ZH)
     assert told(3, 58).codes == told("约58", 58).codes == {"E_HEADER_DUPLICATE"}
-    both = read(one([[TITLE], ["园区", "产值(亿元)", "工业总产值(亿元)"], ["氢能园", 3, 3], ["显示园", 5, 6]]))
-    assert "E_HEADER_DUPLICATE" in both.codes and not both.values
+    for head in ("产值(亿元)", "工业总产值(亿元)"):
+        assert read(one([[TITLE], ["园区", "产值(亿元)", head], ["氢能园", 3, 3]])).codes == {"E_HEADER_DUPLICATE"}
+    assert read(one([["显示园2024年1-5月"], ["指标", "单位", "本月", "当月"], ["企业数", "家", 58, 58]])).codes == {"E_HEADER_DUPLICATE"}
+
+
+@pytest.mark.parametrize("head", ["±%", "±（%）", "+-%", "+/-%", "增减率（%）", "增减率", "比上年同期增减率（%）", "同比增减率%"])
+def test_growth_in_few_signs(head):
+    for seen in (read(one([[TITLE], ["园区", "产值（亿元）", head], ["显示园", 162.4, 12.17]])), read(one([[TITLE], ["园区", "产值（亿元）", None], [None, "1-5月", head], ["显示园", 162.4, 12.17]], merges=["A2:A3", "B2:C2"]))):
+        figure, = seen.figures
+        assert (str(figure.value), str(figure.yoy_percent), seen.codes) == ("162.4", "12.17", set())
+
+
+def test_a_change_of_last_month_or_in_amounts_is_no_growth():
+    for head in ("环比增减率（%）", "增减率（亿元）"):
+        seen = read(one([[TITLE], ["园区", "产值（亿元）", head], ["显示园", 162.4, 12.17]]))
+        assert seen.values == fig("d o 1-5 162.4") and [figure.yoy_percent for figure in seen.figures] == [None] and seen.codes == {"W_COLUMN_IGNORED"}
+    seen = read(one([[TITLE], ["园区", "产值（亿元）", "环比", None], [None, None, "±%", "累计"], ["显示园", 162.4, 12.17, None]], merges=["A2:A3", "B2:B3", "C2:D2"]))
+    assert [figure.yoy_percent for figure in seen.figures] == [None]
