@@ -13,7 +13,7 @@ ROLES = {schema.fold(word): role for role, words in reversed(schema.ROLE_WORDS.i
 BASES = {schema.fold(word): basis for basis, words in schema.BASIS_WORDS.items() for word in words}
 _GROWTH = sorted((schema.fold(w) for w in schema.ROLE_WORDS["growth"]), key=len, reverse=True)
 _PRIOR = sorted((schema.fold(w) for w in schema.ROLE_WORDS["prior"]), key=len, reverse=True)
-_VALUE = sorted((w for w in ("本期数", "本期值", "本期", "当期数", "当期值", "当期", "实际完成数", "实际完成", "实际数", "实际值", "实际", "完成数", "完成值", "完成额", "完成", "数值", "实绩", "总量", "总额", "绝对量", "绝对额", "绝对值", "绝对数", "actual", "value")), key=len, reverse=True)
+_VALUE = sorted((w for w in ("本期数", "本期值", "本期", "当期数", "当期值", "当期", "实际完成数", "实际完成", "实际数", "实际值", "实际", "完成数", "完成值", "完成额", "完成", "数值", "实绩", "发生额", "发生数", "总量", "总额", "绝对量", "绝对额", "绝对值", "绝对数", "actual", "value")), key=len, reverse=True)
 _BASIS_STRIP = sorted((w for w in BASES if len(w) > 1 and w not in ("end", "month", "asof")), key=len, reverse=True)
 _OWNERS = ("全口径", "全部", "各园区", "全部园区", "专业园区", "产业园区", "本园区", "园区", "现有", "全市", "全园", "主要指标", "指标")
 

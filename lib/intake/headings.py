@@ -193,7 +193,7 @@ class _Taking:
         if piece[:1] == "月" and piece[1:] in schema.indicator_names() and not self.indicator:
             self.basis = self.basis or Basis.MONTH
             return self.exact(piece[1:])
-        if piece == "率" and "growth" in self.roles:  # 比上年同期增减率
+        if piece == "率" and "growth" in self.roles or piece in ("数", "值", "额") and self.basis:  # 比上年同期增减率, 本月完成额
             return True
         if piece in ("月度", "月") and "growth" in self.roles:
             self.basis = self.basis or Basis.MONTH

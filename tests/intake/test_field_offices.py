@@ -276,3 +276,9 @@ def test_a_change_of_last_month_or_in_amounts_is_no_growth():
         assert seen.values == fig("d o 1-5 162.4") and [figure.yoy_percent for figure in seen.figures] == [None] and seen.codes == {"W_COLUMN_IGNORED"}
     seen = read(one([[TITLE], ["园区", "产值（亿元）", "环比", None], [None, None, "±%", "累计"], ["显示园", 162.4, 12.17, None]], merges=["A2:A3", "B2:B3", "C2:D2"]))
     assert [figure.yoy_percent for figure in seen.figures] == [None]
+
+
+@pytest.mark.parametrize("word", ["实绩", "发生额", "完成额", "实际", "完成数"])
+def test_a_month_and_its_total_in_further_words_for_a_value(word):
+    seen = read(one([[TITLE], ["园区", "产值（亿元）", None], [None, f"本月{word}", f"累计{word}"], ["显示园", 30, 162.4]], merges=["A2:A3", "B2:C2"]))
+    assert (seen.values, seen.codes) == (fig("d o 5 30", "d o 1-5 162.4"), set())
