@@ -1,6 +1,8 @@
 """Which rows are the header of a table: where one starts, how many levels it has."""
 from __future__ import annotations
 
+import re
+
 from lib import schema
 from lib.intake import numbers, titles
 from lib.intake.grid import MAX_COLUMNS, NUMBER, TEXT, Cell
@@ -16,7 +18,12 @@ from lib.intake.table import ABOVE_NOTHING, DESCRIBING, STUBS
 
 MOST_LEVELS = 6
 TITLE_ROWS = 12
-_NUMBERED = frozenset(("甲", "乙", "丙", "丁", "戊", "次", "a", "b", "c", "-", "~", "序号", "行次", ""))
+_UNORDERED = frozenset(("次", "-", "~", "序号", "行次", ""))
+_NUMBERED = frozenset("甲乙丙丁戊abc")
+"""Signs that number columns of words beside columns of numbers, in whatever order."""
+_SIGNS = ("甲乙丙丁戊己庚辛壬癸", "abcdefghijklmnopqrstuvwxyz", (*"一二三四五六七八九十", "十一", "十二"), ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"))
+_COUNTED = re.compile(r"\(?(\d{1,3})\)?栏?(?:=[\d()+\-~*/×÷%]+)?")
+"""1, (2), 3栏, 2=3+4: a number, and how its column is made of others."""
 
 
 class _Row:
@@ -242,17 +249,20 @@ def _heads(scan: Scan, row: int) -> dict[int, Heading]:
 
 
 def is_number_row(scan: Scan, row: int) -> bool:
-    """甲 乙 1 2 3 below a header."""
+    """甲 乙 1 2 3, A B C D, Ⅰ Ⅱ Ⅲ or 甲 1 2=3+4 3 below a header: every cell is a sign of numbering, each kind in its order."""
     cells = scan.cells(row)
-    digits, words = [], 0
+    digits, words = [], []
     for column in sorted(cells):
-        plain = tidy(cells[column].text).strip("()栏")
-        if plain.isdigit() and len(plain) <= 3:
-            digits.append(int(plain))
-        elif plain in _NUMBERED:
-            words += 1
+        plain = tidy(cells[column].text)
+        counted = _COUNTED.fullmatch(plain)
+        if counted:
+            digits.append(int(counted[1]))
         else:
-            return False
-    if not digits or digits[0] not in (0, 1, 2) or any(b - a != 1 for a, b in zip(digits, digits[1:], strict=False)):
+            words.append(plain.strip("()栏"))
+    letters = [word for word in words if word not in _UNORDERED]
+    ordered = any(letters == list(signs[:len(letters)]) for signs in _SIGNS)
+    if not digits:
+        return ordered and len(letters) >= 2
+    if not (ordered or all(word in _NUMBERED for word in letters)) or digits[0] not in (0, 1, 2) or any(b - a != 1 for a, b in zip(digits, digits[1:], strict=False)):
         return False
-    return words > 0 or len(digits) >= 3 and digits[0] == 1
+    return bool(words) or len(digits) >= 3 and digits[0] == 1

@@ -282,3 +282,16 @@ def test_a_change_of_last_month_or_in_amounts_is_no_growth():
 def test_a_month_and_its_total_in_further_words_for_a_value(word):
     seen = read(one([[TITLE], ["园区", "产值（亿元）", None], [None, f"本月{word}", f"累计{word}"], ["显示园", 30, 162.4]], merges=["A2:A3", "B2:C2"]))
     assert (seen.values, seen.codes) == (fig("d o 5 30", "d o 1-5 162.4"), set())
+
+
+@pytest.mark.parametrize("signs", ["A B C D", "甲 乙 丙 丁", "一 二 三 四", "Ⅰ Ⅱ Ⅲ Ⅳ", "（一） （二） （三） （四）", "栏次 A B C", "甲 1 2=3+4 3", "甲 乙 1 2=1/3×100", "① ② ③ ④"])
+def test_a_row_that_numbers_the_columns_is_passed_over(signs):
+    title, head, *rows = wide()
+    seen = read(one([title, head, signs.split(" "), *rows]))
+    assert (seen.values, seen.codes) == (standard(), set())
+
+
+@pytest.mark.parametrize("signs", ["A B D C", "甲 乙 丙 戊", "甲 4=1+2 1 2", "B C D E", "A B C 18.6"])
+def test_signs_out_of_order_number_nothing(signs):
+    title, head, *rows = wide()
+    assert "E_PARK_UNKNOWN" in read(one([title, head, [float(sign) if "." in sign else sign for sign in signs.split(" ")], *rows])).codes
