@@ -33,8 +33,14 @@ _AIMED = "目标|计划|预计|预测|预期|预估"
 _TARGETS = re.compile(r"(?<![及和与、])(?:(?:目标|计划|(?:预计|预测|预期|预估)(?:完成|实现)?)(?:任务|指标|数据|数|值)?(?:分解|下达)?(?:情况)?|(?:任务|预算)(?:数|指标)?(?:分解|下达)?)(?:表|一览表)?$|(?:targets?|plan|forecasts?)$")
 """How a title ends that is of what is aimed at or foreseen, not of what was done; 完成及预计情况 is of both."""
 _FORESEEN = re.compile(rf"[(\[【](?:{_AIMED}|力争|任务|预算)(?:完成)?(?:数据|数|值|指标)?[)\]】]")
-_OF_AIMS = re.compile(r"(?:目标|计划|(?:预计|预测|预期|预估)(?:完成|实现)?|(?<!模)拟)的?(?P<what>.{2,12}?)(?:数据|数|值|指标)?(?:情况|统计|一览|汇总|分解)*表?$")
+_OF_AIMS = re.compile(r"(?:目标|计划|(?:预计|预测|预期|预估)(?:完成|实现)?|(?<!模)拟)的?(?:各?(?:专业|产业)?园区)?的?(?P<what>.{2,12}?)(?:数据|数|值|指标)?(?:情况|统计|一览|汇总|分解)*表?$")
 """计划产值情况, 目标产值, 拟签约投资: what is aimed at, by name."""
+_LAST_YEARS = re.compile(r"(?<![比较与及和、对附含带另])(?:(?:上年|去年|上一年)同期|同期[数值])(?:各?(?:专业|产业)?园区)?(?:主要)?(?:指标|产值|企业数|签约投资额|数据|数|值)?(?:完成)?(?:情况|统计)*表?$")
+"""How a title ends that is of the year before: nothing of it is stored."""
+_PER_UNIT = re.compile(r"(?<![及和与、])(?:月均|月平均|人均|亩均|户均|规下|增加额|增量|缺口)")
+"""Words that make a title's indicator another: 月均产值, 产值增量."""
+_TITLE = 60
+"""Characters of a title at most; what is longer tells."""
 _REPORTING, _UNIT = "填报|填表|报送|上报|编报", "(?:单位|园区|部门)(?:名称)?"
 _REPORTER = re.compile(rf"[(（]?(?:{_REPORTING}){_UNIT}[:：(（]")
 """Whose the figures may be."""
@@ -66,6 +72,8 @@ class Context:
     strange_park: tuple[str, str | None] = ("", None)
     """A name that is nearly a park's, where no park is named; and where it stands."""
     target: bool = False
+    prior: bool = False
+    """The title says that the figures are of what is aimed at, or the year before's."""
     population: tuple[str, str | None] = ("", None)
     problems: list[Problem] = field(default_factory=list)
 
@@ -89,6 +97,7 @@ def of_table(table: Table) -> Context:
     _below(context, table)
     _borrow(context, table, apart)
     context.target = any(map(_foreseen, (table.sheet.name or "", *(line.text for line in (*near, *far)))))
+    context.prior = any(_of_last_year(text) for text in (table.sheet.name or "", *(line.text for line in near)))
     aim, at, all_of_it = claims.aimed(table)
     context.target = context.target or all_of_it
     context.title_basis = _basis([line.text for line in near]) or (None if own else _basis([line.text for line in (far if context.borrowed else whole)]))
@@ -112,6 +121,20 @@ def _foreseen(text: str) -> bool:
     title = naming.ENCLOSED.sub("", plain)
     aims = _OF_AIMS.search(title)
     return bool(_TARGETS.search(title) or _FORESEEN.search(plain) or aims and aims["what"] in schema.indicator_names())
+
+
+@lru_cache(maxsize=2048)
+def _of_last_year(text: str) -> bool:
+    plain = schema.fold(text)
+    return any(_LAST_YEARS.search(said) for said in (naming.ENCLOSED.sub("", plain), plain.strip(")]】")))
+
+
+@lru_cache(maxsize=2048)
+def _per_unit(text: str) -> str:
+    """What a title says that makes its one indicator another; titles of several may list such a one."""
+    plain = schema.fold(text) if len(text) <= _TITLE and not stated.tells(text) else ""
+    said = _PER_UNIT.search(plain)
+    return said.group() if said and naming.pattern().search(plain) else ""
 
 
 def _speaking(lines: Sequence[Line]) -> list[Line]:
@@ -148,7 +171,7 @@ def _silent(table: Table, speaking: Sequence[Line]) -> list[Line]:
 def _population(table: Table, speaking: Sequence[Line]) -> tuple[str, str | None]:
     """The population the table is said to be of, and where; a note counts only above the first table, where it is no note to another."""
     notes = _silent(table, speaking) if not table.older else []
-    said = [(population.named_in(line.text), line) for line in speaking] + [(population.claimed_by(line.text), line) for line in notes]
+    said = [(population.named_in(line.text) or _per_unit(line.text), line) for line in speaking] + [(population.claimed_by(line.text), line) for line in notes]
     for word, line in said:
         if word:
             return word, address(line.row, line.left)

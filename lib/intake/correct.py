@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from lib import catalog, schema
 from lib.intake import diff, numbers, periods, today_in_shanghai
 from lib.intake.draft import Changes, Draft
+from lib.intake.unit_words import MONEY_WORDS
 from lib.model import BatchKind, Figure, Key, Qualifier, plain
 from lib.problems import Outcome, Problem, Report
 from lib.schema import COUNT, MONEY
@@ -63,7 +64,7 @@ def _figure(one: Correction, today: date, problems: list[Problem]) -> Figure | N
         return Figure(one.key, None, indicator.unit, note=one.note)
     value = numbers.written(one.value)
     if value.missing or value.fault:
-        return wrong(value.fault or "E_VALUE_NOT_NUMBER", v=found, u=value.foreign, units="亿元、万元、元")
+        return wrong(value.fault or "E_VALUE_NOT_NUMBER", v=found, u=value.foreign, units=MONEY_WORDS)
     dimension = schema.dimension_of(one.key.indicator)
     if value.unit and value.unit.dimension != dimension:
         return wrong("E_UNIT_CONFLICT", a=value.unit.word, b=indicator.unit)

@@ -73,7 +73,7 @@ class Heads:
         dated = section.heading.span
         self.years = bool(kind in ("period", "month") and dated and dated.year and not (dated.last or dated.fault or section.heading.indicator))
         over_periods = kind in ("period", "month") and section.heading.indicator and not section.heading.span
-        if kind not in ("", "park") and not (self.years or over_periods):
+        if kind not in ("", "park") and not (self.years or over_periods or kind == "indicator" and _of_all_below(section)):
             return False
         self.scope.section_place = address(row, section.column)
         said, before = section.heading, self.section
@@ -98,7 +98,8 @@ class Heads:
             head.special = "note"
             return
         head.indicator = head.indicator or said.indicator
-        head.units = schema.together(said.units, head.units)
+        units = [u for u in said.units if schema.counts_in(u, head.indicator)] if self.scope.by_indicator and head.indicator else said.units
+        head.units = schema.together(tuple(units), head.units)
         head.basis = head.basis or said.basis
         if head.span and said.span and head.period_stub is not None and not self.years and periods.against(head.span, said.span):
             head.faults.append((head.period_stub, "E_PERIOD_CONFLICT", head.span.text, {"a": said.span.text, "b": head.span.text}))
@@ -156,6 +157,12 @@ class Heads:
         if known is not None:
             return kind if column in known else ""
         return kind if column in self.telling or column in self.naming and _bare(text, kind) else ""
+
+
+def _of_all_below(section: Section) -> bool:
+    """单位：万元, 2024年1-4月, 上年同期, 规上企业 alone in a row among indicators: said of those below it, and no indicator itself."""
+    said = section.heading
+    return bool(section.population or not said.indicator and (said.units or said.foreign or said.span or said.basis or said.role in ("target", "prior", "growth")))
 
 
 def _bare(text: str, kind: str) -> bool:

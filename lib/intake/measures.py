@@ -12,7 +12,6 @@ from lib.intake.scope import Scope
 from lib.intake.table import Column
 from lib.model import Basis
 
-MONEY_WORDS = "亿元、万元、元"
 _DONE = re.compile("实际|完成|实绩|[本当]期|今年|报告期|actual")
 """A column of values under a title of targets that says its own are no such."""
 
@@ -27,6 +26,8 @@ def choose(scope: Scope) -> list[Column]:
         if column.heading.indicator or known:
             if scope.context.target and not (column.heading.role == "value" and _DONE.search(schema.fold(column.name))):
                 column.kind, column.reason = "skip", "target"
+            elif scope.context.prior:
+                column.kind, column.reason = "skip", "ignored"
             elif _is_prior(scope, column):
                 column.kind = "prior"
             else:

@@ -16,11 +16,11 @@ from lib.intake import numbers, register_header, register_units
 from lib.intake.context import FOOTER
 from lib.intake.grid import DATE, ERROR, NUMBER, PENDING, TEXT, Cell, Notation, Sheet, address, area, listed
 from lib.intake.marks import mark
-from lib.intake.measures import MONEY_WORDS
 from lib.intake.merged import Merged
 from lib.intake.numbers import Value
 from lib.intake.register_header import Head
 from lib.intake.rows import total_kind
+from lib.intake.unit_words import MONEY_WORDS
 from lib.intake.whose import subject_of
 from lib.model import name_key, plain, upright
 from lib.problems import Problem

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from lib import schema
-from lib.intake import context, headings, mentions, naming, periods, population, stacked, unit_notes
+from lib.intake import context, headings, mentions, naming, periods, population, stacked, unit_lines, unit_notes
 from lib.intake.grid import DATE, LONG_TEXT, TEXT
 from lib.intake.headings import Heading
 from lib.intake.marks import heading_of, mark
@@ -82,10 +82,13 @@ def _of_text(scan: Scan, row: int, column: int, above: int | None, below: int | 
         return None
     if plain.startswith(schema.SUBSET_WORDS):
         parts = _names_park(scan, below) and not (plain.rstrip(":") in schema.SUBSET_WORDS and _totals(scan, above))
-        return Section(column, heading=Heading("subset", text=cell.text)) if parts else None
-    word = population.named_in(plain)
+        if parts:
+            return Section(column, heading=Heading("subset", text=cell.text))
+    word = population.named_in(plain.removeprefix("其中").lstrip(":"))
     if word:
         return Section(column, heading=Heading(text=cell.text), population=word)
+    if plain.startswith(schema.SUBSET_WORDS):
+        return None
     heading = replace(found.heading, role=found.heading.role if found.heading.role != "unit" else "") if found.kind == "head" else _in_prose(cell.text)
     return Section(column, heading=heading) if heading and heading.role not in _SILENT and _says(heading) else None
 
@@ -110,7 +113,8 @@ def _in_prose(text: str) -> Heading | None:
         return None
     if not spans and not named:
         said = [one for one in unit_notes.said(text) if not one.indicators and one.direction != "above"]
-        if said:
-            return Heading(units=said[0].units, foreign=said[0].foreign, text=text)
-        return Heading("ignored", text=text) if _MEASURED.search(schema.fold(text)) else None
+        if not said and _MEASURED.search(schema.fold(text)):
+            return Heading("ignored", text=text)
+        found = (said[0].units, said[0].foreign) if said else unit_lines.in_brackets(text)
+        return Heading(units=found[0], foreign=found[1], text=text) if found else None
     return Heading(indicator=next(iter(named), ""), span=next(iter(spans), None), text=text)

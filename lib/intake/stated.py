@@ -16,7 +16,7 @@ from lib.intake.periods import Span
 from lib.intake.table import Line, Table
 
 _AMBIGUOUS = "E_PERIOD_AMBIGUOUS"
-_LABELLED = re.compile(r"(?:统计(?:期间?|时段|区间|月份)|报告期间?|数据(?:期间?|所属期间?)|所属期间?|报表(?:期|所属期|月份)|期间|时期):")
+_LABELLED = re.compile(r"(?:统计(?:期间?|时段|时间|区间|月份)|报告期间?|数据(?:期间?|时间|所属期间?)|所属期间?|报表(?:期|所属期|月份)|期间|时期):")
 """What a period is stated after."""
 
 

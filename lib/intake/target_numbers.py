@@ -7,6 +7,7 @@ from lib import catalog, schema
 from lib.intake import numbers, unit_words
 from lib.intake.grid import address, area
 from lib.intake.target_cells import Cells, Said
+from lib.intake.unit_words import MONEY_WORDS
 from lib.model import Qualifier, plain
 from lib.schema import COUNT, MONEY, PERCENT, Unit
 
@@ -28,7 +29,7 @@ class Numbers:
             return self._percent(row, said, wording)
         value = numbers.read(said.cell)
         if value.fault:
-            self.cells.say(value.fault, said.where, said.text or "=", **({"u": value.foreign, "units": "亿元、万元、元"} if value.foreign else {"v": said.text}))
+            self.cells.say(value.fault, said.where, said.text or "=", **({"u": value.foreign, "units": MONEY_WORDS} if value.foreign else {"v": said.text}))
             return None
         own = self._unit(row, code)
         if own is None:
@@ -67,7 +68,7 @@ class Numbers:
         if units is None or units[1] or len(units[0]) != 1:
             if not canonical:
                 return Unit(said.text, "", Decimal(1))
-            self.cells.say("E_UNIT_UNSUPPORTED", said.where, said.text, u=said.text, units=canonical if schema.dimension_of(code) != MONEY else "亿元、万元、元")
+            self.cells.say("E_UNIT_UNSUPPORTED", said.where, said.text, u=said.text, units=canonical if schema.dimension_of(code) != MONEY else MONEY_WORDS)
             return None
         unit = units[0][0]
         if canonical and unit.dimension != schema.dimension_of(code):

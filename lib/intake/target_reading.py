@@ -10,7 +10,7 @@ import re
 from datetime import date
 
 from lib import catalog, schema
-from lib.intake import deadlines, headings, numbers
+from lib.intake import deadlines, headings, numbers, unit_lines
 from lib.intake.context import FOOTER
 from lib.intake.grid import NUMBER, TEXT, Cell, Notation, Sheet, Workbook, address, listed
 from lib.intake.nearest import nearest_indicator
@@ -20,6 +20,7 @@ from lib.intake.table import unread
 from lib.intake.target_cells import BRACKET, LONGEST, Cells, Said, Targets, columns_of
 from lib.intake.target_fields import COUNTING, OFFERED, calibers, indicators, wording_of
 from lib.intake.target_numbers import Numbers
+from lib.intake.unit_words import MONEY_WORDS
 from lib.intake.whose import subject_of
 from lib.model import ALL_PARKS, Basis, Figure, Key, Kind, Measure, Qualifier, month_end, plain
 from lib.problems import Problem
@@ -79,6 +80,9 @@ class _Sheet(Cells):
         rows = [row for row in sorted(self.sheet.rows) if row > self.header]
         used = [row for row in rows if not _is_header(self.sheet.rows[row]) and self._row(row)]
         if used:
+            foreign, line = next(((found, line) for line in self.lines if (found := unit_lines.foreign_in(line))), ("", ""))
+            if foreign:
+                self.say("E_UNIT_UNSUPPORTED", None, line, u=foreign, units=MONEY_WORDS)
             for where, name in unread(self.sheet, self.header, self.columns):
                 self.say("W_COLUMN_IGNORED", where, name, name=name.strip())
             self._hidden(used)

@@ -16,6 +16,17 @@ _EITHER = re.compile(r"(?<=元)\s*[/／]\s*(?=[家户个])")
 _BRACKET = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,40})[)）\]】]")
 
 
+def in_brackets(text: str) -> tuple[tuple[Unit, ...], str] | None:
+    """二、签约（万元）: the units a line says in brackets."""
+    return next(filter(None, (unit_words.units_of(schema.fold(said)) for said in _BRACKET.findall(text))), None)
+
+
+def foreign_in(text: str) -> str:
+    """币种：美元, （以美元计）: the foreign money a line says all amounts are in."""
+    said = (one for piece in (text, *_BRACKET.findall(text)) for one in unit_notes.said(piece))
+    return next((one.foreign for one in said if schema.is_foreign(one.foreign) and not (one.indicators or one.of_park)), "")
+
+
 @dataclass(slots=True)
 class UnitLines:
     """The units of a table as its lines state them. `unsupported`: words for units that nobody takes."""
@@ -58,6 +69,7 @@ class UnitLines:
         return bool(paired) or bool(own) and all(one.indicators for one in said)
 
     def _of_whole(self, text: str) -> None:
+        self._add((), foreign_in(text))
         heading = headings.parse(text) if not heading_words.strange(text) else headings.Heading()
         if heading.known and not heading.role and (heading.units or heading.foreign):
             self._add(heading.units, heading.foreign)

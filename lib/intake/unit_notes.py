@@ -28,9 +28,11 @@ class Said(NamedTuple):
 
 _ALL = r"(?:均|都|全部|统一|一律|皆)*"
 _UNITS = r"(?P<units>[^:]{1,24})"
+_OF_ALL = "(?:(?:以下|下列|下述|以上|上述|表中|本表)的?(?:数据|金额|数字|数值)?|数据|金额|数字|数值)"
 _FORMS = tuple(map(re.compile, (
     rf"(?P<of>.*?)(?:计量|金额|数据|统计)?单位(?:名称)?{_ALL}(?:为|是|:|用|按){_UNITS}",
-    rf"(?P<of>.*?)(?:币种|货币){_ALL}(?:为|是|:|用|按){_UNITS}",
+    rf"(?P<of>{_OF_ALL}){_ALL}为{_UNITS}",
+    rf"(?P<of>.*?)(?:币种|币别|货币|currency){_ALL}(?:为|是|:|用|按){_UNITS}",
     rf"(?P<of>.*?){_ALL}(?:以|按|用){_UNITS}(?:为(?:计量|统计)?单位|计(?:算|量|价)?|统计|填报|填写|表示|列示)",
 )))
 _IN_BRACKETS = re.compile(rf"(?P<of>.+?){_ALL}(?:单位)?(?:为|是|:|按|以){_UNITS}?(?:计)?")
@@ -44,7 +46,7 @@ _LEAD = re.compile(r"^(?:(?:备注|附注|注释|注|说明|填表说明|填报�
 @lru_cache(maxsize=4096)
 def said(text: str) -> tuple[Said, ...]:
     """Every unit a sentence states of indicators or of all that stands around it."""
-    if not any(word in text for word in ("元", "单位", "币")):
+    if not any(word in text for word in ("元", "单位", "币", "urrency", "USD")):
         return ()
     plain = schema.fold(text)
     return tuple(found for clause in _CLAUSES.split(plain) if (found := _clause(_LEAD.sub("", clause), _FORMS)))

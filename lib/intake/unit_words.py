@@ -8,6 +8,8 @@ from lib.schema import Unit
 
 PUNCTUATION = ":,;、。-~_/|·.—–―"
 """What may stand around a unit and says nothing."""
+MONEY_WORDS = "亿元、万元、元"
+"""The units of money a message offers."""
 _UNIT_WORD = re.compile(r"^(?:计量|数据|金额)?单位(?:名称)?[:为]?(.+)$|^units?[:=](.+)$|^in(rmb.+|.+yuan)$")
 _SPACED = re.compile(r"(?<=[元家户个%])\s+(?=[十百千万亿]{0,2}[元家户个%]\s*(?:$|[\s、,，/;；)）\]】]))")
 _FOREIGN_UNIT = re.compile(r"[十百千万亿]{0,3}(?:美元|美金|欧元|日元|日圆|港元|港币|英镑|韩元|卢布|澳元|加元|新台币|台币|外币)|(?:100|bn|mn|m|million|billion|k|thousand)?(?:million)?(?:us\$|usd|eur|jpy|hkd|gbp|krw|\$|€|£|us?dollars?|euros?)(?:bn|mn|m|million|billion|k|thousand|100million|100mn?)?")

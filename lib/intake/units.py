@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from lib import catalog, schema
 from lib.intake.grid import Cell, address
-from lib.intake.measures import MONEY_WORDS
 from lib.intake.numbers import Value
 from lib.intake.readings import Slot
 from lib.intake.rows import RowHead
 from lib.intake.scope import Scope
 from lib.intake.table import Column
+from lib.intake.unit_words import MONEY_WORDS
 from lib.model import plain
 from lib.schema import COUNT, MONEY, PERCENT, Unit
 
@@ -55,6 +55,8 @@ def _said(scope: Scope, row: int, head: RowHead, column: Column, indicator: str)
     if fits:
         if around and all(u.factor != fits[0].factor for u in around):
             return _conflict(scope, scope.place(column), column, around[0].word, fits[0].word)
+        if scope.context.units.foreign and fits[0].dimension == MONEY and not around:
+            return _unsupported(scope, scope.place(column), column.name, scope.context.units.foreign, indicator)
         return fits[0], True
     return _from_around(scope, column, indicator, around)
 

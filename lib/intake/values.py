@@ -3,13 +3,13 @@ from __future__ import annotations
 
 from lib.intake import numbers, units
 from lib.intake.grid import Cell, address
-from lib.intake.measures import MONEY_WORDS
 from lib.intake.numbers import Value
 from lib.intake.readings import Measured, Reading, Readings, Slot
 from lib.intake.rows import RowHead
 from lib.intake.scope import Scope
 from lib.intake.slots import Slots
 from lib.intake.table import Column
+from lib.intake.unit_words import MONEY_WORDS
 
 MOST_PARTS = 1_000
 """A total over more readings than this adds up no parks, and is not checked."""

@@ -42,6 +42,12 @@ def said(figure):
 
 # What is read ----------------------------------------------------------------------------
 
+@pytest.mark.parametrize("line", ["币种：美元", "以美元计", "园区目标（币种：美元）"])
+def test_targets_said_to_be_in_foreign_money_are_refused(line):
+    seen = read(one([*sheet(DISPLAY)[:1], [line], *sheet(DISPLAY)[1:]]))
+    assert seen.codes == {"E_UNIT_UNSUPPORTED"} and not seen.figures
+
+
 def test_a_row_becomes_a_target_in_its_plans_words_with_its_document_and_its_cell():
     seen = read(one(sheet(DISPLAY)))
     figure, = aims(seen)
