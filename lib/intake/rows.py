@@ -254,7 +254,7 @@ def _period(head: RowHead, stub: int, cell: Cell, text: str, notation: Notation,
         head.special = "note"
         return
     head.period_stub = stub
-    if span is None and cell.kind == TEXT and _beside_this_period(head, headings.parse(text)):
+    if span is None and cell.kind == TEXT and _SPOKEN.search(text) and _beside_this_period(head, headings.parse(text)):
         return
     if span is None or span.fault:
         code = span.fault if span else "E_PERIOD_UNRECOGNISED"
@@ -265,6 +265,8 @@ def _period(head: RowHead, stub: int, cell: Cell, text: str, notation: Notation,
     head.basis = head.basis or span.basis
 
 
+_SPOKEN = re.compile(r"[同上去今本当报比增减降±]|[A-Za-z]{3}")
+"""No growth, no year before and no word for this period is written without one of these."""
 _THIS_PERIOD = re.compile(r"(?:本|当|报告)期[数值]?|[今当]年")
 
 
