@@ -62,8 +62,8 @@ def _names(sheet: Sheet, rows: list[int], found: dict[int, Head], register: str)
 
 
 def is_header(sheet: Sheet, row: int, register: str) -> bool:
-    """The row names the key of this register's rows and something beside it."""
-    return _keyed(_of_row(sheet, row, register), register)
+    """The row, with the levels below it where headings are merged down, names the key of this register's rows and something beside it."""
+    return _keyed(_of_row(sheet, row, register), register) or last_row(sheet, row) > row and _keyed(columns(sheet, row, register), register)
 
 
 def _keyed(found: dict[int, Head], register: str) -> bool:
@@ -74,7 +74,7 @@ def _keyed(found: dict[int, Head], register: str) -> bool:
 
 def row_of(sheet: Sheet, register: str) -> int | None:
     """The row in which the register's header stands on a sheet; None where there is none."""
-    return next((row for row in sorted(sheet.rows)[:LOOK] if is_header(sheet, row, register) or last_row(sheet, row) > row and _keyed(columns(sheet, row, register), register)), None)
+    return next((row for row in sorted(sheet.rows)[:LOOK] if is_header(sheet, row, register)), None)
 
 
 def last_row(sheet: Sheet, header: int) -> int:
@@ -155,22 +155,16 @@ def _stated(heading: str) -> tuple[tuple[Unit, ...], str]:
 
 def unit_rows(sheet: Sheet, header: int) -> list[int]:
     """The rows above the header in which a unit of money is stated."""
-    return [row for row in sorted(sheet.rows) if row < header and any(_line_unit(cell.text) for cell in sheet.rows[row].values())]
+    return [row for row in sorted(sheet.rows) if row < header and any(line_unit(cell.text) for cell in sheet.rows[row].values())]
 
 
-def _line_unit(text: str) -> tuple[tuple[Unit, ...], str] | None:
+def line_unit(text: str) -> tuple[tuple[Unit, ...], str] | None:
     """The units a line above the header states, if it states one."""
     said = _SAID.search(schema.nfkc(text))
     return unit_words.units_of(schema.fold(said[1])) if said else None
 
 
-def line_units(sheet: Sheet, header: int) -> tuple[tuple[Unit, ...], str]:
-    """The units of money a line above the header states, and the first that is not supported."""
-    units: tuple[Unit, ...] = ()
-    foreign = ""
-    for row in sorted(r for r in sheet.rows if r < header):
-        for cell in sheet.rows[row].values():
-            found = _line_unit(cell.text)
-            if found:
-                units, foreign = units + found[0], foreign or found[1]
-    return tuple(unit for unit in units if unit.dimension == MONEY), foreign
+def line_units(sheet: Sheet, after: int, before: int) -> tuple[tuple[Unit, ...], str]:
+    """The units of money the lines between two rows state, and the first that is not supported."""
+    said = [found for row in range(after + 1, before) for cell in sheet.rows.get(row, {}).values() if (found := line_unit(cell.text))]
+    return tuple(unit for units, _ in said for unit in units if unit.dimension == MONEY), next((foreign for _, foreign in said if foreign), "")

@@ -54,10 +54,12 @@ class RegisterSheet:
     def __init__(self, rows: Entries, sheet: Sheet, header: int, register: str, notation: Notation, today: date | None) -> None:
         self.out, self.sheet, self.header, self.register, self.notation = rows, sheet, header, register, notation
         self.today = today.isoformat() if today else ""
-        self.below = register_header.last_row(sheet, header)
-        self.columns = register_header.columns(sheet, header, register)
-        self.units, self.foreign = register_header.line_units(sheet, header)
-        self.unit_column = register_units.column_of(sheet, header, self.below, self.columns)
+        self.below = 0
+        """The last row of the header, or of data, that was read."""
+        self.columns: dict[int, Head] = {}
+        self.units: tuple[Unit, ...] = ()
+        self.foreign = ""
+        self.unit_column: int | None = None
         self.beside: tuple[tuple[Unit, ...], str] = ((), "")
         """The unit a row's own cell states beside its amounts."""
         self.merged = Merged(sheet.merges, header, max(sheet.rows))
@@ -72,20 +74,44 @@ class RegisterSheet:
             self.out.problems.append(Problem(code, self.sheet.name, cell, found, values=values))
 
     def read(self) -> None:
-        known = self.columns if self.unit_column is None else {**self.columns, self.unit_column: None}
-        for where, name in register_header.left_out(self.sheet, self.header, known):
-            self.say("W_COLUMN_IGNORED", where, name, name=name.strip())
+        self._under(self.header)
         said: dict[tuple[str, str], tuple[dict[str, str], str]] = {}
-        used: list[int] = []
-        for row in sorted(r for r in self.sheet.rows if r > self.below):
+        used: list[int] = register_header.unit_rows(self.sheet, self.header)
+        hidden: set[int] = set()
+        for row in sorted(r for r in self.sheet.rows if r >= self.header):
             cells = self.sheet.rows[row]
-            if register_header.is_header(self.sheet, row, self.register) or self._aside(cells, row) or self._section(cells, row):
-                continue
-            used.append(row)
-            fields = self._row(row, cells)
-            if fields is not None:
-                self._keep(row, fields, said)
-        self._hidden(used)
+            if row > self.below and register_header.is_header(self.sheet, row, self.register):
+                self._under(row)
+            if row <= self.below:
+                used.append(row)
+                hidden.update(column for column in self.columns if self.sheet.column_hidden(column))
+            elif not (self._aside(cells, row) or self._section(cells, row)):
+                self._lines(row)
+                self.below = row
+                used.append(row)
+                fields = self._row(row, cells)
+                if fields is not None:
+                    self._keep(row, fields, said)
+        self._hidden(used, sorted(hidden))
+
+    def _under(self, header: int) -> None:
+        """The header the rows below are read under: 总投资(万元) repeated below 总投资(亿元) counts, the same words again change nothing."""
+        columns = register_header.columns(self.sheet, header, self.register)
+        self._lines(header)
+        self.below = register_header.last_row(self.sheet, header)
+        if [(column, head._replace(place="")) for column, head in columns.items()] == [(column, head._replace(place="")) for column, head in self.columns.items()]:
+            return
+        self.header, self.columns = header, columns
+        self.unit_column = register_units.column_of(self.sheet, header, self.below, columns)
+        known = columns if self.unit_column is None else {**columns, self.unit_column: None}
+        for where, name in register_header.left_out(self.sheet, header, known):
+            self.say("W_COLUMN_IGNORED", where, name, name=name.strip())
+
+    def _lines(self, row: int) -> None:
+        """The units stated since the last row read hold from here on: 二、外资项目（单位：万元）."""
+        units = register_header.line_units(self.sheet, self.below, row)
+        if any(units):
+            self.units, self.foreign = units
 
     def _keep(self, row: int, fields: dict[str, str], said: dict[tuple[str, str], tuple[dict[str, str], str]]) -> None:
         """A row is known by whose it is and its name; said twice it counts once, or not at all."""
@@ -122,22 +148,20 @@ class RegisterSheet:
             self.say("E_UNIT_CONFLICT", where, text, a=stated.word, b=said.word)
 
     def _section(self, cells: dict[int, Cell], row: int) -> bool:
-        """A row with one text, numbered or merged across, that heads the rows below it: （一）氢能产业园, 二、在建项目（5个）."""
+        """A row with one text, numbered, merged across or of units, that heads the rows below it: （一）氢能产业园, 二、在建项目（5个）, 单位：万元."""
         if len(cells) != 1:
             return False
         (column, cell), = cells.items()
         merge = self.merged.at(row, column)
         parks = schema.parks_named(_COUNT_BEHIND.sub("", schema.fold(cell.text))) if cell.kind == TEXT else ()
-        if cell.kind != TEXT or not (_NUMBERED.match(schema.fold(cell.text)) or merge and merge.right > merge.left or parks and column <= min(self.columns)):
+        if cell.kind != TEXT or not (_NUMBERED.match(schema.fold(cell.text)) or register_header.line_unit(cell.text) or merge and merge.right > merge.left or parks and column <= min(self.columns)):
             return False
         self.park = parks[0] if len(parks) == 1 else ""
         return True
 
-    def _hidden(self, used: list[int]) -> None:
+    def _hidden(self, used: list[int], columns: list[int]) -> None:
         """Hidden rows and columns are read like the others, and named."""
-        heads = [*register_header.unit_rows(self.sheet, self.header), *range(self.header, self.below + 1)]
-        rows = [row for row in (*heads, *used) if row in self.sheet.hidden_rows]
-        columns = [column for column in self.columns if self.sheet.column_hidden(column)]
+        rows = [row for row in used if row in self.sheet.hidden_rows]
         if rows or columns:
             where = address(rows[0], min(self.columns)) if rows else address(self.header, columns[0])
             self.say("W_HIDDEN_CELLS_INCLUDED", where, list=listed(rows, columns))
@@ -252,8 +276,11 @@ class RegisterSheet:
             number = self._money(head, value, text, where)
             if number is None:
                 return None
-        elif value.unit or head.units:
-            counted.append((where, text, value.unit or head.units[0]))
+        elif schema.is_foreign(head.foreign):
+            self.say("E_UNIT_UNSUPPORTED", head.place, name, u=head.foreign, units=MONEY_WORDS)
+            return None
+        elif value.unit or head.units or head.foreign:
+            counted.append((where, text, value.unit or next(iter(head.units), None) or Unit(head.foreign, "", Decimal(1))))
         if number < 0:
             self.say("E_VALUE_NEGATIVE", where, text, ind=name)
             return None
@@ -285,9 +312,9 @@ class RegisterSheet:
     def _units(self, fields: dict[str, str], counted: list[tuple[str, str, Unit]]) -> None:
         """A number that brings its own unit keeps it; the column of units must not say another."""
         for where, text, unit in counted:
-            stated = fields.get("unit", "")
-            own = schema.units().get(schema.fold(stated)) if stated else unit
-            if own is None or (own.dimension, own.factor) != (unit.dimension, unit.factor):
+            stated = schema.fold(fields.get("unit", unit.word))
+            own = schema.units().get(stated, Unit(stated, "", Decimal(1)))
+            if (own.dimension, own.factor) != (unit.dimension, unit.factor) or not unit.dimension and own.word != unit.word:
                 self.say("E_UNIT_CONFLICT", where, text, a=stated, b=unit.word)
             fields.setdefault("unit", unit.word)
 

@@ -16,7 +16,7 @@ def column_of(sheet: Sheet, header: int, below: int, known: dict) -> int | None:
     """The column that says of each row in what its money is: headed 单位, no field of the register, and nothing but units of money in it. 单位 over names is none."""
     for column, cell in sheet.rows[header].items():
         if column not in known and cell.kind == TEXT and schema.fold(cell.text) in _HEADED:
-            said = [sheet.rows[row][column].text for row in sheet.rows if row > below and column in sheet.rows[row]]
+            said = [one.text for row in sheet.rows if row > below and (one := sheet.rows[row].get(column)) and schema.fold(one.text) not in _HEADED]
             if said and all(_of_money(text) for text in said):
                 return column
     return None

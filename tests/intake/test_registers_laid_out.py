@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from lib import intake
-from tests.intake.sheets import one
+from tests.intake.sheets import csv, one
 
 TITLE = ["重点项目台账（截至2025年8月底）"]
 
@@ -78,3 +78,51 @@ def test_a_note_must_not_give_the_amounts_another_unit(engine):
     assert seen(engine, [*rows, ["注：总投资单位为万元。"]]) == ({}, {("E_UNIT_CONFLICT", "A3")})
     for note in ("注：总投资单位为亿元。", "注：责任单位为园区管委会。", "备注：表中产值单位为万元的已剔除"):
         assert seen(engine, [*rows, [note]]) == (LENS, set())
+
+
+MONEY = ["园区", "项目名称", "状态", "总投资(亿元)"]
+UPPER = ["虚拟现实园", "光波导产线", "在建", 6.5]
+LOWER = ["精密仪器园", "质谱仪", "签约", 20000]
+BOTH = {**LENS, "质谱仪": ("instruments", "signed", "2")}
+
+
+@pytest.mark.parametrize("between", [[], [[]], [["二、外资项目"]], [["单位：万元"]]])
+def test_a_header_repeated_in_another_unit_counts_for_the_rows_below_it(engine, between):
+    rows = [TITLE, MONEY, UPPER, *between, [*MONEY[:3], "总投资(万元)"], LOWER]
+    assert seen(engine, rows) == (BOTH, set())
+    assert seen(engine, [*rows[:-2], [*MONEY[:3], "总投资(万美元)"], LOWER]) == ({}, {("E_UNIT_UNSUPPORTED", f"D{len(rows) - 1}")})
+    draft = intake.prepare("台账.csv", csv(rows), engine)
+    assert [e.fields["investment_100m"] for e in draft.entries] == ["6.5", "2"]
+
+
+def test_a_header_repeated_in_the_same_words_changes_nothing(engine):
+    told = {("W_COLUMN_IGNORED", "E2")}
+    assert seen(engine, [TITLE, [*MONEY, "用地"], [*UPPER, "20亩"], [*MONEY, "用地"], [*LOWER[:3], 2, "5亩"]]) == (BOTH, told)
+    assert seen(engine, [HEAD, ["虚拟现实园", "光波导产线", 6.5, "亿元", "在建"], HEAD, ["精密仪器园", "质谱仪", 20000, "万元", "签约"]]) == (BOTH, set())
+
+
+def test_a_header_of_two_levels_may_be_repeated_in_another_unit(engine):
+    deep = [[*MONEY[:3], "投资（亿元）", None], [None, None, None, "总投资", "其中：设备"]]
+    rows = [*deep, UPPER, [*MONEY[:3], "投资（万元）", None], deep[1], LOWER]
+    assert seen(engine, rows, merges=[f"{column}{row}:{end}{below}" for row in (1, 4) for column, end, below in (("A", "A", row + 1), ("B", "B", row + 1), ("C", "C", row + 1), ("D", "E", row))]) == (BOTH, {("W_COLUMN_IGNORED", "E2")})
+
+
+def test_a_header_repeated_in_another_order_is_read_in_its_own(engine):
+    rows = [["园区", "项目名称", "状态", "签约日期", "开工日期"], [*UPPER[:3], "2024-01", "2024-05"], ["园区", "项目名称", "状态", "开工日期", "签约日期"], ["精密仪器园", "质谱仪", "在建", "2024-06", "2024-02"]]
+    draft = intake.prepare("台账.xlsx", one(rows), engine)
+    assert [(e.fields["signed_on"], e.fields["building_on"]) for e in draft.entries] == [("2024-01", "2024-05"), ("2024-02", "2024-06")]
+
+
+def test_a_section_that_states_a_unit_gives_it_to_its_rows_or_contradicts_the_heading(engine):
+    section = ["二、外资项目（单位：万元）"]
+    assert seen(engine, [["单位：亿元"], [*MONEY[:3], "总投资"], UPPER, section, LOWER]) == (BOTH, set())
+    assert seen(engine, [MONEY, UPPER, section, LOWER]) == ({}, {("E_UNIT_CONFLICT", "D1")})
+
+
+def test_the_unit_a_quantity_is_headed_with_is_stored_with_it(engine):
+    head = ["供方", "需方", "物料", "数量(万吨)"]
+    draft = intake.prepare("物料.xlsx", one([head, ["甲", "乙", "炭黑", 3], [*head[:3], "数量(吨)"], ["甲", "丙", "炭黑", 3000]]), engine)
+    assert [(e.fields["quantity"], e.fields["unit"]) for e in draft.entries] == [("3", "万吨"), ("3000", "吨")]
+    for rows, want in (([[*head[:3], "数量(万美元)"], ["甲", "乙", "炭黑", 3]], ("E_UNIT_UNSUPPORTED", "D1")), ([[*head, "单位"], ["甲", "乙", "炭黑", 3, "吨"]], ("E_UNIT_CONFLICT", "D2"))):
+        refused = intake.prepare("物料.xlsx", one(rows), engine)
+        assert refused.entries == () and {(p.code, p.cell) for p in refused.report.errors} == {want}
