@@ -46,6 +46,8 @@ class Entries:
     entries: list[tuple[str, str, dict[str, str], str | None, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: list[tuple[str | None, str, str]] = field(default_factory=list)
+    said: dict[tuple[str, str], tuple[dict[str, str], str | None, str]] = field(default_factory=dict)
+    """Each row's fields, sheet and place by its key."""
 
 
 class RegisterSheet:
@@ -75,7 +77,6 @@ class RegisterSheet:
 
     def read(self) -> None:
         self._under(self.header)
-        said: dict[tuple[str, str], tuple[dict[str, str], str]] = {}
         used: list[int] = register_header.unit_rows(self.sheet, self.header)
         hidden: set[int] = set()
         for row in sorted(r for r in self.sheet.rows if r >= self.header):
@@ -91,7 +92,7 @@ class RegisterSheet:
                 used.append(row)
                 fields = self._row(row, cells)
                 if fields is not None:
-                    self._keep(row, fields, said)
+                    self._keep(row, fields)
         self._hidden(used, sorted(hidden))
 
     def _under(self, header: int) -> None:
@@ -113,21 +114,20 @@ class RegisterSheet:
         if any(units):
             self.units, self.foreign = units
 
-    def _keep(self, row: int, fields: dict[str, str], said: dict[tuple[str, str], tuple[dict[str, str], str]]) -> None:
-        """A row is known by whose it is and its name; said twice it counts once, or not at all."""
+    def _keep(self, row: int, fields: dict[str, str]) -> None:
+        """A row is known by whose it is and its name; said twice, on whichever sheets, it counts once, or not at all."""
         whose, names = schema.REGISTER_KEYS[self.register]
         key = (";".join(fields.get(n, "") for n in whose), name_key(*(fields[n] for n in names if fields.get(n))))
         where = address(row, min(self.columns))
-        if key not in said:
-            said[key] = (fields, where)
+        before, sheet, place = self.out.said.setdefault(key, (fields, self.sheet.name, where))
+        elsewhere = "" if sheet == self.sheet.name else f"{sheet}!"
+        if before is fields:
             self.out.entries.append((*key, fields, self.sheet.name, where))
-            return
-        before, place = said[key]
-        if before == fields:
-            self.say("W_DUPLICATE_SAME", where, fields.get(names[0], ""), row=re.sub(r"\D", "", place))
+        elif before == fields:
+            self.say("W_DUPLICATE_SAME", where, fields.get(names[0], ""), row=elsewhere + re.sub(r"\D", "", place))
         else:
             differs = next((n for n in (*fields, *before) if fields.get(n) != before.get(n)), names[0])
-            self.say("E_DUPLICATE_CONFLICT", where, fields.get(names[0], ""), a=place, x=before.get(differs, ""), b=where, y=fields.get(differs, ""))
+            self.say("E_DUPLICATE_CONFLICT", where, fields.get(names[0], ""), a=elsewhere + place, x=before.get(differs, ""), b=where, y=fields.get(differs, ""))
 
     def _aside(self, cells: dict[int, Cell], row: int) -> bool:
         """Totals and notes below a register."""

@@ -3,9 +3,10 @@ from __future__ import annotations
 
 import pytest
 
-from lib import intake
+from lib import intake, queries
+from lib.intake.commit import commit
 from lib.problems import Outcome
-from tests.intake.sheets import csv, one
+from tests.intake.sheets import csv, one, xlsx
 
 HEAD = ["园区", "项目名称", "状态", "总投资(亿元)", "签约日期"]
 FIRST = ["氢能园", "制氢装备", "签约", 10, "2024-05-06"]
@@ -79,3 +80,16 @@ def test_a_header_in_two_rows_is_one_header(engine):
 def test_an_indicator_beside_named_firms_leaves_their_list_a_register(engine):
     rows = [["园区", "企业名称", "角色", "环节", "产值(亿元)"], ["氢能园", "东岳未来", "链主", "制氢", 5]]
     assert seen(engine, rows)[1] == {("W_COLUMN_IGNORED", "E1")}
+
+
+@pytest.mark.parametrize(("amount", "entries", "told"), [
+    (10, {("hydrogen", "制氢装备"): "10"}, ("W_DUPLICATE_SAME", "B", "A3", {"row": "A!2"})),
+    (100, {}, ("E_DUPLICATE_CONFLICT", "B", "A3", {"a": "A!A2", "x": "10", "b": "A3", "y": "100"}))])
+def test_a_project_on_two_sheets_counts_once_or_is_refused_as_on_one(engine, amount, entries, told):
+    again = [["项目台账"], HEAD, [*FIRST[:3], amount, FIRST[4]]]
+    assert seen(engine, xlsx(("A", [HEAD, FIRST]), ("B", again))) == (entries, {told[::2]})
+    draft = intake.prepare("台账.xlsx", xlsx(("A", [HEAD, FIRST]), ("B", again)), engine)
+    assert [(p.code, p.sheet, p.cell, p.values) for p in draft.report.problems] == [told]
+    if entries:
+        commit(engine, draft, "张三", confirmed=True)
+        assert len(queries.register(engine, "projects")) == 1
