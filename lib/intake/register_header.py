@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from lib import schema
-from lib.intake import unit_words
+from lib.intake import park_lines, unit_words
 from lib.intake.grid import TEXT, Sheet, Workbook, address
 from lib.intake.marks import mark
 from lib.intake.table import unread
@@ -16,6 +16,7 @@ from lib.schema import MONEY, Field, Unit
 
 _BRACKET = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 _SAID = re.compile(r"单位(?:[:：]|(?:均|都)?[为是系])\s*([^()（）。，,]{1,20})")
+_ANOTHER = re.compile("[、,/和与及][^、,/和与及]{1,10}园|园[、,/和与及]")
 _DEEPEST = 3
 """Levels a header may have."""
 LOOK = 60
@@ -151,6 +152,15 @@ def _stated(heading: str) -> tuple[tuple[Unit, ...], str]:
     """The units in a heading's brackets, and the first among them that is not supported."""
     said = [unit_words.units_of(piece) or ((), "") for piece in _BRACKET.findall(schema.fold(heading))]
     return tuple(unit for units, _ in said for unit in units), next((foreign for _, foreign in said if foreign), "")
+
+
+def park_of(sheet: Sheet, header: int) -> str:
+    """The one park the lines above the header and the sheet's name speak of: 氢能产业园项目台账; empty where they name none or several, or one beside a name nobody knows (氢能产业园、海洋产业园)."""
+    lines = [cell.text for row in sheet.rows if row < header for cell in sheet.rows[row].values() if cell.kind == TEXT]
+    name = sheet.name or ""
+    parks = {*park_lines.named(lines), *(schema.parks_named(name) or park_lines.named([name]))}
+    several = any(park_lines.named([text]) and _ANOTHER.search(park_lines.pattern()[0].sub("", schema.fold(text))) for text in (*lines, name))
+    return parks.pop() if len(parks) == 1 and not several else ""
 
 
 def unit_rows(sheet: Sheet, header: int) -> list[int]:

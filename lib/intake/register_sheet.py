@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from lib import schema
-from lib.intake import numbers, register_header, register_units
+from lib.intake import numbers, park_lines, register_header, register_units
 from lib.intake.context import FOOTER
 from lib.intake.grid import DATE, ERROR, NUMBER, PENDING, TEXT, Cell, Notation, Sheet, address, area, listed
 from lib.intake.marks import mark
@@ -65,8 +65,9 @@ class RegisterSheet:
         self.beside: tuple[tuple[Unit, ...], str] = ((), "")
         """The unit a row's own cell states beside its amounts."""
         self.merged = Merged(sheet.merges, header, max(sheet.rows))
-        self.park = ""
-        """The park a row of its own names for the rows below it."""
+        self.park: str | None = ""
+        """The park a row of its own names for the rows below it; None where that speaks of another in passing or of something like a park."""
+        self.titled = register_header.park_of(sheet, header)
         self.told: set[tuple[str, str]] = set()
 
     def say(self, code: str, cell: str, found: str = "", **values: str) -> None:
@@ -153,10 +154,12 @@ class RegisterSheet:
             return False
         (column, cell), = cells.items()
         merge = self.merged.at(row, column)
-        parks = schema.parks_named(_COUNT_BEHIND.sub("", schema.fold(cell.text))) if cell.kind == TEXT else ()
+        plain = _COUNT_BEHIND.sub("", schema.fold(cell.text))
+        parks = schema.parks_named(plain) if cell.kind == TEXT else ()
         if cell.kind != TEXT or not (_NUMBERED.match(schema.fold(cell.text)) or register_header.line_unit(cell.text) or merge and merge.right > merge.left or parks and column <= min(self.columns)):
             return False
-        self.park = parks[0] if len(parks) == 1 else ""
+        others = {*parks, *park_lines.named([plain])} - {self.titled} or park_lines.strange(plain) or plain.endswith(("园", "园区", "基地"))
+        self.park = parks[0] if len(parks) == 1 else None if others else ""
         return True
 
     def _hidden(self, used: list[int], columns: list[int]) -> None:
@@ -218,12 +221,13 @@ class RegisterSheet:
                 self.say("E_PERIOD_FUTURE", address(row, column), said, v=said, field=head.field.header.zh, sense="state")
 
     def _unheaded(self, fields: dict[str, str]) -> None:
-        """A required field that has no column: a park may come from the row above its rows."""
+        """A required field that has no column: a park may come from the row above its rows, else from the title or the sheet's name."""
+        park = self.titled if self.park == "" else self.park
         known = [head.field for head in self.columns.values()]
         for one in schema.REGISTER_FIELDS[self.register]:
             if one.required and one not in known:
-                if one.kind == "subject" and self.park:
-                    fields[one.name] = self.park
+                if one.kind == "subject" and park:
+                    fields[one.name] = park
                 else:
                     self.say("E_VALUE_MISSING_FIELD", address(self.header, min(self.columns)), "", field=one.header.zh)
 

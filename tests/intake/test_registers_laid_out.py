@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from lib import intake
-from tests.intake.sheets import csv, one
+from tests.intake.sheets import csv, one, xlsx
 
 TITLE = ["重点项目台账（截至2025年8月底）"]
 
@@ -126,3 +126,29 @@ def test_the_unit_a_quantity_is_headed_with_is_stored_with_it(engine):
     for rows, want in (([[*head[:3], "数量(万美元)"], ["甲", "乙", "炭黑", 3]], ("E_UNIT_UNSUPPORTED", "D1")), ([[*head, "单位"], ["甲", "乙", "炭黑", 3, "吨"]], ("E_UNIT_CONFLICT", "D2"))):
         refused = intake.prepare("物料.xlsx", one(rows), engine)
         assert refused.entries == () and {(p.code, p.cell) for p in refused.report.errors} == {want}
+
+
+LISTED = ["项目名称", "状态", "总投资(亿元)"]
+OF_NO_PARK = ({}, {("E_VALUE_MISSING_FIELD", "A2")})
+
+
+@pytest.mark.parametrize(("title", "name"), [("虚拟现实产业园项目台账", "Sheet1"), ("填报单位：虚拟现实园", "Sheet1"), ("重点项目台账", "虚拟现实"), ("青岛市虚拟现实产业园重点项目台账", "虚拟现实园项目")])
+def test_a_register_without_a_column_of_parks_belongs_to_the_one_its_title_or_sheet_names(engine, title, name):
+    draft = intake.prepare("台账.xlsx", xlsx((name, [[title], LISTED, ["一、在建项目"], UPPER[1:]])), engine)
+    assert [(e.subject, e.fields["name_zh"]) for e in draft.entries] == [("virtual-reality", "光波导产线")] and not draft.report.problems
+
+
+@pytest.mark.parametrize("title", ["重点项目台账", "虚拟现实产业园、精密仪器园项目台账", "虚拟现实产业园、海洋产业园项目台账", "海洋产业园和虚拟现实产业园项目台账", "虚拟现实产业园二期项目台账", "全市虚拟现实产业链项目台账", "泛半导体产业园项目台账"])
+def test_a_title_that_names_no_park_or_several_gives_none(engine, title):
+    assert seen(engine, [[title], LISTED, UPPER[1:]]) == OF_NO_PARK
+    draft = intake.prepare("台账.xlsx", xlsx(("精密仪器园", [["虚拟现实产业园项目台账"], LISTED, UPPER[1:]])), engine)
+    assert draft.entries == ()
+
+
+@pytest.mark.parametrize("section", ["二、海洋产业园", "二、精密仪器园重点项目", "二、虚拟现实产业园二期"])
+def test_rows_under_something_else_like_a_park_are_not_the_titles(engine, section):
+    assert seen(engine, [["虚拟现实产业园项目台账"], LISTED, UPPER[1:], [section], LOWER[1:]]) == OF_NO_PARK
+
+
+def test_a_blank_cell_in_a_column_of_parks_is_not_filled_from_the_title(engine):
+    assert seen(engine, [["虚拟现实产业园项目台账"], MONEY, [None, *UPPER[1:]]]) == ({}, {("E_PARK_MISSING", "A3")})
