@@ -68,15 +68,20 @@ class RegisterSheet:
         self.park: str | None = ""
         """The park a row of its own names for the rows below it; None where that speaks of another in passing or of something like a park."""
         self.titled = register_header.park_of(sheet, header)
+        self.abroad: list[tuple[str, str]] = [("", sheet.name or "")]
+        """Places and texts that may say the amounts are in foreign money; and whether any amount was read."""
+        self.money = False
         self.told: set[tuple[str, str]] = set()
 
     def say(self, code: str, cell: str, found: str = "", **values: str) -> None:
         """One problem for each code and place."""
         if (code, cell) not in self.told:
             self.told.add((code, cell))
-            self.out.problems.append(Problem(code, self.sheet.name, cell, found, values=values))
+            self.out.problems.append(Problem(code, self.sheet.name, cell or None, found, values=values))
 
     def read(self) -> None:
+        for row in sorted(r for r in self.sheet.rows if r < self.header):
+            self._hear(row, self.sheet.rows[row])
         self._under(self.header)
         used: list[int] = register_header.unit_rows(self.sheet, self.header)
         hidden: set[int] = set()
@@ -87,14 +92,25 @@ class RegisterSheet:
             if row <= self.below:
                 used.append(row)
                 hidden.update(column for column in self.columns if self.sheet.column_hidden(column))
-            elif not (self._aside(cells, row) or self._section(cells, row)):
+            elif self._aside(cells, row) or self._section(cells, row):
+                self._hear(row, cells)
+            else:
                 self._lines(row)
                 self.below = row
                 used.append(row)
                 fields = self._row(row, cells)
                 if fields is not None:
                     self._keep(row, fields)
+                if any(head.field.kind == "money" and head.field.name in (fields or {}) for head in self.columns.values()):
+                    self._hear(row, cells)
+        for where, text in self.abroad if self.money else ():
+            if unit := register_units.abroad(text):
+                self.say("E_UNIT_UNSUPPORTED", where, text, u=unit, units=MONEY_WORDS)
         self._hidden(used, sorted(hidden))
+
+    def _hear(self, row: int, cells: dict[int, Cell]) -> None:
+        """Keeps the texts of a row that say amounts are in foreign money."""
+        self.abroad += [(address(row, column), cell.text) for column, cell in cells.items() if cell.kind == TEXT and register_units.abroad(cell.text)]
 
     def _under(self, header: int) -> None:
         """The header the rows below are read under: 总投资(万元) repeated below 总投资(亿元) counts, the same words again change nothing."""
@@ -310,6 +326,7 @@ class RegisterSheet:
         elif value.number * unit.factor > schema.MONEY_LIMIT:
             self.say("E_VALUE_OUT_OF_BOUNDS", where, text, ind=name, v=f"{plain(value.number * unit.factor)}亿元", limit=f"{schema.MONEY_LIMIT:,}亿元")
         else:
+            self.money = True
             return value.number * unit.factor
         return None
 

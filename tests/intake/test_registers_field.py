@@ -93,3 +93,21 @@ def test_a_project_on_two_sheets_counts_once_or_is_refused_as_on_one(engine, amo
     if entries:
         commit(engine, draft, "张三", confirmed=True)
         assert len(queries.register(engine, "projects")) == 1
+
+
+@pytest.mark.parametrize(("above", "remark", "below", "where"), [
+    ("币种：美元", None, None, "A1"), ("外资项目台账（万美元）", None, None, "A1"), ("项目台账", None, "注：外资项目投资额单位为万美元", "A4"),
+    ("项目台账", None, "注：投资额以万美元计。", "A4"), ("项目台账", "投资额为美元", None, "F3")])
+def test_foreign_money_said_around_the_amounts_is_refused_where_it_is_said(engine, above, remark, below, where):
+    rows = [[above], [*HEAD, "备注"], [*FIRST, remark], [below]]
+    assert seen(engine, rows) == ({}, {("E_UNIT_UNSUPPORTED", where)})
+    assert seen(engine, [*rows[:2], [*FIRST[:3], None, None, remark], [below]]) == ({("hydrogen", "制氢装备"): ""}, set())
+
+
+def test_a_sheet_named_for_foreign_money_is_refused(engine):
+    assert seen(engine, xlsx(("外资(美元)", [HEAD, FIRST]))) == ({}, {("E_UNIT_UNSUPPORTED", None)})
+
+
+@pytest.mark.parametrize("text", ["注：投资额按1美元=7.1元折算为人民币", "注：含外资5000万美元", "注：外资项目总投资单位为亿元"])
+def test_foreign_money_that_was_converted_or_is_only_mentioned_is_no_unit(engine, text):
+    assert seen(engine, [["重点外资项目台账"], [*HEAD, "备注"], [*FIRST, text], [text]]) == ({("hydrogen", "制氢装备"): "10"}, set())
