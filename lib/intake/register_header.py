@@ -15,6 +15,7 @@ from lib.intake.table import unread
 from lib.schema import MONEY, Field, Unit
 
 _BRACKET = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
+_BEHIND = re.compile(r"/([^/()]+)$")
 _SAID = re.compile(r"单位(?:[:：]|(?:均|都)?[为是系])\s*([^()（）。，,]{1,20})")
 _ANOTHER = re.compile("[、,/和与及][^、,/和与及]{1,10}园|园[、,/和与及]")
 _DEEPEST = 3
@@ -132,7 +133,8 @@ def _of_row(sheet: Sheet, row: int, register: str, above: Mapping[int, str] = Ma
     loose: list[tuple[int, Field]] = []
     for column, cell in sheet.rows[row].items():
         plain = schema.fold(cell.text)
-        bare = _BRACKET.sub("", plain).strip(":*")
+        behind = _BEHIND.search(plain)
+        bare = _BRACKET.sub("", plain[:behind.start()] if behind and unit_words.units_of(behind[1]) else plain).strip(":*")
         whole = _BRACKET.sub("", schema.fold(above.get(column, ""))) + bare
         word = next((said for said in (whole, plain) if said in known), bare)
         match = known.get(word)
@@ -149,8 +151,9 @@ def _of_row(sheet: Sheet, row: int, register: str, above: Mapping[int, str] = Ma
 
 
 def _stated(heading: str) -> tuple[tuple[Unit, ...], str]:
-    """The units in a heading's brackets, and the first among them that is not supported."""
-    said = [unit_words.units_of(piece) or ((), "") for piece in _BRACKET.findall(schema.fold(heading))]
+    """The units in a heading's brackets or behind its stroke (总投资额/亿元), and the first among them that is not supported."""
+    plain = schema.fold(heading)
+    said = [unit_words.units_of(piece) or ((), "") for piece in (*_BRACKET.findall(plain), *_BEHIND.findall(plain))]
     return tuple(unit for units, _ in said for unit in units), next((foreign for _, foreign in said if foreign), "")
 
 

@@ -152,3 +152,9 @@ def test_rows_under_something_else_like_a_park_are_not_the_titles(engine, sectio
 
 def test_a_blank_cell_in_a_column_of_parks_is_not_filled_from_the_title(engine):
     assert seen(engine, [["虚拟现实产业园项目台账"], MONEY, [None, *UPPER[1:]]]) == ({}, {("E_PARK_MISSING", "A3")})
+
+
+def test_a_heading_may_state_its_unit_behind_a_stroke(engine):
+    assert seen(engine, [TITLE, [*MONEY[:3], "总投资额/亿元"], UPPER]) == (LENS, set())
+    assert seen(engine, [TITLE, [*MONEY[:3], "总投资／万元"], [*UPPER[:3], 65000]]) == (LENS, set())
+    assert seen(engine, [TITLE, [*MONEY[:3], "总投资/万美元"], UPPER]) == ({}, {("E_UNIT_UNSUPPORTED", "D2")})
