@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from lib import schema
-from lib.intake import stacked
+from lib.intake import centred, stacked
 from lib.intake.grid import TEXT
 from lib.intake.headings import Heading
 from lib.intake.marks import heading_of, mark
@@ -27,7 +27,19 @@ def heading_cell(scan: Scan, header: list[int], row: int, column: int) -> tuple[
         return merge.top, merge.left
     if merge or row == header[-1] or not any(column in scan.cells(r) for r in header if r > row):
         return None
+    named = _centred(scan, header, row)
+    if column in named:
+        return (row, named[column]) if named[column] else None
     return _group(scan, header, row, column)
+
+
+def _centred(scan: Scan, header: list[int], row: int) -> dict[int, int | None]:
+    """Where the names stand of the groups of a level that have them over the middle or the end of their columns; each level is judged once."""
+    key = (*header, -row)
+    if key not in scan.centred:
+        below = [r for r in header if r > row]
+        scan.centred[key] = centred.groups(scan, header, row, lambda column: stacked.joined(level(scan, below, column)))
+    return scan.centred[key]
 
 
 def _group(scan: Scan, header: list[int], row: int, column: int) -> tuple[int, int] | None:
@@ -70,7 +82,8 @@ def column_of(scan: Scan, header: list[int], rows: list[int], index: int) -> Col
     top = [scan.cells(r)[c] for r, c in found]
     parks = next((m.parks for m in map(mark, top) if m.kind == "park"), ())
     heading = stacked.joined([heading_of(cell) for cell in top if not (cell.kind == TEXT and mark(cell).kind == "park")])
-    kind, reason = purpose(heading, parks, _sample(scan, rows, index))
+    adrift = any(_centred(scan, header, row).get(index, index) is None for row in header[:-1])
+    kind, reason = ("skip", "adrift") if adrift else purpose(heading, parks, _sample(scan, rows, index))
     name = " ".join(cell.text.strip() for cell in top)
     return Column(index, heading, found[-1][0] if found else header[-1], kind, name, parks, reason)
 

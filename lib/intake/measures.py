@@ -105,6 +105,9 @@ def say_ignored(scope: Scope) -> None:
         if (parks > 1 or parks and _like_a_park(column.name)) and _strange_park(scope, column):
             scope.say("E_PARK_UNKNOWN", scope.place(column), column.name, v=column.name.strip(), guess=nearest_park(column.name))
             continue
+        if column.reason == "adrift":
+            scope.say("E_NO_INDICATOR", scope.place(column), column.name, list=column.name or column_letters(column.index), sense="adrift")
+            continue
         told = {"unnamed": _numbered, "target": _told}.get(column.reason, filled)
         if column.reason == "described" or not told(scope, column) or _counts_rows(scope, column):
             continue

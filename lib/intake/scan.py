@@ -27,6 +27,8 @@ class Scan:
         """Whether a table starts at a place in the order, where somebody has judged it."""
         self.data: dict[int, bool] = {}
         """Whether a row is one of data, likewise."""
+        self.centred: dict[tuple[int, ...], dict[int, int | None]] = {}
+        """The names over the middle of their groups in a level of a header, likewise."""
         self.covered: dict[int, list[Merge]] = {}
         for merge in sheet.merges:
             for row in range(merge.top, min(merge.bottom, merge.top + TALLEST_HEADING) + 1):

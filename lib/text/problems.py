@@ -191,6 +191,7 @@ SENSES: dict[tuple[str, str], Words] = {
                                        ("如确为园区的数，请在标题或表头写明“园区”；产业的数不在月报中报送", 'if the figures are of parks, say "园区" in the title or the header; figures of industries are no part of the monthly report')),
     ("E_VALUE_NOT_NUMBER", "growth"): _w("同比不是数字", "The growth is not a number", ("百分数，如 12.3、-3.1% 或“下降3.1%”", 'a percentage such as 12.3, -3.1% or "下降3.1%"'),
                                          ("改为百分数；“由负转正”等无法写成百分数的请留空或填“—”，写入备注", "write a percentage; leave blank what cannot be one, and say it in the notes")),
+    ("E_NO_INDICATOR", "adrift"): _w("看不出“{list}”列属于哪一组，上一行的组名没有写在本组第一列上方，也没有合并", 'Nothing tells which group column "{list}" belongs to: the name above neither stands over the first column of its group nor is merged', ("组名合并在本组各列上方，或写在本组第一列上方", "the name of a group merged over its columns or over the first of them"), ("合并组名单元格，或在每列写明指标名称", "merge the name over its columns, or name the indicator in each column")),
     ("E_NO_INDICATOR", "caliber"): _w("没有可识别的指标列。找到：{list}；带口径的指标不由月报导入", "No known indicator. Found: {list}; the monthly upload takes no indicator of a special scope", ("园区全口径的产值、企业数、签约投资额等", "产值, 企业数, 签约投资额 and others, of the whole park"),
                                       ("另列园区全口径数", "give the figures of the whole park in a column of their own")),
     ("W_CUM_MONTH_MISMATCH", "more"): _w("当月 {month} 大于同期累计 {cum}", "The month {month} is more than the cumulative value {cum} that contains it", ("累计不小于当月", "a cumulative value no less than its month"),
