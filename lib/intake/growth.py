@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from lib.intake import arrows, likeness, measures, numbers
+from lib.intake import arrows, directions, likeness, measures, numbers
 from lib.intake.grid import Cell, address
 from lib.intake.numbers import Growth, Value
 from lib.intake.readings import Neighbours, Readings
@@ -72,10 +72,13 @@ class Beside:
             self.scope.say_broken(row, column, cell)
         elif growth.fault:
             self.scope.say(growth.fault, address(row, column), cell.text, v=cell.text, sense="growth")
+        elif (turned := directions.turned(growth, cell, self.scope.ways.get(column, {}).get(row, 0))) is None:
+            self.scope.say("W_COLUMN_IGNORED", address(row, column), cell.text, name=cell.text.strip())
+            self.scope.skip(row, column, "ignored")
         elif beside in self.growths and not growth.missing:
-            self._second(growth, cell, row, column, self.growths[beside][0])
+            self._second(turned, cell, row, column, self.growths[beside][0])
         elif not growth.missing:
-            self.growths[beside] = (growth, row, column)
+            self.growths[beside] = (turned, row, column)
 
     def _pointed(self, growth: Growth) -> Growth:
         """▲3.2 with the sign its table gives the triangle, or as it is where nothing tells."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lib.intake import claims, hidden, inside, measures, numbers, rows, unit_columns
+from lib.intake import claims, directions, hidden, inside, measures, numbers, rows, unit_columns
 from lib.intake.findings import Pass
 from lib.intake.grid import PENDING, Cell, address, area
 from lib.intake.growth import Beside
@@ -30,6 +30,7 @@ def read_table(found: Pass, table: Table) -> None:
     """Every number of a table becomes a reading, is skipped with a reason, or is refused with a problem."""
     scope = Scope(found, table)
     found.problems.extend(scope.context.problems)
+    scope.ways = directions.ways(table)
     scope.values = measures.choose(scope)
     unit_columns.assign(scope)
     scope.beside = measures.attach(scope)

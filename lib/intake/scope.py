@@ -28,6 +28,8 @@ class Scope:
         self.by_indicator = bool(table.of("indicator"))
         self.values: list[Column] = []
         self.beside: list[tuple[Column, int]] = []
+        self.ways: dict[int, dict[int, int]] = {}
+        """For columns of growth beside which a column says 升 or 降: 1 or -1 by row."""
         self.owned_units: dict[int, frozenset[int]] = {}
         """For each column of units that speaks of some columns of values only: which."""
         self.section_place: str | None = None

@@ -51,3 +51,27 @@ def test_names_over_uneven_groups_are_refused(names, below):
 def test_names_over_the_first_of_their_columns(names, below, numbers, want, codes):
     seen = read(one([T, ["园区", *names], [None, *below], [H, *numbers]]))
     assert (seen.values, seen.codes) == (fig(*want.split(";")), codes)
+
+
+@pytest.mark.parametrize(("head", "up", "down"), [("升降", "升", "降"), (None, "↑", "↓"), ("趋势", "上升", "下降"), ("+/-", "+", "-"), ("正负", "正", "负"), ("增减", "增", "减"), ("方向", "增长", "减少"), (None, "▲", "▼"), ("+/-", "持平", "-")])
+def test_a_column_of_directions_turns_the_growth_beside_it(head, up, down):
+    for heads, rows in (([head, "同比(%)"], [[up, 5], [down, 3]]), (["同比(%)", head], [[5, up], [3, down]])):
+        seen = read(one([T, ["园区", "产值(亿元)", *heads], [H, 18.6, *rows[0]], [D, 162.4, *rows[1]]]))
+        assert (seen.values, seen.codes, grown(seen)) == (fig("h o 1-5 18.6", "d o 1-5 162.4"), set(), {"B3": "5", "B4": "-3"})
+
+
+def test_each_column_of_growth_has_its_own_directions():
+    seen = read(one([T, ["园区", "产值(亿元)", "升降", "同比(%)", "营收(亿元)", "升降", "同比(%)"], [H, 18.6, "升", 5, 30, "降", 2], [D, 162.4, "降", 3, 200, "平", 1]]))
+    assert (grown(seen), seen.codes) == ({"B3": "5", "E3": "-2", "B4": "-3", "E4": "1"}, set())
+
+
+@pytest.mark.parametrize(("word", "growth", "want"), [("升", -5, {}), ("降", "增长5%", {}), ("降", -5, {"B3": "-5"}), ("降", "下降5%", {"B3": "-5"}), ("升", "增长5%", {"B3": "5"}), ("降", "5%", {"B3": "-5"})])
+def test_growth_that_says_the_contrary_is_left_out(word, growth, want):
+    seen = read(one([T, ["园区", "产值(亿元)", "升降", "同比"], [H, 18.6, word, growth]]))
+    assert (seen.values, grown(seen), seen.at("W_COLUMN_IGNORED")) == (fig("h o 1-5 18.6"), want, set() if want else {"D3"})
+
+
+@pytest.mark.parametrize(("head", "words"), [("备注", ["升", "新建园区"]), ("环比趋势", ["升", "降"]), ("排名升降", ["↑", "↓"]), ("备注", ["-", "-"]), (None, ["↑", "-"])])
+def test_what_turns_nothing(head, words):
+    seen = read(one([T, ["园区", "产值(亿元)", "同比(%)", head], [H, 18.6, 5, words[0]], [D, 162.4, 3, words[1]]]))
+    assert (grown(seen), seen.codes) == ({"B3": "5", "B4": "3"}, set())
