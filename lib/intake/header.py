@@ -5,6 +5,7 @@ import re
 
 from lib import schema
 from lib.intake import numbers, titles
+from lib.intake.context import FOOTER
 from lib.intake.grid import MAX_COLUMNS, NUMBER, TEXT, Cell
 from lib.intake.headings import Heading
 from lib.intake.levels import level, repeats, with_role
@@ -18,6 +19,8 @@ from lib.intake.table import ABOVE_NOTHING, DESCRIBING, STUBS
 
 MOST_LEVELS = 6
 TITLE_ROWS = 12
+LONGEST_HEADING = 40
+"""Characters of what stands in a row of its own below a header's blanks; what is longer is a note."""
 _UNORDERED = frozenset(("次", "-", "~", "序号", "行次", ""))
 _NUMBERED = frozenset("甲乙丙丁戊abc")
 """Signs that number columns of words beside columns of numbers, in whatever order."""
@@ -175,6 +178,8 @@ def _continues(scan: Scan, at: int, header: list[int]) -> bool:
     kinds = {m.kind for m in marks.values()}
     if heads and _of_units(scan, header, heads, cells):
         return True
+    if _below_blanks(scan, at, header, cells, kinds):
+        return True
     if not heads or kinds & {"value", "park"} or "date" in kinds and len(heads) < 2:
         return False
     if len(heads) == len(cells) > 1 and all(_again(scan, header, column, heading) for column, heading in heads.items()):
@@ -187,6 +192,14 @@ def _continues(scan: Scan, at: int, header: list[int]) -> bool:
         (column, heading), = heads.items()
         return column > min(scan.cells(header[0])) and bool(heading.measures or heading.units or heading.foreign) and scan.value_below(at, column)
     return all(not (h.role in DESCRIBING and (h.span or h.units)) for h in heads.values())
+
+
+def _below_blanks(scan: Scan, at: int, header: list[int], cells: dict[int, Cell], kinds: set[str]) -> bool:
+    """其中：规上, 税收(万元): texts where the header leaves its columns blank or says 其中, each over values of its own."""
+    if kinds & {"value", "park", "date"} or min(cells) <= min(scan.cells(header[0])):
+        return False
+    return all(len(cell.text) <= LONGEST_HEADING and not FOOTER.match(schema.fold(cell.text)) and scan.value_below(at, column)
+               and all(heading.role == "subset" for heading in level(scan, header, column)) for column, cell in cells.items())
 
 
 def _names_index(scan: Scan, at: int, header: list[int], heads: dict[int, Heading]) -> bool:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.intake.sheets import one, read
+from tests.intake.sheets import csv, one, read
 from tests.intake.test_field_tables import fig
 
 T, H, D = ["2024年1-5月园区主要指标"], "氢能园", "显示园"
@@ -75,3 +75,28 @@ def test_growth_that_says_the_contrary_is_left_out(word, growth, want):
 def test_what_turns_nothing(head, words):
     seen = read(one([T, ["园区", "产值(亿元)", "同比(%)", head], [H, 18.6, 5, words[0]], [D, 162.4, 3, words[1]]]))
     assert (grown(seen), seen.codes) == ({"B3": "5", "B4": "3"}, set())
+
+
+ROWS = [[H, 18.6, 46, 12], [D, 162.4, 58, 20]]
+
+
+@pytest.mark.parametrize("below", ["其中：规上", "税收(万元)", "其中：5月", "规上"])
+@pytest.mark.parametrize("make", [one, csv])
+def test_a_heading_one_row_down_is_read_as_with_merges(below, make):
+    head, under = ["园区", "产值(亿元)", "企业数(家)", None], [None, None, None, below]
+    seen = read(make([T, head, under, *ROWS]), "report.csv" if make is csv else "report.xlsx")
+    merged = read(one([T, head, under, *ROWS], merges=("A2:A3", "B2:B3")))
+    assert (seen.values, seen.codes, seen.at("W_COLUMN_IGNORED")) == (fig("h o 1-5 18.6", "h e 5 46", "d o 1-5 162.4", "d e 5 58"), {"W_COLUMN_IGNORED"}, {"D3"})
+    assert seen.values == merged.values
+
+
+def test_a_heading_below_a_word_for_parts_and_one_between_the_others():
+    seen = read(one([T, ["园区", "企业数(家)", "其中"], [None, None, "规上"], [H, 46, 12], [D, 58, 20]]))
+    assert (seen.values, seen.codes, seen.at("W_COLUMN_IGNORED")) == (fig("h e 5 46", "d e 5 58"), {"W_COLUMN_IGNORED"}, {"C3"})
+    seen = read(one([T, ["园区", "企业数(家)", None, "产值(亿元)"], [None, None, "其中：规上", None], [H, 46, 12, 18.6]]))
+    assert (seen.values, seen.codes) == (fig("h e 5 46", "h o 1-5 18.6"), {"W_COLUMN_IGNORED"})
+
+
+def test_a_note_below_a_blank_is_no_heading():
+    seen = read(one([T, ["园区", "产值(亿元)", None], [None, None, "备注：快报数"], *[row[:2] for row in ROWS]]))
+    assert seen.values == fig("h o 1-5 18.6", "d o 1-5 162.4")
