@@ -15,6 +15,7 @@ _GROWTH = sorted((schema.fold(w) for w in schema.ROLE_WORDS["growth"]), key=len,
 _PRIOR = sorted((schema.fold(w) for w in schema.ROLE_WORDS["prior"]), key=len, reverse=True)
 _VALUE = sorted((w for w in ("本期数", "本期值", "本期", "当期数", "当期值", "当期", "实际完成数", "实际完成", "实际数", "实际值", "实际", "完成数", "完成值", "完成额", "完成", "数值", "实绩", "发生额", "发生数", "总量", "总额", "绝对量", "绝对额", "绝对值", "绝对数", "actual", "value")), key=len, reverse=True)
 _BASIS_STRIP = sorted((w for w in BASES if len(w) > 1 and w not in ("end", "month", "asof")), key=len, reverse=True)
+_DRAFTS = ("快报数", "快报", "初步数", "修订数", "修正数", "最终数")
 _OWNERS = ("全口径", "全部", "各园区", "全部园区", "专业园区", "产业园区", "本园区", "园区", "现有", "全市", "全园", "主要指标", "指标")
 
 
@@ -24,7 +25,7 @@ def _by_size(words) -> tuple[tuple[int, frozenset[str]], ...]:
     return tuple((size, frozenset(word for word in words if len(word) == size)) for size in sizes)
 
 
-STRIPPED = (*((_by_size(words), note) for words, note in ((_GROWTH, "growth"), (_PRIOR, "prior"), (_BASIS_STRIP, "basis"), (_VALUE, "value"), (_OWNERS, ""))),
+STRIPPED = (*((_by_size(words), note) for words, note in ((_GROWTH, "growth"), (_PRIOR, "prior"), (_BASIS_STRIP, "basis"), (_VALUE, "value"), (_DRAFTS, ""), (_OWNERS, ""))),
              (tuple((len(word), frozenset((word,))) for word in schema.TOTAL_WORDS), "total"))
 """What stands before or after the name of an indicator, and what it says of it."""
 AT_ENDS = _by_size({word for groups, _ in STRIPPED for _, words in groups for word in words})

@@ -29,7 +29,7 @@ from lib.intake.heading_words import (
     UP_OR_DOWN,
 )
 from lib.intake.periods import Span
-from lib.intake.unit_words import PUNCTUATION, units_apart, units_of
+from lib.intake.unit_words import PUNCTUATION, of_growth, units_apart, units_of
 from lib.model import Basis
 from lib.schema import Unit
 
@@ -119,10 +119,14 @@ class _Taking:
     def heading(self, text: str) -> Heading:
         role = next((r for r in ("subset", "target", "ignored", "total", "growth", "prior", "value") if r in self.roles), "")
         change = role == "growth" and _in_amounts(self.plain, self.units, self.foreign)
-        if {"growth", "prior"} <= self.roles or "ratio" in self.roles or change:
+        if {"growth", "prior"} <= self.roles or "ratio" in self.roles or change or role in ("", "value") and self.done_in_percent():
             role = "ignored"
         role = role or next(iter(self.roles), "")
         return Heading(role, self.indicator, self.basis, self.span, tuple(self.units), self.foreign, "".join(self.rest), text, change=change)
+
+    def done_in_percent(self) -> bool:
+        """完成%, 累计完成(%): how much of a target is done, and no value."""
+        return "完成" in self.plain and bool(self.units) and all(unit.dimension == schema.PERCENT for unit in self.units)
 
     def read(self, plain: str) -> None:
         if CHANGED.fullmatch(plain):
@@ -327,10 +331,10 @@ def _listed(piece: str) -> list[str]:
 
 
 def _in_amounts(plain: str, units: list[Unit], foreign: str) -> bool:
-    """同比增加(亿元), 同比±家, 同比增加产值(亿元): a change counted in a unit that is not a percent is no growth.
+    """同比增加(亿元), 同比±家, 同比(百分点), 同比增加产值(亿元): a change counted in a unit that is not a percent is no growth.
 
     A unit before the word for the change, as in 产值(亿元)同比, is that of the value.
     """
     after = plain[max((plain.rfind(word) + len(word) for word in CHANGES if word in plain), default=0):]
     said = [unit for unit in units if unit.word in after]
-    return bool(said or foreign and foreign in after) and all(unit.dimension != schema.PERCENT for unit in said)
+    return bool(said or foreign and foreign in after) and not any(map(of_growth, said))

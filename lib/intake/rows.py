@@ -102,7 +102,7 @@ def joined(parts: Sequence[RowHead | None]) -> RowHead:
 
 def _in_amounts(part: RowHead) -> bool:
     """A unit by itself, and not the percent: 亿元 beside 产值同比增加 makes it a change, while that of 产值（亿元） over 同比 is the value's."""
-    return bool(part.units) and not (part.indicator or part.part) and all(unit.dimension != schema.PERCENT for unit in part.units)
+    return bool(part.units) and not (part.indicator or part.part) and not any(map(unit_words.of_growth, part.units))
 
 
 @lru_cache(maxsize=16_384)

@@ -13,7 +13,7 @@ from lib.intake import periods
 from lib.intake.heading_words import TWO_LANGUAGES
 from lib.intake.headings import Heading
 from lib.intake.periods import Span
-from lib.intake.unit_words import PUNCTUATION
+from lib.intake.unit_words import PUNCTUATION, of_growth
 from lib.model import OUTPUT_VALUE, Basis
 
 _GROUP = re.compile(r"(?:全部|全口径|主要|基本|总体|综合|经济|产业|运行|生产|经营|效益|质量|规模|产出|投入|招商|引资|投资|项目|企业|建设|主体|集聚|双招双引|培育|发展|创新|指标|情况|方面|类|及|和|与|、)+")
@@ -57,7 +57,7 @@ def joined(levels: list[Heading]) -> Heading:
         if whole.role in ("subset", "target", "prior", "total", "ignored") and level.role in ("", "value", "growth"):
             role = whole.role if level.role != "growth" or whole.role != "prior" else "ignored"
         if whole.role == "growth" and level.role in ("", "value"):
-            role = "ignored" if level.units and all(unit.dimension != schema.PERCENT for unit in level.units) else "growth"
+            role = "ignored" if level.units and not any(map(of_growth, level.units)) else "growth"
         whole = replace(
             whole, role=role, indicator=level.indicator or whole.indicator, basis=level.basis or whole.basis,
             span=periods.join(level.span, whole.span), clash=whole.clash or _clash(whole.span, level.span), units=schema.together(whole.units, level.units), foreign=level.foreign or whole.foreign,

@@ -18,6 +18,11 @@ _FOREIGN_UNIT = re.compile(r"[十百千万亿]{0,3}(?:美元|美金|欧元|日�
 UNIT_PATTERNS = (_UNIT_WORD.pattern, _FOREIGN_UNIT.pattern)
 
 
+def of_growth(unit: Unit) -> bool:
+    """It counts growth: the percent, and not the percentage point (同比，百分点)."""
+    return unit.dimension == schema.PERCENT and "百分点" not in unit.word
+
+
 def units_apart(text: str) -> str:
     """亿元 家: units set off from each other by nothing but spaces are set off by a stroke, before spaces go."""
     return _SPACED.sub("、", text)

@@ -100,3 +100,30 @@ def test_a_heading_below_a_word_for_parts_and_one_between_the_others():
 def test_a_note_below_a_blank_is_no_heading():
     seen = read(one([T, ["园区", "产值(亿元)", None], [None, None, "备注：快报数"], *[row[:2] for row in ROWS]]))
     assert seen.values == fig("h o 1-5 18.6", "d o 1-5 162.4")
+
+
+@pytest.mark.parametrize("head", ["同比(百分点)", "同比（个百分点）", "增速(百分点)", "同比增减百分点", "同比提高(个百分点)", "YoY (pp)"])
+def test_percentage_points_are_no_growth(head):
+    seen = read(one([T, ["园区", "产值(亿元)", head], [H, 18.6, 5]]))
+    assert (seen.values, grown(seen), seen.codes, seen.at("W_COLUMN_IGNORED")) == (fig("h o 1-5 18.6"), {}, {"W_COLUMN_IGNORED"}, {"C2"})
+
+
+def test_percentage_points_told_below_or_in_a_row():
+    seen = read(one([T, ["园区", "产值", "同比"], [None, "亿元", "百分点"], [H, 18.6, 5]]))
+    assert (seen.values, grown(seen), seen.codes) == (fig("h o 1-5 18.6"), {}, {"W_COLUMN_IGNORED"})
+    seen = read(one([T, ["指标", "单位", H], ["产值", "亿元", 18.6], ["同比", "百分点", 5], ["企业数", "家", 46]]))
+    assert (seen.values, grown(seen)) == (fig("h o 1-5 18.6", "h e 5 46"), {})
+    seen = read(one([T, ["指标", H], ["产值(亿元)", 18.6], ["同比(百分点)", 5]]))
+    assert (seen.values, grown(seen)) == (fig("h o 1-5 18.6"), {})
+
+
+@pytest.mark.parametrize("head", ["完成%", "完成(%)", "累计完成（%）", "完成率(%)"])
+def test_how_much_of_a_target_is_done_is_left_out(head):
+    seen = read(one([T, ["园区", "产值(亿元)", None, None], [None, "当月", "累计", head], [H, 3.9, 18.6, 46]]))
+    assert (seen.values, seen.codes, seen.at("W_COLUMN_IGNORED")) == (fig("h o 5 3.9", "h o 1-5 18.6"), {"W_COLUMN_IGNORED"}, {"D3"})
+
+
+@pytest.mark.parametrize("head", ["产值快报数(亿元)", "产值快报（亿元）", "产值初步数(亿元)", "产值修订数(亿元)", "产值最终数(亿元)", "产值(亿元)（快报数）"])
+def test_how_final_a_number_is_says_nothing(head):
+    seen = read(one([T, ["园区", head], [H, 18.6]]))
+    assert (seen.values, seen.codes) == (fig("h o 1-5 18.6"), set())
