@@ -14,6 +14,8 @@ from lib.model import Basis
 
 _DONE = re.compile("实际|完成|实绩|[本当]期|今年|报告期|actual")
 """A column of values under a title of targets that says its own are no such."""
+_LAST_MONTH = re.compile(r"(?<![比较与])(?:上个?月|上期)|lastmonth|previousmonth")
+_LAST_YEAR = re.compile(r"同比|同期|[上去]年|yoy|year")
 
 
 def choose(scope: Scope) -> list[Column]:
@@ -134,6 +136,9 @@ def attach(scope: Scope) -> list[tuple[Column, int]]:
     A value has one growth: of two columns the one that names the indicator counts, then the one of
     its basis, then the nearest.
     """
+    for column in scope.table.of("growth"):
+        if _since_last_month(scope, column):
+            column.kind, column.reason = "skip", "ignored"
     paired = [(column, partner(scope, column)) for column in scope.table.of("growth", "prior")]
     kept = []
     for column, own in paired:
@@ -143,6 +148,16 @@ def attach(scope: Scope) -> list[tuple[Column, int]]:
         else:
             column.kind, column.reason = "skip", "ignored"
     return kept
+
+
+def _since_last_month(scope: Scope, column: Column) -> bool:
+    """增减% right of 上月, or of its 增减(亿元): growth since last month, unless it says 同比."""
+    for said in reversed([c for c in scope.table.columns if c.index <= column.index]):
+        if _LAST_YEAR.search(schema.fold(said.name)):
+            return False
+        if said.heading.role != "growth" and not said.heading.change:
+            return said.kind == "skip" and bool(_LAST_MONTH.search(schema.fold(said.name)))
+    return False
 
 
 def of_whole_year(scope: Scope, column: Column) -> bool:

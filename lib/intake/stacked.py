@@ -61,5 +61,5 @@ def joined(levels: list[Heading]) -> Heading:
         whole = replace(
             whole, role=role, indicator=level.indicator or whole.indicator, basis=level.basis or whole.basis,
             span=periods.join(level.span, whole.span), clash=whole.clash or _clash(whole.span, level.span), units=schema.together(whole.units, level.units), foreign=level.foreign or whole.foreign,
-            rest=whole.rest + level.rest, text=f"{whole.text} {level.text}".strip())
+            rest=whole.rest + level.rest, text=f"{whole.text} {level.text}".strip(), change=level.change)
     return whole

@@ -127,3 +127,16 @@ def test_how_much_of_a_target_is_done_is_left_out(head):
 def test_how_final_a_number_is_says_nothing(head):
     seen = read(one([T, ["园区", head], [H, 18.6]]))
     assert (seen.values, seen.codes) == (fig("h o 1-5 18.6"), set())
+
+
+@pytest.mark.parametrize("head", ["增减%", "增减(%)", "增长%", "增速(%)", "±%", "增幅"])
+def test_bare_growth_right_of_last_month_is_left_out(head):
+    seen = read(one([T, ["园区", "产值(亿元)", "上月", head], [H, 18.6, 12, 5]]))
+    assert (seen.values, grown(seen), seen.at("W_COLUMN_IGNORED")) == (fig("h o 1-5 18.6"), {}, {"C2", "D2"})
+    seen = read(one([T, ["园区", "产值(亿元)", None, None, None], [None, "本月", "上月数", "增减(亿元)", head], [H, 18.6, 12, 6.6, 5]]))
+    assert (seen.values, grown(seen), seen.at("W_COLUMN_IGNORED")) == (fig("h o 5 18.6"), {}, {"C3", "D3", "E3"})
+
+
+@pytest.mark.parametrize("heads", [("上月", "同比(%)"), ("上月", "同比增减%"), ("上月", "比上年增长%"), ("上年同期", "增减%"), ("比上月增减(%)", "增速(%)"), ("环比(%)", "增速(%)"), ("税收(万元)", "增速(%)")])
+def test_growth_since_last_year_stays(heads):
+    assert grown(read(one([T, ["园区", "产值(亿元)", *heads], [H, 18.6, 12, 5]]))) == {"B3": "5"}
