@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 
 from lib import schema
-from lib.intake import likeness, numbers, park_lines, periods, population, rows
+from lib.intake import likeness, numbers, park_lines, periods, population, rows, spans
 from lib.intake.grid import column_letters
 from lib.intake.marks import holds_number, holds_value
 from lib.intake.nearest import nearest_indicator, nearest_park
@@ -49,7 +49,7 @@ def _whole_of_parts(scope: Scope, column: Column) -> bool:
 def _is_prior(scope: Scope, column: Column) -> bool:
     """The same months a year before, beside growth and this year's: 上年同期 under another name."""
     span = column.heading.span
-    if not span or span.year is None or column.parks or not scope.table.of("growth"):
+    if not span or span.year is None or column.parks or not scope.table.of("growth") or spans.beside_months(scope, span, column.heading.indicator or scope.context.indicator):
         return False
     whole = scope.context.span
     others = [c.heading.span for c in scope.table.of("value") if c is not column and c.heading.indicator == column.heading.indicator]

@@ -3,11 +3,12 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from lib.intake import context as surroundings, numbers
+from lib.intake import context as surroundings, headings, numbers, periods
 from lib.intake.context import Context
 from lib.intake.findings import Pass
 from lib.intake.grid import TEXT, Cell, Merge, address, column_letters
 from lib.intake.merged import Merged
+from lib.intake.periods import Span
 from lib.intake.settle import told_above
 from lib.intake.table import STUBS, Column, Table
 
@@ -74,6 +75,20 @@ class Scope:
         """The columns that state the period of some row: a blank cell in one of them is where that of its row is missing."""
         dated = [c for c in self.stubs if c.kind in ("period", "month", "year")]
         return [c for c in dated if any(c.index in self.sheet.rows[row] for row in self.table.rows)]
+
+    @cached_property
+    def spoken(self) -> set[tuple[str, Span]]:
+        """The periods that the columns, the sections and the rows of values state themselves, each with its indicator where that is said beside it."""
+        over = [c.heading for c in self.table.of("value", "prior")] + [section.heading for section in self.table.sections.values()]
+        found = {(heading.indicator, heading.span) for heading in over if heading.span and heading.role != "prior"}
+        for cells in {self.stub_cells(row, self.sheet.rows[row]) for row in self.table.rows} if self.dating or self.by_indicator else ():
+            said = [(stub.kind, cell) for stub, cell in zip(self.stubs, cells, strict=True) if cell is not None]
+            heads = [headings.parse(cell.text) for kind, cell in said if kind == "indicator"]
+            if any(heading.role in ("growth", "prior", "target") for heading in heads):
+                continue
+            spans = [heading.span for heading in heads] + [periods.of_cell(cell, notation=self.found.notation) for kind, cell in said if kind == "period"]
+            found.update((next((heading.indicator for heading in heads if heading.indicator), ""), span) for span in spans if span)
+        return found
 
     def told_in_cells(self, column: Column) -> bool:
         """Some cells of a column state their unit themselves (18.6亿元): one that does not lacks it, not the heading."""

@@ -10,7 +10,7 @@ from lib.intake import context as surroundings, onward, periods
 from lib.intake.grid import address
 from lib.intake.marks import holds_number
 from lib.intake.periods import Span
-from lib.intake.rows import RowHead
+from lib.intake.rows import TWO_FLOWS, RowHead
 from lib.intake.scope import Scope
 from lib.intake.table import Column
 from lib.model import Basis, Measure, month_end
@@ -33,6 +33,8 @@ def placed(scope: Scope, row: int, head: RowHead, column: Column, indicator: str
         if column.heading.span is own:
             scope.say(own.fault, scope.place(column), own.text, v=own.text)
         return None
+    if own is not None and not (column.heading.basis in TWO_FLOWS or (head.basis or scope.context.basis) is Basis.MONTH) and beside_months(scope, own, indicator) and not _blank(scope, row):
+        own = replace(own, first=1, last=12, form="year")
     if any(code.startswith("E_PERIOD") for _, code, _, _ in head.faults) or not _agrees(scope, own, origin):
         return None
     if not _since(scope, own, head, column, indicator):
@@ -40,10 +42,10 @@ def placed(scope: Scope, row: int, head: RowHead, column: Column, indicator: str
     around = scope.context.span
     span, inferred = _completed(scope, own, _usable(around))
     if span is None or not span.whole:
-        blank = next((stub.index for stub in scope.dating if stub.index not in scope.sheet.rows[row] and scope.covering(row, stub.index) is None), None)
+        blank = _blank(scope, row)
         span = _full_year(scope, span, own, head, column) if span and not blank else None
         if span is None:
-            scope.say("E_PERIOD_MISSING", address(row, blank) if blank else origin, own.text if own else "")
+            scope.say("E_PERIOD_MISSING", blank or origin, own.text if own else "")
             return None
     if not _credible(scope, span, origin or scope.context.place):
         return None
@@ -110,6 +112,15 @@ def _outside(own: Span, around: Span) -> bool:
     return own.last is not None and (own.year, own.last) > (around.year, around.last)
 
 
+def beside_months(scope: Scope, own: Span, indicator: str) -> bool:
+    """A bare year that is no year of the title's months: another column or row of the indicator spells out months itself, 2023年 beside 2024年1-5月."""
+    this = scope.context.span.year if scope.context.span else None
+    if own.fault or own.year in (None, this) or own.last is not None:
+        return False
+    said = [span for name, span in scope.spoken if not span.fault and (not name or name == indicator)]
+    return any(span.last and span.form != "year" for span in said) and not any(span.last is None and span.year == this for span in said)
+
+
 def _completed(scope: Scope, own: Span | None, around: Span | None) -> tuple[Span | None, str]:
     """The whole period: own, then the surroundings, then the file's name, which has to be confirmed."""
     span = periods.join(own, around)
@@ -123,6 +134,11 @@ def _completed(scope: Scope, own: Span | None, around: Span | None) -> tuple[Spa
             inferred = "file"
             scope.found.used_file_name = from_name
     return span, inferred
+
+
+def _blank(scope: Scope, row: int) -> str:
+    """Where the period of a row is missing, in a column that states those of others."""
+    return next((address(row, stub.index) for stub in scope.dating if stub.index not in scope.sheet.rows[row] and scope.covering(row, stub.index) is None), "")
 
 
 def _full_year(scope: Scope, span: Span, own: Span | None, head: RowHead, column: Column) -> Span | None:

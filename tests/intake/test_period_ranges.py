@@ -1,0 +1,44 @@
+"""Periods that are read as a whole or not at all: years beside months, ranges in titles, months in headings, the month a table was made in."""
+from __future__ import annotations
+
+import pytest
+
+from tests.intake.sheets import one, read
+
+MONTHS = "2024年1-5月各园区产值（亿元）"
+T = ["2024年1-5月园区主要指标"]
+YEARS = {("cumulative", "2022-01", "2022-12", "35"), ("cumulative", "2023-01", "2023-12", "40"), ("cumulative", "2024-01", "2024-05", "18.6")}
+SAME_MONTHS = {("cumulative", "2023-01", "2023-05", "40"), ("cumulative", "2024-01", "2024-05", "18.6")}
+
+
+@pytest.mark.parametrize("title", [MONTHS, "2024年1-5月各园区累计产值（亿元）"])
+@pytest.mark.parametrize("rows", [
+    [["园区", "2022年", "2023年", "2024年1-5月"], ["氢能园", 35, 40, 18.6]],
+    [["园区", "期间", "产值(亿元)"], ["氢能园", "2022年", 35], ["氢能园", "2023年", 40], ["氢能园", "2024年1-5月", 18.6]],
+    [["期间", "氢能园", "显示园"], ["2022年", 35, 1], ["2023年", 40, 2], ["2024年1-5月", 18.6, 3]],
+    [["园区", "指标", "2022年", "2023年", "2024年1-5月"], ["氢能园", "产值(亿元)", 35, 40, 18.6]],
+    [["园区", "2022年产值(亿元)", "2023年产值(亿元)", "2024年1-5月产值(亿元)"], ["氢能园", 35, 40, 18.6]],
+    [["园区", "2022年", "2023年", "2024年1-5月", "同比(%)"], ["氢能园", 35, 40, 18.6, 3]]])
+def test_a_year_beside_months_is_the_whole_year(title, rows):
+    seen = read(one([[title], *rows]))
+    assert not seen.codes
+    assert seen.value("hydrogen") == YEARS
+
+
+def test_a_number_of_heads_in_a_year_beside_months_is_that_at_its_end():
+    seen = read(one([T, ["园区", "2023年企业数(家)", "2024年5月企业数(家)"], ["氢能园", 40, 46]]))
+    assert not seen.codes
+    assert seen.value("hydrogen", "enterprise_count") == {("as_of", "2023-12", "2023-12", "40"), ("as_of", "2024-05", "2024-05", "46")}
+
+
+@pytest.mark.parametrize("rows", [
+    [["园区", "2023年产值(亿元)", "产值(亿元)"], ["氢能园", 40, 18.6]],
+    [["园区", "2023", "2024"], ["氢能园", 40, 18.6]],
+    [["园区", "2023年产值(亿元)", "2024年产值(亿元)", "2024年5月企业数(家)"], ["氢能园", 40, 18.6, 46]],
+    [["园区", "指标", "期间", "数值"], ["氢能园", "产值(亿元)", "2023年", 40], ["氢能园", "产值(亿元)", "2024年", 18.6], ["氢能园", "企业数(家)", "2024年5月", 46]],
+    [["园区", "2023年1-5月", "2024年"], ["氢能园", 40, 18.6]],
+    [["园区", "2023年累计", "2024年1-5月累计"], ["氢能园", 40, 18.6]]])
+def test_where_no_months_of_the_indicator_stand_beside_a_year_the_titles_are_meant(rows):
+    seen = read(one([[MONTHS], *rows]))
+    assert not seen.codes
+    assert seen.value("hydrogen") == SAME_MONTHS
