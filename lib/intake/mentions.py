@@ -36,6 +36,7 @@ _OPEN = re.compile(r"[上中下]旬|以来|起(?![草点始])|第\d+周|~(?:今|
 _COUNTS_OTHERS = re.compile(r"[季旬周日号期批届次轮版稿类级家项户人亿万]|个(?!月)")
 """What follows numbers that are no months: 2024年1-3季度, 2024年1-5批."""
 _TWO_YEARS = re.compile(r"\d{4}年?[-~/、,和与及]$")
+"""Months of both years, but where a stretch ends in one: 2023年至2024年5月."""
 _YEARS_LISTED = re.compile(r"\d{4}年?[、,和与及]\d{4}年")
 """2023年、2024年1-8月: the months are those of both."""
 
@@ -87,7 +88,7 @@ def _in_place(span: Span, before: str, after: str) -> Span | None:
             return replace(span, fault="E_PERIOD_UNRECOGNISED", text=half.group() + bare)
     elif _FROM_MONTH.search(before):
         return replace(span, fault="E_PERIOD_UNRECOGNISED")
-    elif _TWO_YEARS.search(before):
+    elif _TWO_YEARS.search(before) and not (span.form == "month" and before.endswith(("年-", "年~"))):
         return replace(span, year=None)
     if _OPEN.match(after) or before.endswith(("自", "从")):
         return replace(span, fault="E_PERIOD_UNSUPPORTED", text=span.text + (_OPEN.match(after) or [""])[0])

@@ -1,4 +1,4 @@
-"""历年, 2021年以来, “十四五”以来 in a title: an open stretch of years, of which each figure below says its own; 挂牌以来 is how amounts count."""
+"""历年, 2021年以来, 2023年至2024年5月, 近三年 in a title: a stretch of years, of which each figure below says its own; 挂牌以来, 建园至2024年5月 is how amounts count."""
 from __future__ import annotations
 
 import re
@@ -12,8 +12,13 @@ from lib.intake import mentions, periods
 from lib.intake.periods import Span
 from lib.intake.table import Table
 
-_SINCE = re.compile(r"(?:挂牌|成立|建成|建园|开园|设立|运营|投用|启动|开工|\d{4}年|十[三四五]五)(?:[^,，。;；\d]{0,4})(?:以来|至今)|历年|历史(?:累计|最高)")
-_OF_YEARS = re.compile(r"历年(?!来?(?:累计|总))|(?P<y>\d{4})年(?:以来|至今)|十[三四五]五[”’\"'」』》]?(?:时期|期间)?(?:以来|至今)")
+_EVENT = "挂牌|揭牌|成立|建成|建园|开园|设立|运营|投用|投产|启动|开工"
+_UP_TO = r"起?[-~至到—–](?=\d{4}年\d)"
+_RECENT = r"(?:近|过去)(?:\d{1,2}|[一两二三四五六七八九十]{1,2})(?:年|个月)(?![内来]?新)|滚动(?:12|十二)个月|(?<![a-z])[lt]tm(?=[a-z\d])|(?:last|past|trailing|rolling)(?:12|twelve)months"
+_SINCE = re.compile(rf"(?:{_EVENT}|\d{{4}}年|十[三四五]五)(?:[^,，。;；\d]{{0,4}})(?:以来|至今)|(?:{_EVENT})[^,，。;；\d]{{0,4}}{_UP_TO}|\d{{4}}年{_UP_TO}|历年|历史(?:累计|最高)|{_RECENT}")
+_OF_YEARS = re.compile(rf"历年(?!来?(?:累计|总))|(?P<y>\d{{4}})年(?:以来|至今|{_UP_TO})|十[三四五]五[”’\"'」』》]?(?:时期|期间)?(?:以来|至今)|{_RECENT}")
+_LOOKING_BACK = re.compile(r"[近过].+年")
+"""近三年 in a title without a period: 各园区产值近三年情况 above 2024年1-5月 is of those months."""
 _TITLE_LENGTH = 60
 
 
@@ -33,11 +38,12 @@ def said(text: str) -> Since | None:
     plain = schema.fold(text)
     if len(plain) > _TITLE_LENGTH or "。" in plain:
         return None
-    found = [(match.group(), _OF_YEARS.match(plain, match.start())) for match in _SINCE.finditer(plain)]
+    dated = mentions.find(text)
+    found = [(match.group(), _OF_YEARS.match(plain, match.start())) for match in _SINCE.finditer(plain) if dated or not _LOOKING_BACK.fullmatch(match.group())]
     if not found:
         return None
     word, years = next((one for one in found if one[1] is None), found[0])
-    summed = "累计" in plain and not any(span.last for span in mentions.find(text))
+    summed = "累计" in plain and not any(span.last for span in dated)
     return Since(word, None, int(years["y"]) if years and years["y"] else None, years is None, summed)
 
 

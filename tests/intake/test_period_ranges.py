@@ -42,3 +42,32 @@ def test_where_no_months_of_the_indicator_stand_beside_a_year_the_titles_are_mea
     seen = read(one([[MONTHS], *rows]))
     assert not seen.codes
     assert seen.value("hydrogen") == SAME_MONTHS
+
+
+@pytest.mark.parametrize("title", [
+    "2023年至2024年5月园区产值", "2023年-2024年5月园区产值", "2022年-2024年1-5月园区产值", "自2022年9月成立至2024年5月园区产值", "自2022年9月挂牌起至2024年5月园区产值",
+    "自挂牌至2024年5月园区产值", "建园至2024年5月园区产值", "2024年5月近12个月园区产值", "2024年5月滚动12个月园区产值", "LTM May 2024 output value",
+    "截至2024年5月近12个月园区产值", "截至2024年5月近一年园区产值", "2024年5月园区近三年产值", "Last twelve months to May 2024 output value"])
+def test_a_title_of_a_range_that_begins_before_january_is_refused(title):
+    seen = read(one([[title], ["园区", "产值(亿元)"], ["氢能园", 18.6]]))
+    assert seen.at("E_PERIOD_UNSUPPORTED") == {"A1"}
+    assert not seen.values
+
+
+@pytest.mark.parametrize(("title", "heads", "found"), [
+    ("2023-2024年各园区产值（亿元）", ("2023年", "2024年1-5月"), {("2023-01", "2023-12"), ("2024-01", "2024-05")}),
+    ("2023年至2024年5月各园区产值（亿元）", ("2023年", "2024年1-5月"), {("2023-01", "2023-12"), ("2024-01", "2024-05")}),
+    ("2023年至2024年5月各园区产值（亿元）", ("2023年5月", "2024年5月"), {("2023-05", "2023-05"), ("2024-05", "2024-05")}),
+    ("2023年-2024年1-5月各园区产值（亿元）", ("2023年", "2024年"), {("2023-01", "2023-05"), ("2024-01", "2024-05")}),
+    ("近两年各园区产值（亿元）", ("2023年", "2024年"), {("2023-01", "2023-12"), ("2024-01", "2024-12")}),
+    ("2023年、2024年1-5月各园区产值对比（亿元）", ("2023年1-5月", "2024年1-5月"), {("2023-01", "2023-05"), ("2024-01", "2024-05")})])
+def test_under_such_a_title_columns_may_say_their_years(title, heads, found):
+    seen = read(one([[title], ["园区", *heads], ["氢能园", 40, 18.6]]))
+    assert not seen.codes
+    assert {(start, end) for _, start, end, _ in seen.value("hydrogen")} == found
+
+
+@pytest.mark.parametrize("title", ["2024年1-5月园区产值（近12个月新入园企业除外）", "2024年1-5月近一年新挂牌园区产值"])
+def test_what_is_new_of_late_is_no_range(title):
+    seen = read(one([[title], ["园区", "产值(亿元)"], ["氢能园", 18.6]]))
+    assert seen.value("hydrogen") == {("cumulative", "2024-01", "2024-05", "18.6")}
