@@ -9,7 +9,7 @@ from lib.intake.context import FOOTER
 from lib.intake.grid import MAX_COLUMNS, NUMBER, TEXT, Cell
 from lib.intake.headings import Heading
 from lib.intake.levels import level, repeats, with_role
-from lib.intake.marks import LONGEST_NAME, like_period, mark, plainly_data
+from lib.intake.marks import LONGEST_NAME, like_period, mark, month_in_words, plainly_data
 from lib.intake.mentions import of_something_else
 from lib.intake.nearest import nearest_indicator
 from lib.intake.numbers import broken
@@ -42,7 +42,8 @@ class _Row:
         self.roles = [h for h in self.heads.values() if h.role in ("park", "indicator", "period", "year") and not (h.span or h.units)]
         self.numbers = [c for c, m in self.marks.items() if m.kind in ("value", "date")]
         dated = bool(self.roles) and not self.parks
-        self.values = [c for c in self.numbers if not (dated and (like_period(self.cells[c]) or broken(self.cells[c]) == "E_CELL_ERROR"))]
+        worded = any(h.role in ("park", "indicator") for h in self.roles)
+        self.values = [c for c in self.numbers if not (dated and (like_period(self.cells[c]) and (worded or not month_in_words(self.cells[c])) or broken(self.cells[c]) == "E_CELL_ERROR"))]
 
     def is_header(self) -> bool:
         if _key_value(self):
@@ -76,7 +77,7 @@ class _Row:
 
     def only_dates(self) -> bool:
         """Dates or year-months with a blank or unknown corner."""
-        dates = len(self.values) >= 2 and all(self.marks[c].kind == "date" or like_period(self.cells[c]) and len(self.cells[c].text) == 6 for c in self.values)
+        dates = len(self.values) >= 2 and all(self.marks[c].kind == "date" or like_period(self.cells[c]) and len(self.cells[c].text) == 6 and self.cells[c].text.isdigit() for c in self.values)
         return dates and all(m.kind != "head" or m.heading.role in DESCRIBING for m in self.marks.values())
 
     def guessable(self) -> bool:
@@ -176,7 +177,7 @@ def _continues(scan: Scan, at: int, header: list[int]) -> bool:
     cells, marks = scan.cells(row), scan.marks(row)
     heads = {c: m.heading for c, m in marks.items() if m.kind == "head"}
     kinds = {m.kind for m in marks.values()}
-    if heads and _of_units(scan, header, heads, cells):
+    if heads and _of_units(scan, header, heads, cells) or _of_months(scan, header, cells):
         return True
     if _below_blanks(scan, at, header, cells, kinds):
         return True
@@ -217,6 +218,12 @@ def _of_units(scan: Scan, header: list[int], heads: dict[int, Heading], cells: d
         return False
     return all(cells[column].kind == TEXT and numbers.written(cells[column].text).missing and (above := level(scan, header, column)) and above[-1].role in ABOVE_NOTHING
                for column in cells.keys() - heads.keys())
+
+
+def _of_months(scan: Scan, header: list[int], cells: dict[int, Cell]) -> bool:
+    """2024.4 | 2024.5 below 产值, and nothing below 园区."""
+    return len(cells) > 1 and all(map(month_in_words, cells.values())) and bool(with_role(scan, header, "park")) and not any(
+        (above := level(scan, header, column)) and above[-1].role in ABOVE_NOTHING for column in cells)
 
 
 def _filled_down(scan: Scan, header: list[int], heads: dict[int, Heading], cells: dict[int, Cell]) -> bool:

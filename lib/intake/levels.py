@@ -5,8 +5,8 @@ import re
 from dataclasses import replace
 
 from lib import schema
-from lib.intake import centred, stacked
-from lib.intake.grid import TEXT
+from lib.intake import centred, periods, stacked
+from lib.intake.grid import TEXT, Cell
 from lib.intake.headings import Heading
 from lib.intake.marks import heading_of, mark
 from lib.intake.purpose import purpose
@@ -81,11 +81,17 @@ def column_of(scan: Scan, header: list[int], rows: list[int], index: int) -> Col
     found = places(scan, header, index)
     top = [scan.cells(r)[c] for r, c in found]
     parks = next((m.parks for m in map(mark, top) if m.kind == "park"), ())
-    heading = stacked.joined([heading_of(cell) for cell in top if not (cell.kind == TEXT and mark(cell).kind == "park")])
+    heading = stacked.joined([_heading(scan, cell) for cell in top if not (cell.kind == TEXT and mark(cell).kind == "park")])
     adrift = any(_centred(scan, header, row).get(index, index) is None for row in header[:-1])
     kind, reason = ("skip", "adrift") if adrift else purpose(heading, parks, _sample(scan, rows, index))
     name = " ".join(cell.text.strip() for cell in top)
     return Column(index, heading, found[-1][0] if found else header[-1], kind, name, parks, reason)
+
+
+def _heading(scan: Scan, cell: Cell) -> Heading:
+    """What a cell of the header says; 2024.1 as a number or in a CSV may be January or October."""
+    doubt = periods.doubtful(cell, typed=scan.typed)
+    return Heading(span=doubt, text=cell.text) if doubt else heading_of(cell)
 
 
 def with_growth(scan: Scan, header: list[int], columns: list[Column]) -> list[Column]:

@@ -84,11 +84,19 @@ def holds_number(cell: Cell | None) -> bool:
     return cell.kind == NUMBER or cell.kind == TEXT and numbers.written(cell.text).number is not None
 
 
+_MONTH = re.compile(r"20\d\d\.(?:0?[1-9]|1[0-2])")
+
+
+def month_in_words(cell: Cell) -> bool:
+    """The text 2024.5: in a header a month, in a row of data a number."""
+    return cell.kind == TEXT and bool(_MONTH.fullmatch(cell.text.strip()))
+
+
 def like_period(cell: Cell) -> bool:
-    """A date, or a number that can only be a year or a month of a year (2024, 202405)."""
+    """A date, a number that can only be a year or a month of a year (2024, 202405), or such a text (2024.5)."""
     if cell.kind == DATE:
         return True
-    if cell.kind != NUMBER and not cell.text.strip().isdigit():
+    if cell.kind != NUMBER and not cell.text.strip().isdigit() and not month_in_words(cell):
         return False
     span = periods.of_cell(cell)
     return bool(span and not span.fault and not span.inferred and span.year)
@@ -108,12 +116,12 @@ def plainly_data(cells: dict[int, Cell]) -> bool:
 
 
 def plain_number(cell: Cell) -> bool:
-    """A number that cannot be a year or a month, as a look at its digits tells: 35, 120.4, 20240531 as a number, but not 2024, 202405 or 2024.5."""
+    """A number that cannot be a year or a month, as a look at its digits tells: 35, 120.4, 20240531 as a number, but not 2024, 202405, 2024.5 or 2024.05."""
     kind, text, *_ = cell
     size = len(text)
     if kind == NUMBER:
         return not (size in (4, 5, 6) and text.isdigit())
-    return kind == TEXT and (size not in (4, 6) or _early_point(text)) and numbers.is_plain(text)
+    return kind == TEXT and (size not in (4, 6) and not (size == 7 and month_in_words(cell)) or _early_point(text)) and numbers.is_plain(text)
 
 
 def _early_point(text: str) -> bool:
@@ -137,6 +145,6 @@ def _has_value(cells: dict[int, Cell]) -> bool:
         if cell.kind == NUMBER:
             if not (len(text) in (4, 6) and text.isdigit()):
                 return not (len(text) == 5 and text.isdigit())
-        elif cell.kind == TEXT and text[:1].isdigit() and (len(text) not in (4, 6) or _early_point(text)) and numbers.written(text).number is not None and of_text(text).kind == "value":
+        elif cell.kind == TEXT and text[:1].isdigit() and (len(text) not in (4, 6) and not month_in_words(cell) or _early_point(text)) and numbers.written(text).number is not None and of_text(text).kind == "value":
             return True
     return False

@@ -104,6 +104,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("month", rf"(?P<ytd>ytd)?(?P<until>asof|asat|upto|through|to)?(?P<eom>endof|end)?(?P<bn>{_NAME})\.?[-,']?(?P<y>\d{{4}})(?P<ytd2>ytd)?"),
     ("month", rf"(?P<ytd>ytd)?(?P<y>\d{{4}})[-,]?(?P<bn>{_NAME})\.?(?P<ytd2>ytd)?"),
     ("month", rf"(?P<ytd>ytd)?(?P<bn>{_NAME})\.?(?P<ytd2>ytd)?"),
+    ("month", rf"(?P<bn>{_NAME})\.?[-'’‘](?P<yy>\d{{2}})"),
     ("day", rf"(?P<until>asof|asat)?(?P<d>\d{{1,2}})(?P<bn>{_NAME})\.?,?(?P<y>\d{{4}})|(?P<until2>asof|asat)?(?P<bn2>{_NAME})\.?(?P<d2>\d{{1,2}}),(?P<y3>\d{{4}})"),
     ("quarters", r"(?:first(?P<w>three)quarters)(?:of)?(?P<y>\d{4})?"),
     ("range", r"(?:(?P<y>\d{4}))?first(?P<wm>two|three|four|five|six|seven|eight|nine|ten|eleven)months(?:of(?P<y3>\d{4}))?"),

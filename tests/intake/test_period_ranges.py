@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.intake.sheets import one, read
+from tests.intake.sheets import csv, one, read
 
 MONTHS = "2024年1-5月各园区产值（亿元）"
 T = ["2024年1-5月园区主要指标"]
@@ -71,3 +71,38 @@ def test_under_such_a_title_columns_may_say_their_years(title, heads, found):
 def test_what_is_new_of_late_is_no_range(title):
     seen = read(one([[title], ["园区", "产值(亿元)"], ["氢能园", 18.6]]))
     assert seen.value("hydrogen") == {("cumulative", "2024-01", "2024-05", "18.6")}
+
+
+OF_MONTHS = {("month", "2024-04", "2024-04", "18"), ("month", "2024-05", "2024-05", "20")}
+
+
+@pytest.mark.parametrize("heads", [["2024.4", "2024.5"], ["2024.04", "2024.05"], ["2024/4", "2024/5"]])
+@pytest.mark.parametrize("header", [[["园区"]], [["园区", "产值", None], [None]]])
+def test_a_month_with_a_point_may_head_a_column(header, heads):
+    *above, last = header
+    seen = read(one([["各园区产值（亿元）"], *above, [*last, *heads], ["氢能园", 18, 20]], merges=["B2:C2"] if above else ()))
+    assert not seen.codes
+    assert seen.value("hydrogen") == OF_MONTHS
+
+
+def test_of_texts_2024_1_is_january_and_2024_10_october():
+    seen = read(one([["各园区产值（亿元）"], ["园区", "2024.1", "2024.10"], ["氢能园", 18, 20]]))
+    assert seen.value("hydrogen") == {("month", "2024-01", "2024-01", "18"), ("month", "2024-10", "2024-10", "20")}
+
+
+def test_in_a_csv_2024_1_may_be_either():
+    rows = [["各园区产值（亿元）", None, None], ["园区", "2024.1", "2024.5"], ["氢能园", 18, 20]]
+    assert read(csv(rows), "r.csv").at("E_PERIOD_AMBIGUOUS") == {"B2"}
+    assert read(csv([rows[0], ["园区", "2024.4", "2024.5"], rows[2]]), "r.csv").value("hydrogen") == OF_MONTHS
+
+
+def test_figures_like_months_stay_figures():
+    header = ["园区", "产值(亿元)", "签约投资额(亿元)"]
+    seen = read(csv([[*T, None, None], header, ["氢能园", "2024.5", "2024.10"], ["显示园", "2024.12", "2023.4"]]), "r.csv")
+    assert {value for _, _, _, value in seen.value("hydrogen") | seen.value("display")} == {"2024.5", "2024.12"}
+
+
+def test_a_month_in_letters_with_a_short_year_has_to_be_confirmed():
+    seen = read(one([["各园区产值（亿元）"], ["园区", "Apr-24", "May-24"], ["氢能园", 18, 20]]))
+    assert seen.codes == {"W_PERIOD_INFERRED"}
+    assert seen.value("hydrogen") == OF_MONTHS
