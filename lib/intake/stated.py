@@ -85,11 +85,17 @@ def astray(line: Line, found: Sequence[Span]) -> Span | None:
     return faulty if titled or _LABELLED.match(_plain(line.text)) else None
 
 
+_MADE = re.compile(r"(?:填报|填表|上报|报送|编报|编制|制表|通报|印发|发布|公布|制)[)\]】]?(?:[(\[]?单位:.*)?$")
+
+
 def of_line(line: Line) -> list[Span]:
-    """The periods a line above a table states; a bare year in a sentence is only told of."""
+    """The periods a line above a table states; a bare year in a sentence is only told of, and 2024年6月填报 at its end is when the table was made."""
     if line.doubt:
         return [line.doubt]
-    return _current([span for span in mentions.find(line.text) if span.last or span.fault or "。" not in line.text])
+    found = [span for span in mentions.find(line.text) if span.last or span.fault or "。" not in line.text]
+    before = _MADE.sub("", tidy(line.text))
+    made = found and found[-1].form == "month" and before.endswith(found[-1].text) and before != tidy(line.text)
+    return _current(found[:-1] if made else found)
 
 
 def _current(found: list[Span]) -> list[Span]:

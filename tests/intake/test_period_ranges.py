@@ -106,3 +106,27 @@ def test_a_month_in_letters_with_a_short_year_has_to_be_confirmed():
     seen = read(one([["各园区产值（亿元）"], ["园区", "Apr-24", "May-24"], ["氢能园", 18, 20]]))
     assert seen.codes == {"W_PERIOD_INFERRED"}
     assert seen.value("hydrogen") == OF_MONTHS
+
+
+WORDS = ("填报", "上报", "通报", "印发", "报送", "制", "编制")
+
+
+@pytest.mark.parametrize("line", [f"各园区产值 2024年6月{word}" for word in WORDS] + ["各园区产值（2024年6月上报）", "各园区产值 2024年6月10日填报", "各园区产值 2024年6月填报  单位：亿元"])
+def test_the_month_a_table_was_made_in_is_not_its_period(line):
+    table = [["园区", "产值(亿元)"], ["氢能园", 18.6]]
+    assert read(one([[line], *table])).codes == {"E_PERIOD_MISSING"}
+    for lines in ([[MONTHS], [line]], [[line], [MONTHS]]):
+        seen = read(one([*lines, *table]))
+        assert not seen.codes
+        assert seen.value("hydrogen") == {("cumulative", "2024-01", "2024-05", "18.6")}
+
+
+@pytest.mark.parametrize("line", ["2024年6月份月报", "各园区产值2024年6月通报数据", "2024年6月上报数", "2024年6月制造业产值", "2024年6月填报表", "2024年6月"])
+def test_such_a_word_elsewhere_leaves_the_month_the_period(line):
+    seen = read(one([[line], ["园区", "产值(亿元)"], ["氢能园", 18.6]]))
+    assert seen.value("hydrogen") == {("month", "2024-06", "2024-06", "18.6")}
+
+
+def test_months_since_january_stay_the_period_whoever_reports_them():
+    seen = read(one([["各园区产值 2024年1-5月填报"], ["园区", "产值(亿元)"], ["氢能园", 18.6]]))
+    assert seen.value("hydrogen") == {("cumulative", "2024-01", "2024-05", "18.6")}
