@@ -47,9 +47,11 @@ def _whole_of_parts(scope: Scope, column: Column) -> bool:
 
 
 def _is_prior(scope: Scope, column: Column) -> bool:
-    """The same months a year before, beside growth and this year's: 上年同期 under another name."""
+    """The same months a year before, beside growth and this year's: 上年同期 under another name. 2022年 | 2023年 beside 2024年1-5月 are whole years."""
     span = column.heading.span
-    if not span or span.year is None or column.parks or not scope.table.of("growth") or spans.beside_months(scope, span, column.heading.indicator or scope.context.indicator):
+    if not span or span.year is None or column.parks or not scope.table.of("growth"):
+        return False
+    if len({said.year for _, said in scope.spoken if said.last is None}) > 1 and spans.beside_months(scope, span, column.heading.indicator or scope.context.indicator):
         return False
     whole = scope.context.span
     others = [c.heading.span for c in scope.table.of("value") if c is not column and c.heading.indicator == column.heading.indicator]

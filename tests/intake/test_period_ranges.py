@@ -25,6 +25,12 @@ def test_a_year_beside_months_is_the_whole_year(title, rows):
     assert seen.value("hydrogen") == YEARS
 
 
+def test_one_year_before_beside_growth_is_what_the_growth_is_on():
+    seen = read(one([[MONTHS], ["园区", "2024年1-5月", "2023年", "增速"], ["氢能园", 18.6, 17, "9.4%"]]))
+    assert not seen.codes
+    assert seen.value("hydrogen") == {("cumulative", "2024-01", "2024-05", "18.6")}
+
+
 def test_a_number_of_heads_in_a_year_beside_months_is_that_at_its_end():
     seen = read(one([T, ["园区", "2023年企业数(家)", "2024年5月企业数(家)"], ["氢能园", 40, 46]]))
     assert not seen.codes
