@@ -15,7 +15,7 @@ _OWN = "园区?$|park$"
 """How a name ends that can only be a park's; any other (氢能, 集成电路) is that of an industry too."""
 _BEFORE = re.compile(r"(?:^|[^\u4e00-\u9fffa-z]|[一二三四五六七八九十]|青岛市?|[全我]市|市级|月份?|年度?|[年月][末底]|季度|期|关于|报送|填报|单位|名称|园区?|[各专产]业|[表标况据报值额数总告件函]|[的及和与为是对由])$")
 """What may stand before a park's name."""
-_HELD = re.compile(r"[\u4e00-\u9fff](?<![表标况据报值额数总告件月年度末底园区市位称])[(\[【]$")
+_HELD = re.compile(r"[\u4e00-\u9fff](?<![表标况据报值额数总告件月年度末底园区市位称账单册])[(\[【]$")
 """京东方（新型显示产业园）: the name in brackets says where somebody else is."""
 _EXCEPT = re.compile(r"(?:除|除了|不含|不包括|剔除|非)$")
 _OTHER = re.compile(r"[(\[【]?(?:第?[一二三四五六七八九十\d]{1,3}期|[东西南北中a-d]区|片区|分园|[核起拓][心步展]区|部分[)\]】]|除外|以?外|之外|产业链|周边|[一二三四五六七八九十\d]号)")

@@ -21,7 +21,7 @@ def test_a_title_with_a_parks_name_inside_another_names_no_park(title):
 
 
 @pytest.mark.parametrize("title", [
-    "氢能产业园主要指标", "青岛市氢能产业园运行情况", "氢能园二季度末主要指标", "崂山区虚拟现实产业园指标", "主要指标（氢能产业园）", "关于氢能产业园企业数及产值的报告", "氢能产业园企业统计表", "氢能主要指标",
+    "氢能产业园主要指标", "青岛市氢能产业园运行情况", "氢能园二季度末主要指标", "崂山区虚拟现实产业园指标", "主要指标（氢能产业园）", "产值台账（氢能产业园）", "关于氢能产业园企业数及产值的报告", "氢能产业园企业统计表", "氢能主要指标",
     "Qingdao Hydrogen Energy Industrial Park indicators"])
 def test_a_title_that_names_the_park_itself_still_does(title):
     seen = read(one([[f"2024年1-6月{title}"], *PAIR]))
