@@ -180,6 +180,7 @@ def test_files_laid_out_stay_on_the_table_through_a_look_at_another_page(read, o
     staff.page.wait_for_selector("h3 >> text=10月.xlsx")
     assert staff.tab.settle().page.locator("[class*=st-key-upcard] h3").all_inner_texts() == ["9月.xlsx", "10月.xlsx"]
     staff.page.get_by_role("button", name="放弃").first.click()
+    staff.page.wait_for_selector("h3 >> text=9月.xlsx", state="detached")
     assert staff.tab.settle().page.locator("[class*=st-key-upcard] h3").all_inner_texts() == ["10月.xlsx"]
 
 
